@@ -1,0 +1,87 @@
+import type { MessageContent } from '../../model/content.js';
+import type { NotifyOption } from '../../model/conversation.js';
+import type { JoinRule, MemberRole } from '../../model/group.js';
+import type { JsonObject } from '../../model/json.js';
+import type { Presence } from '../../model/user.js';
+
+/** A world to begin with. Everything is plain data or a pure function of it, so that the same scenario is the same world. */
+export interface Scenario {
+  readonly name: string;
+  /** Epoch ms: the world's now. All times below are offsets to it (negative: before), in ms. The demo uses the real time. */
+  readonly now: number;
+  readonly accounts: readonly SeedAccount[];
+  readonly conversations: readonly SeedConversation[];
+  /** Pairs of accounts that are contacts of each other. `remark` is the first one's name for the second. */
+  readonly contacts: readonly SeedContact[];
+  readonly requests?: readonly SeedRequest[] | undefined;
+  /** Bytes by key, for pictures and files: made on demand. Null: no such key. */
+  readonly blob?: ((key: string) => Blob | null) | undefined;
+}
+
+export interface SeedAccount {
+  readonly id: string;
+  readonly nickname: string;
+  readonly about?: string | undefined;
+  /** Key of a picture for `blob`. */
+  readonly avatar?: string | undefined;
+  readonly presence?: Presence['status'] | undefined;
+}
+
+export interface SeedContact {
+  readonly of: string;
+  readonly userId: string;
+  readonly remark?: string | undefined;
+  readonly blocked?: boolean | undefined;
+}
+
+export interface SeedRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface SeedMember {
+  readonly userId: string;
+  readonly role?: MemberRole | undefined;
+  readonly nameCard?: string | undefined;
+}
+
+/** What one member has set for this conversation. */
+export interface SeedPersonal {
+  readonly userId: string;
+  /** Sequence number read up to; absent: all. */
+  readonly readUpTo?: number | undefined;
+  readonly pinned?: boolean | undefined;
+  readonly notify?: NotifyOption | undefined;
+  readonly markedUnread?: boolean | undefined;
+}
+
+export interface SeedConversation {
+  readonly id: string;
+  readonly kind: 'direct' | 'group' | 'room' | 'topic' | 'system';
+  readonly parentId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly avatar?: string | undefined;
+  readonly notice?: string | undefined;
+  readonly groupType?: string | undefined;
+  readonly joinRule?: JoinRule | undefined;
+  readonly allMuted?: boolean | undefined;
+  readonly members: readonly SeedMember[];
+  readonly personal?: readonly SeedPersonal[] | undefined;
+  readonly metadata?: JsonObject | undefined;
+  /** Messages have the sequence numbers 1 to `count`; each is made when asked for, always the same. */
+  readonly count: number;
+  readonly messageAt: (seq: number) => SeedMessage;
+}
+
+export interface SeedMessage {
+  readonly senderId: string;
+  /** Offset to the scenario's now, ms; grows with the sequence number. */
+  readonly at: number;
+  readonly content: MessageContent;
+  /** Sequence number of the message that it answers. */
+  readonly replyTo?: number | undefined;
+  readonly recalled?: boolean | undefined;
+  readonly editedAt?: number | undefined;
+}

@@ -1,0 +1,156 @@
+import type { Change } from '../model/change.js';
+import type { Contact, ContactRequest } from '../model/contact.js';
+import type { Conversation, ReadPosition, UnreadCount } from '../model/conversation.js';
+import type { ChatError } from '../model/error.js';
+import type { Group, GroupApplication, GroupMember } from '../model/group.js';
+import type { Invitation } from '../model/invitation.js';
+import type { Json } from '../model/json.js';
+import type { IncomingMessage } from '../model/message.js';
+import type { Presence, User } from '../model/user.js';
+
+/** Snapshots carry `revision` (higher wins), or the adapter has declared that it delivers them in the order made. */
+interface Snapshot {
+  readonly revision?: number | undefined;
+}
+
+// Facts: they commute, and may be repeated and reordered freely.
+
+export interface MessageEvent {
+  readonly type: 'message';
+  readonly message: IncomingMessage;
+}
+export interface ChangeEvent {
+  readonly type: 'change';
+  readonly change: Change;
+}
+/** Somebody (perhaps I, on another device) has read up to here. */
+export interface ReadEvent {
+  readonly type: 'read';
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly upTo: ReadPosition;
+}
+export interface ContactRequestEvent {
+  readonly type: 'contact-request';
+  readonly request: ContactRequest;
+}
+export interface GroupApplicationEvent {
+  readonly type: 'group-application';
+  readonly application: GroupApplication;
+}
+export interface InvitationEvent {
+  readonly type: 'invitation';
+  readonly invitation: Invitation;
+}
+
+// Snapshots: each replaces the former of its entity.
+
+export interface ConversationEvent extends Snapshot {
+  readonly type: 'conversation';
+  readonly conversation: Conversation;
+}
+export interface ConversationRemovedEvent extends Snapshot {
+  readonly type: 'conversation-removed';
+  readonly conversationId: string;
+  /** `left`: history stays readable until deleted; `deleted`: gone, revived only by a new message. */
+  readonly reason: 'deleted' | 'left' | 'kicked' | 'dismissed';
+}
+export interface UnreadEvent extends Snapshot {
+  readonly type: 'unread';
+  readonly conversationId: string;
+  readonly unread: UnreadCount;
+}
+export interface UserEvent extends Snapshot {
+  readonly type: 'user';
+  readonly user: User;
+}
+export interface PresenceEvent extends Snapshot {
+  readonly type: 'presence';
+  readonly presence: Presence;
+}
+export interface ContactEvent extends Snapshot {
+  readonly type: 'contact';
+  readonly contact: Contact;
+}
+export interface ContactRemovedEvent extends Snapshot {
+  readonly type: 'contact-removed';
+  readonly userId: string;
+}
+export interface GroupEvent extends Snapshot {
+  readonly type: 'group';
+  readonly group: Group;
+}
+export interface MemberEvent extends Snapshot {
+  readonly type: 'member';
+  readonly member: GroupMember;
+}
+export interface MemberRemovedEvent extends Snapshot {
+  readonly type: 'member-removed';
+  readonly groupId: string;
+  readonly userId: string;
+}
+
+// Signals: worth something only now.
+
+/** `until` is when it lapses by itself, epoch ms of the server's clock. `typing: false` ends it at once. */
+export interface TypingEvent {
+  readonly type: 'typing';
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly typing: boolean;
+  readonly until?: number | undefined;
+}
+
+// The session.
+
+/** `reconnecting`: the adapter tries by itself. `ended` is final for this session: only a person signs in again. */
+export interface SessionEvent {
+  readonly type: 'session';
+  readonly status: 'ready' | 'reconnecting' | 'ended';
+  readonly error?: ChatError | undefined;
+  /** `ready` after a cut: whether the backend resumed without a gap. False or absent: the core fills what may be missing. */
+  readonly resumed?: boolean | undefined;
+}
+/** Facets appeared or went: the core reads them anew. */
+export interface FacetsChangedEvent {
+  readonly type: 'facets-changed';
+}
+/** The server's clock, epoch ms, as exactly as the adapter knows it. */
+export interface ServerTimeEvent {
+  readonly type: 'server-time';
+  readonly now: number;
+}
+/** What only the app understands. Passed through. */
+export interface AppEvent {
+  readonly type: 'app';
+  readonly name: string;
+  readonly data: Json;
+}
+
+export type ChatEvent =
+  | MessageEvent
+  | ChangeEvent
+  | ReadEvent
+  | ContactRequestEvent
+  | GroupApplicationEvent
+  | InvitationEvent
+  | ConversationEvent
+  | ConversationRemovedEvent
+  | UnreadEvent
+  | UserEvent
+  | PresenceEvent
+  | ContactEvent
+  | ContactRemovedEvent
+  | GroupEvent
+  | MemberEvent
+  | MemberRemovedEvent
+  | TypingEvent
+  | SessionEvent
+  | FacetsChangedEvent
+  | ServerTimeEvent
+  | AppEvent;
+
+export type ChatEventType = ChatEvent['type'];
+
+/** Gets events in batches; what is in one batch is applied as one. */
+export type ChatEventListener = (events: readonly ChatEvent[]) => void;

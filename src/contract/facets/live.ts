@@ -1,0 +1,35 @@
+import type { Json } from '../../model/json.js';
+import type { Invitation } from '../../model/invitation.js';
+import type { CallOptions } from '../ChatAdapter.js';
+
+/** Invitations that ring (calls, raised hands). Answers and ends come as `invitation` events. */
+export interface SignalingFacet {
+  /**
+   * Invites people; it lapses after `timeoutMs`.
+   * @example const invitation = await adapter.signaling.invite({ conversationId, userIds: ['bob'], timeoutMs: 30_000, data: { call: 'video' } });
+   */
+  invite(
+    args: {
+      readonly conversationId: string;
+      readonly userIds: readonly string[];
+      readonly timeoutMs: number;
+      readonly data?: Json | undefined;
+    } & CallOptions,
+  ): Promise<Invitation>;
+  /**
+   * Accepts, rejects or (as the inviter) cancels. `conflict` where it is over already.
+   * @example await adapter.signaling.answer({ invitationId, answer: 'accept' });
+   */
+  answer(
+    args: { readonly invitationId: string; readonly answer: 'accept' | 'reject' | 'cancel'; readonly data?: Json | undefined } & CallOptions,
+  ): Promise<void>;
+}
+
+/** Live rooms: no history, many people, messages of low priority may be dropped. Joining is `conversations.watch`. */
+export interface LiveFacet {
+  /**
+   * How many are in the room now.
+   * @example const count = await adapter.live.onlineCount({ conversationId });
+   */
+  onlineCount(args: { readonly conversationId: string } & CallOptions): Promise<number>;
+}

@@ -1,0 +1,19 @@
+import type { UrlSource } from '../../model/media.js';
+import type { CallOptions } from '../ChatAdapter.js';
+
+/** An address that a browser can load now, or the bytes themselves. */
+export interface ResolvedMedia {
+  readonly url?: string | undefined;
+  readonly blob?: Blob | undefined;
+  /** Epoch ms of the server's clock; ask again after it. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** The only way by which screens get an address (signed, renewed, decrypted). Absent: `source.url` is used as it is. */
+export interface MediaFacet {
+  /**
+   * An address for these bytes.
+   * @example const { url } = await adapter.media.resolve({ source });
+   */
+  resolve(args: { readonly source: UrlSource; readonly purpose?: 'show' | 'download' | undefined } & CallOptions): Promise<ResolvedMedia>;
+}

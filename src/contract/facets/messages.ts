@@ -1,0 +1,110 @@
+import type { Change } from '../../model/change.js';
+import type { MergedMessage, MessageContent } from '../../model/content.js';
+import type { Json, JsonObject } from '../../model/json.js';
+import type { IncomingMessage, MessageDraft, MessageRef, Removal } from '../../model/message.js';
+import type { CallOptions, Cursor } from '../ChatAdapter.js';
+
+/**
+ * A stretch of history, in the order of the conversation, oldest first. `before` and `after` lead on; absent: that end is
+ * reached (`after` absent: the live end). A page may be empty and still go on. `changes` are those about these messages.
+ */
+export interface MessagePage {
+  readonly messages: readonly IncomingMessage[];
+  readonly changes: readonly Change[];
+  readonly before?: Cursor | undefined;
+  readonly after?: Cursor | undefined;
+}
+
+/** Which stretch. `latest`: the live end. `around`: with the message in it; `not-found` where it is gone. */
+export type MessageAnchor =
+  | { readonly at: 'latest' }
+  | { readonly at: 'before'; readonly cursor: Cursor }
+  | { readonly at: 'after'; readonly cursor: Cursor }
+  | { readonly at: 'around'; readonly ref: MessageRef }
+  | { readonly at: 'first-unread' };
+
+/** What is known of a message once the backend has taken it. */
+export interface SendAck {
+  readonly names: readonly string[];
+  readonly order?: string | undefined;
+  /** Server clock, epoch ms. */
+  readonly sentAt: number;
+  /** The content as the backend keeps it, where that differs (uploaded media, a filtered text). */
+  readonly content?: MessageContent | undefined;
+  readonly token?: Json | undefined;
+  /** Taken, but hidden at once (a moderator's rule). */
+  readonly removed?: Removal | undefined;
+}
+
+export interface SendArgs {
+  readonly draft: MessageDraft;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes gone and bytes in all, of the uploads of this draft together. */
+  readonly onProgress?: ((progress: { readonly loaded: number; readonly total: number }) => void) | undefined;
+  /** Keeps JSON with the outbox entry (an upload's address); it comes back as `resume` on the next try, also after a crash. */
+  readonly checkpoint?: ((state: Json) => void) | undefined;
+  readonly resume?: Json | undefined;
+}
+
+/**
+ * How a send whose fate is unknown is settled: `idempotent` (the backend drops a second copy with the same id), `lookup`
+ * (the core asks `findSent` and sends again only what is not there) or `ask` (a person decides).
+ */
+export type ResendPolicy = 'idempotent' | 'lookup' | 'ask';
+
+export interface MessagesFacet {
+  readonly resend: ResendPolicy;
+  /**
+   * A page of messages. One request per end runs at a time.
+   * @example const page = await adapter.messages.page({ conversationId, anchor: { at: 'latest' }, limit: 30 });
+   */
+  page(
+    args: { readonly conversationId: string; readonly anchor: MessageAnchor; readonly limit: number } & CallOptions,
+  ): Promise<MessagePage>;
+  /**
+   * Sends. Resolves when acknowledged; a ChatError with `retry: 'never'` refuses; any other failure, and a time-out, leaves it in doubt.
+   * `offline` and `not-connected` say that nothing left this machine.
+   * @example const ack = await adapter.messages.send({ draft, signal, onProgress });
+   */
+  send(args: SendArgs): Promise<SendAck>;
+  /**
+   * Whether the backend has the message that we sent with this id: its ack, or null. Required for `resend: 'lookup'`.
+   * @example const ack = await adapter.messages.findSent?.({ draft });
+   */
+  findSent?(args: { readonly draft: MessageDraft } & CallOptions): Promise<SendAck | null>;
+  /**
+   * Takes a message back for everybody.
+   * @example await adapter.messages.recall({ ref });
+   */
+  recall(args: { readonly ref: MessageRef } & CallOptions): Promise<void>;
+  /**
+   * Replaces the content of an own message.
+   * @example await adapter.messages.edit?.({ ref, content: { kind: 'text', text: 'better' } });
+   */
+  edit?(args: { readonly ref: MessageRef; readonly content: MessageContent } & CallOptions): Promise<void>;
+  /**
+   * Deletes messages, for me or for all.
+   * @example await adapter.messages.remove({ refs: [ref], scope: 'me' });
+   */
+  remove(args: { readonly refs: readonly MessageRef[]; readonly scope: 'me' | 'all' } & CallOptions): Promise<void>;
+  /**
+   * Makes one message of several, to be sent elsewhere. Without it, the core forwards one by one.
+   * @example const content = await adapter.messages.merge?.({ refs, title: 'Chat history' });
+   */
+  merge?(args: { readonly refs: readonly MessageRef[]; readonly title: string } & CallOptions): Promise<MessageContent>;
+  /**
+   * The messages of a merged one that came with a key only.
+   * @example const messages = await adapter.messages.fetchMerged?.({ ref, key });
+   */
+  fetchMerged?(args: { readonly ref: MessageRef; readonly key: string } & CallOptions): Promise<readonly MergedMessage[]>;
+  /**
+   * Merges a patch (RFC 7396) into the message's metadata; unknown keys are kept.
+   * @example await adapter.messages.patchMetadata?.({ ref, patch: { starred: true } });
+   */
+  patchMetadata?(args: { readonly ref: MessageRef; readonly patch: JsonObject } & CallOptions): Promise<void>;
+  /**
+   * What this draft weighs on the wire in bytes, where text alone is not the bill.
+   * @example const bytes = adapter.messages.measure?.({ draft });
+   */
+  measure?(args: { readonly draft: MessageDraft }): number;
+}

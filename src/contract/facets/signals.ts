@@ -1,0 +1,40 @@
+import type { MessageRef } from '../../model/message.js';
+import type { PresenceStatus } from '../../model/user.js';
+import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
+
+/** Who has read one message of a group. Reading up to a position is `conversations.readUpTo`. */
+export interface ReceiptsFacet {
+  /**
+   * Tells the senders that these messages were seen.
+   * @example await adapter.receipts.send({ refs });
+   */
+  send(args: { readonly refs: readonly MessageRef[] } & CallOptions): Promise<void>;
+  /**
+   * Who has read it, or not.
+   * @example const page = await adapter.receipts.readers({ ref, read: true, limit: 50 });
+   */
+  readers(
+    args: { readonly ref: MessageRef; readonly read: boolean; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<{ readonly userId: string; readonly at?: number | undefined }>>;
+}
+
+export interface TypingFacet {
+  /**
+   * Says that I type here, or stopped. The core calls it at most once every few seconds.
+   * @example await adapter.typing.send({ conversationId, typing: true });
+   */
+  send(args: { readonly conversationId: string; readonly typing: boolean } & CallOptions): Promise<void>;
+}
+
+export interface PresenceFacet {
+  /**
+   * Wants to know who of these is there; answers and changes come as `presence` events. Returns the release.
+   * @example const release = adapter.presence.watch({ userIds: ['bob'] });
+   */
+  watch(args: { readonly userIds: readonly string[] }): () => void;
+  /**
+   * Shows others how I am.
+   * @example await adapter.presence.set?.({ status: 'away', text: 'at lunch' });
+   */
+  set?(args: { readonly status: PresenceStatus; readonly text?: string | undefined } & CallOptions): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../model/json.js';
+import type { MediaSource } from '../../model/media.js';
+import type { User } from '../../model/user.js';
+import type { CallOptions } from '../ChatAdapter.js';
+
+export interface UserPatch {
+  readonly nickname?: string | undefined;
+  readonly avatar?: MediaSource | Blob | undefined;
+  readonly about?: string | undefined;
+  readonly metadata?: JsonObject | undefined;
+}
+
+export interface UsersFacet {
+  /**
+   * Profiles of these people; those unknown are left out.
+   * @example const users = await adapter.users.get({ userIds: ['alice', 'bob'] });
+   */
+  get(args: { readonly userIds: readonly string[] } & CallOptions): Promise<readonly User[]>;
+  /**
+   * People found by what was typed, for adding and inviting.
+   * @example const users = await adapter.users.find?.({ text: 'ann', limit: 20 });
+   */
+  find?(args: { readonly text: string; readonly limit: number } & CallOptions): Promise<readonly User[]>;
+  /**
+   * Changes my own profile.
+   * @example await adapter.users.update({ patch: { nickname: 'Ann' } });
+   */
+  update(args: { readonly patch: UserPatch } & CallOptions): Promise<User>;
+}

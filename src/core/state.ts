@@ -1,0 +1,157 @@
+import type { AdapterLimits, Cursor, FacetName } from '../contract/ChatAdapter.js';
+import type { Change } from '../model/change.js';
+import type { Contact, ContactRequest } from '../model/contact.js';
+import type { Conversation, ConversationPreview, InputDraft } from '../model/conversation.js';
+import type { ChatError } from '../model/error.js';
+import type { Group, GroupApplication, GroupMember } from '../model/group.js';
+import type { Json } from '../model/json.js';
+import type { Message, MessageDraft } from '../model/message.js';
+import type { Presence, User } from '../model/user.js';
+
+/** Names a timeline: the history of a conversation, or another list of its messages. Made by `timelineKey`. */
+export type TimelineKey = string & { readonly timelineKey?: never };
+
+export type SessionStatus = 'signed-out' | 'connecting' | 'ready' | 'reconnecting' | 'ended';
+
+export interface SessionState {
+  readonly status: SessionStatus;
+  /** One more with each sign-in: events and answers of an older epoch are dropped. */
+  readonly epoch: number;
+  readonly self?: string | undefined;
+  /** Why it is not ready, or why the last try failed. */
+  readonly error?: ChatError | undefined;
+  /** Facets that the backend has now; remembered from the last session until `connect` resolves. */
+  readonly facets: Readonly<Partial<Record<FacetName, true>>>;
+  readonly limits: AdapterLimits;
+  /** Server time minus this machine's clock, ms. */
+  readonly clockOffset: number;
+  /** `syncing` while lists and open windows are made whole after a (re)connect. */
+  readonly syncing: boolean;
+  /** False when this browser keeps nothing beyond this tab. */
+  readonly durable: boolean;
+  readonly storageError?: ChatError | undefined;
+}
+
+/** How far a list has been loaded. */
+export interface ListPaging {
+  readonly status: 'idle' | 'loading' | 'loaded' | 'failed';
+  /** Absent with `loaded`: all of it is here. */
+  readonly after?: Cursor | undefined;
+  readonly error?: ChatError | undefined;
+}
+
+/** A conversation as the client sees it: the backend's snapshot, and what was derived from messages on top. */
+export interface ConversationEntry {
+  readonly conversation: Conversation;
+  readonly revision?: number | undefined;
+  /** The newest visible message known. Absent: none. */
+  readonly preview?: ConversationPreview | undefined;
+  /** What the list sorts by, epoch ms. */
+  readonly activeAt: number;
+  /** Removed from the list; revived by a new message. */
+  readonly gone?: 'deleted' | 'left' | 'kicked' | 'dismissed' | undefined;
+}
+
+/** At most 128 messages, frozen. An event copies one chunk and the path to it. */
+export interface TimelineChunk {
+  readonly messages: readonly Message[];
+  /** Position in `messages` by id and by each name. */
+  readonly index: ReadonlyMap<string, number>;
+}
+
+/** A stretch without gaps. */
+export interface TimelineWindow {
+  readonly id: string;
+  readonly chunks: readonly TimelineChunk[];
+  readonly size: number;
+  /** Leads to what is before; absent: the beginning is here. */
+  readonly before?: Cursor | undefined;
+  /** Leads to what is after; absent: this window is live. */
+  readonly after?: Cursor | undefined;
+  readonly loading: { readonly before: boolean; readonly after: boolean };
+  readonly error: { readonly before?: ChatError | undefined; readonly after?: ChatError | undefined };
+}
+
+export interface Timeline {
+  readonly key: TimelineKey;
+  readonly conversationId: string;
+  readonly mode: 'history' | 'live';
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly error?: ChatError | undefined;
+  /** From the oldest to the newest; the last is live, if any is. */
+  readonly windows: readonly TimelineWindow[];
+  /** The window that is shown. */
+  readonly current?: string | undefined;
+  /** Where the window was when the conversation was opened: the unread divider stands after it. Kept until closed. */
+  readonly unreadAfter?: { readonly order?: string | undefined; readonly at: number } | undefined;
+}
+
+/** What is being sent or could not be. The message of the same id is in the timeline. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly draft: MessageDraft;
+  /** `queued`, `uploading` or `sending`; `doubt`: its fate is unknown and is being settled; `ask`: a person must decide. */
+  readonly status: 'queued' | 'sending' | 'doubt' | 'ask' | 'failed' | 'refused';
+  readonly error?: ChatError | undefined;
+  readonly attempts: number;
+  /** Position in the account's queue; sends of one conversation leave in this order. */
+  readonly position: number;
+  readonly resume?: Json | undefined;
+  /** False: it could not be stored, and lives as long as this tab. */
+  readonly durable: boolean;
+}
+
+export interface GroupMembers {
+  readonly byId: ReadonlyMap<string, GroupMember>;
+  readonly paging: ListPaging;
+}
+
+/** A change whose message is not loaded, kept for when it comes. */
+export interface WaitingChange {
+  readonly change: Change;
+}
+
+export interface ChatState {
+  readonly session: SessionState;
+  readonly users: ReadonlyMap<string, User>;
+  readonly conversations: {
+    readonly byId: ReadonlyMap<string, ConversationEntry>;
+    /** Ids of the list, pinned first, then by activity. The same array as long as the order is the same. */
+    readonly sorted: readonly string[];
+    readonly paging: ListPaging;
+  };
+  readonly timelines: ReadonlyMap<TimelineKey, Timeline>;
+  /** Changes that came before their message, by conversation; bounded. */
+  readonly waiting: ReadonlyMap<string, readonly WaitingChange[]>;
+  readonly outbox: ReadonlyMap<string, OutboxEntry>;
+  readonly drafts: ReadonlyMap<string, InputDraft>;
+  readonly contacts: {
+    readonly byId: ReadonlyMap<string, Contact>;
+    readonly paging: ListPaging;
+    readonly requests: ReadonlyMap<string, ContactRequest>;
+    readonly requestsPaging: ListPaging;
+  };
+  readonly groups: {
+    readonly byId: ReadonlyMap<string, Group>;
+    readonly paging: ListPaging;
+    readonly members: ReadonlyMap<string, GroupMembers>;
+    readonly applications: ReadonlyMap<string, GroupApplication>;
+  };
+}
+
+export interface TypingPerson {
+  readonly userId: string;
+  /** Epoch ms, server clock. */
+  readonly until: number;
+}
+
+/** What changes often and is shown in few places, apart from the rest, so that a stranger's keystroke runs no row's selector. */
+export interface VolatileState {
+  readonly typing: ReadonlyMap<string, readonly TypingPerson[]>;
+  readonly presence: ReadonlyMap<string, Presence>;
+  /** Bytes of uploads under way, by message id. */
+  readonly progress: ReadonlyMap<string, { readonly loaded: number; readonly total: number }>;
+  /** Server time, moved on once a minute: for words like "today". */
+  readonly minute: number;
+}

@@ -1,0 +1,103 @@
+import type { MessageContent } from './content.js';
+import type { JsonObject } from './json.js';
+import type { MediaSource } from './media.js';
+import type { IncomingMessage, Quote } from './message.js';
+import type { ConversationRights, MessageRules } from './rights.js';
+
+/** For icons and filters, never for rights. */
+export type ConversationKind = 'direct' | 'group' | 'room' | 'topic' | 'thread' | 'system';
+
+/** `all`: receive and notify. `silent`: receive, no notification, no total. `mentions`: notify when mentioned. `none`: do not receive. */
+export type NotifyOption = 'all' | 'silent' | 'mentions' | 'none';
+
+/** How far somebody has read: a place in the conversation. Compared by `order` where both have one, else by `at`. */
+export interface ReadPosition {
+  readonly order?: string | undefined;
+  /** `sentAt` of the message read last, epoch ms of the server's clock. */
+  readonly at: number;
+}
+
+export interface MemberReadPosition extends ReadPosition {
+  readonly userId: string;
+}
+
+/** `exact: false` where the client had to count by itself: shown as a dot or "n+". `asOf`: the position it was counted at. */
+export interface UnreadCount {
+  readonly count: number;
+  readonly exact: boolean;
+  readonly asOf?: ReadPosition | undefined;
+}
+
+export interface ConversationLimits {
+  readonly textBytes?: number | undefined;
+  readonly fileBytes?: number | undefined;
+  readonly imageBytes?: number | undefined;
+  readonly members?: number | undefined;
+}
+
+/** The unread messages that mention me or everybody. */
+export interface ConversationMention {
+  readonly names: readonly string[];
+  readonly order?: string | undefined;
+  readonly at: number;
+  readonly everybody: boolean;
+}
+
+/** A conversation as the backend knows it: a snapshot, replaced as a whole. */
+export interface Conversation {
+  readonly id: string;
+  readonly kind: ConversationKind;
+  readonly parentId?: string | undefined;
+  /** False for a mere container (a community). Absent: true. */
+  readonly carriesMessages?: boolean | undefined;
+  /** The other person of a direct conversation. */
+  readonly peerId?: string | undefined;
+  readonly groupId?: string | undefined;
+  readonly title?: string | undefined;
+  readonly avatar?: MediaSource | undefined;
+  readonly memberCount?: number | undefined;
+  /** The first few members, for a composite avatar. */
+  readonly memberIds?: readonly string[] | undefined;
+  readonly unread: UnreadCount;
+  readonly readUpTo: {
+    readonly own?: ReadPosition | undefined;
+    readonly others?: readonly MemberReadPosition[] | undefined;
+  };
+  readonly markedUnread?: boolean | undefined;
+  readonly mentions?: readonly ConversationMention[] | undefined;
+  /** The newest visible message that the backend knows of. */
+  readonly last?: IncomingMessage | undefined;
+  /** Epoch ms; absent: not pinned. Pinned ones stand first, the latest pinned on top. */
+  readonly pinnedAt?: number | undefined;
+  readonly notify?: NotifyOption | undefined;
+  readonly folders?: readonly string[] | undefined;
+  readonly hidden?: boolean | undefined;
+  /** When something last happened here, for one without messages. */
+  readonly activeAt?: number | undefined;
+  readonly rights?: ConversationRights | undefined;
+  readonly messageRules?: MessageRules | undefined;
+  /** Facets that the backend has, but not here, each with the reason. */
+  readonly lacks?: Readonly<Record<string, string>> | undefined;
+  readonly limits?: ConversationLimits | undefined;
+  readonly metadata?: JsonObject | undefined;
+}
+
+/** What a person was about to write: kept per conversation, with its quote and the caret (UTF-16 offset). */
+export interface InputDraft {
+  readonly text: string;
+  readonly caret?: number | undefined;
+  readonly replyTo?: Quote | undefined;
+  /** Epoch ms. */
+  readonly updatedAt: number;
+}
+
+/** The newest visible message, as the list shows it. */
+export interface ConversationPreview {
+  readonly messageId: string;
+  readonly senderId: string;
+  readonly senderName?: string | undefined;
+  readonly own: boolean;
+  readonly sentAt: number;
+  readonly content: MessageContent;
+  readonly removed: boolean;
+}

@@ -1,0 +1,6 @@
+/** Plain data as JSON knows it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

@@ -1,0 +1,31 @@
+import type { Json } from './json.js';
+
+/**
+ * Where bytes are. `blob` is a key of ours into the account's own storage (bytes that this client holds, such as a picture
+ * being sent); `url` is an address of the backend, which may lapse at `expiresAt` (epoch ms, server clock). `token` is small
+ * opaque JSON of the adapter. Screens never use a source as an address: they ask `media.resolve`.
+ */
+export type MediaSource = BlobSource | UrlSource;
+
+export interface BlobSource {
+  readonly blob: string;
+}
+
+export interface UrlSource {
+  readonly url: string;
+  readonly expiresAt?: number | undefined;
+  readonly token?: Json | undefined;
+}
+
+/** One size of a picture. Pixels are those of the file, bytes its size on the wire. */
+export interface Rendition {
+  readonly source: MediaSource;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly size?: number | undefined;
+  readonly mimeType?: string | undefined;
+}
+
+export function isBlobSource(source: MediaSource): source is BlobSource {
+  return 'blob' in source;
+}

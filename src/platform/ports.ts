@@ -1,0 +1,93 @@
+/**
+ * What the core needs from its surroundings. Each port has a browser and a memory version; tests inject fakes.
+ * Nothing here is called at import.
+ */
+export interface Platform {
+  readonly clock: ClockPort;
+  readonly scheduler: SchedulerPort;
+  readonly storage: StoragePort;
+  readonly network: NetworkPort;
+  readonly visibility: VisibilityPort;
+  readonly locks: LockPort;
+  readonly tabs: TabPort;
+  readonly random: RandomPort;
+}
+
+export interface ClockPort {
+  /** This machine's clock, epoch ms. */
+  now(): number;
+  /** Calls once after `ms`. Returns the cancel. */
+  after(ms: number, call: () => void): () => void;
+}
+
+/** Drains bursts: a frame while visible, a timer while hidden, at once in tests. */
+export interface SchedulerPort {
+  schedule(call: () => void): () => void;
+  /** Ms since some start, for time slices. */
+  elapsed(): number;
+}
+
+export type StorageTrouble = 'full' | 'blocked' | 'corrupt' | 'outdated';
+
+/** Opens the tables of one namespace (backend and account). Never rejects: what cannot be opened is opened in memory, and `onTrouble` says why. */
+export interface StoragePort {
+  open(namespace: string, onTrouble: (trouble: StorageTrouble, detail: string) => void): Promise<StorageHandle>;
+}
+
+export interface StoredRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export type StorageWrite =
+  | { readonly op: 'put'; readonly table: string; readonly key: string; readonly value: unknown }
+  | { readonly op: 'delete'; readonly table: string; readonly key: string };
+
+/**
+ * Tables of structured-clonable values (Blobs included), each in the order of its keys by code unit. A batch is atomic.
+ * A write that does not fit rejects with `ChatError 'storage-full'` and changes nothing.
+ */
+export interface StorageHandle {
+  /** False while kept in memory only. */
+  readonly durable: boolean;
+  get(table: string, key: string): Promise<unknown>;
+  /** Rows whose key starts with `prefix`. */
+  list(table: string, prefix?: string): Promise<readonly StoredRow[]>;
+  write(batch: readonly StorageWrite[]): Promise<void>;
+  /** Forgets everything of this namespace. */
+  wipe(): Promise<void>;
+  close(): void;
+}
+
+export interface NetworkPort {
+  isOnline(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface VisibilityPort {
+  isVisible(): boolean;
+  isFocused(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface LockPort {
+  /** Waits for the lock, runs `hold`, and keeps the lock until its promise settles. `signal` gives up waiting. */
+  withLock(name: string, hold: () => Promise<void>, signal?: AbortSignal): Promise<void>;
+}
+
+export interface TabChannel {
+  post(message: unknown): void;
+  subscribe(listener: (message: unknown) => void): () => void;
+  close(): void;
+}
+
+/** Talks to the other tabs of this origin; one's own posts are not heard. */
+export interface TabPort {
+  open(name: string): TabChannel;
+}
+
+export interface RandomPort {
+  uuid(): string;
+  /** From 0 up to, not including, 1. */
+  number(): number;
+}
