@@ -1,0 +1,5 @@
+import '../src/styles.css';
+import '../src/tools.css';
+import { failOnConsoleErrors } from './failOnConsoleErrors.js';
+
+failOnConsoleErrors();

@@ -1,0 +1,3 @@
+import { failOnConsoleErrors } from './failOnConsoleErrors.js';
+
+failOnConsoleErrors();

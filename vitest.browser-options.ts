@@ -1,0 +1,48 @@
+import { playwright } from '@vitest/browser-playwright';
+
+/** Flags that a root user in a container needs, and no background traffic. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+export const chromiumBrowser = {
+  enabled: true,
+  headless: true,
+  provider: playwright({ launchOptions: { executablePath: chromiumPath, args: chromiumArgs } }),
+  instances: [{ browser: 'chromium' as const, viewport: { width: 1024, height: 768 } }],
+  screenshotFailures: false,
+};
+
+/** Named in full: a dependency that Vite finds late makes it reload the page in the middle of a run. */
+export const prebundled = [
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'vitest-browser-react',
+  'axe-core',
+  '@base-ui/react/context-menu',
+  '@base-ui/react/dialog',
+  '@base-ui/react/menu',
+  '@base-ui/react/popover',
+  '@base-ui/react/tooltip',
+  '@base-ui/react/direction-provider',
+  '@tanstack/react-virtual',
+  'idb',
+  'linkifyjs',
+  'lucide-react',
+  'zustand',
+  'zustand/vanilla',
+  'zod',
+];
