@@ -1,0 +1,74 @@
+// Makes a fresh clone ready: `node scripts/setup.mjs` for the demo, with `--test` for the tests too.
+// What is there already costs nothing. What can't be installed here is named in one line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromiumPath } from './chromium.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const forTests = process.argv.includes('--test');
+
+requireNode();
+installPackages();
+compileMessages();
+if (forTests) installBrowser();
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const enough = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
+  if (!enough) fail(`Parley needs Node 20.19 or newer (22.12 or newer of the 22s); this is ${process.versions.node}.`);
+}
+
+/** Runs `npm ci` where packages are missing or older than the lock file. */
+function installPackages() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (existsSync(installed) && sameVersions(lock, installed)) {
+    const now = new Date();
+    utimesSync(installed, now, now);
+    return;
+  }
+  say('installing packages');
+  run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci failed: see above.');
+}
+
+function sameVersions(lockPath, installedPath) {
+  const wanted = JSON.parse(readFileSync(lockPath, 'utf8')).packages;
+  const there = JSON.parse(readFileSync(installedPath, 'utf8')).packages;
+  return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || there[path]?.version === entry.version);
+}
+
+function compileMessages() {
+  run(process.execPath, [join(root, 'scripts', 'messages.mjs')], 'The message catalogues do not compile: see above.');
+}
+
+/** A Chromium and fonts for every script of the demo, by apt where we are root on Debian. */
+function installBrowser() {
+  const fonts = ['/usr/share/fonts/truetype/liberation', '/usr/share/fonts/truetype/wqy', '/usr/share/fonts/truetype/noto'];
+  if (chromiumPath() !== null && fonts.every((path) => existsSync(path))) return;
+  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji', 'fonts-noto-core', 'fonts-wqy-zenhei'];
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    if (chromiumPath() !== null) return;
+    fail(`The tests need a Chromium: install ${packages.join(' ')} (Debian), or name one with CHROMIUM_PATH.`);
+  }
+  say('installing Chromium and fonts');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], 'apt-get update failed: see above.', env);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], 'Chromium could not be installed: see above.', env);
+}
+
+function run(command, args, failure, env = process.env) {
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  if (result.status !== 0) fail(failure);
+}
+
+function say(text) {
+  process.stdout.write(`setup: ${text}\n`);
+}
+
+function fail(text) {
+  process.stderr.write(`setup: ${text}\n`);
+  process.exit(1);
+}

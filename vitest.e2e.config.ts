@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The demo itself, built and served, driven in real Chromium by several tabs and processes. */
+export default defineConfig({
+  test: {
+    name: 'e2e',
+    environment: 'node',
+    include: ['test/e2e/**/*.test.ts'],
+    globalSetup: ['./test/e2e/serveDemo.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
