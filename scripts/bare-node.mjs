@@ -11,5 +11,7 @@ for (const [name, target] of Object.entries(doors)) {
 }
 const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name));
 if (added.length > 0) throw new Error(`importing made globals: ${added.join(', ')}`);
-const open = process.getActiveResourcesInfo().filter((kind) => !['TTYWrap', 'PipeWrap', 'FSReqPromise', 'CloseReq', 'TickObject'].includes(kind));
+const open = process
+  .getActiveResourcesInfo()
+  .filter((kind) => !['TTYWrap', 'PipeWrap', 'FSReqPromise', 'CloseReq', 'TickObject'].includes(kind));
 if (open.length > 0) throw new Error(`importing left open: ${open.join(', ')}`);

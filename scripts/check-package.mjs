@@ -1,11 +1,24 @@
 // Checks what would be published: the package's shape, its types, the weight of each door, and that it loads in bare Node.
-import { spawnSync } from 'node:child_process';
 import { measureDoors } from './size.mjs';
+import { script, tool } from './tool.mjs';
 
 const checks = [
-  ['publint', () => npx('publint', '--strict')],
-  ['types of every door', () => npx('attw', '--pack', '.', '--profile', 'esm-only', '--exclude-entrypoints', './styles.css', './styles.unlayered.css', './tools.css')],
-  ['bare Node', () => node('scripts/bare-node.mjs')],
+  ['publint', () => tool('publint', ['--strict'])],
+  [
+    'types of every door',
+    () =>
+      tool('attw', [
+        '--pack',
+        '.',
+        '--profile',
+        'esm-only',
+        '--exclude-entrypoints',
+        './styles.css',
+        './styles.unlayered.css',
+        './tools.css',
+      ]),
+  ],
+  ['bare Node', () => script('scripts/bare-node.mjs')],
   ['weight', measureDoors],
 ];
 
@@ -16,11 +29,3 @@ for (const [name, check] of checks) {
   failed ||= !ok;
 }
 process.exit(failed ? 1 : 0);
-
-function npx(...args) {
-  return spawnSync('npx', ['--no-install', ...args], { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
-}
-
-function node(...args) {
-  return spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
-}

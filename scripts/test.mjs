@@ -1,18 +1,21 @@
 // Runs every check: `node scripts/test.mjs`, or only some of them: `node scripts/test.mjs lint types unit`.
 // Prints what each one took, and closes with how many tests passed and failed.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './chromium.mjs';
+import { script, tool } from './tool.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
 const env = { ...process.env, ...(chromiumPath() !== null && { CHROMIUM_PATH: chromiumPath() }) };
 
 const steps = [
-  { name: 'messages', run: () => node('scripts/messages.mjs') },
-  { name: 'lint', run: () => npx('biome', 'check', '--error-on-warnings', '.') && npx('eslint', '--max-warnings=0', 'src', 'demo', 'stories') },
-  { name: 'types', run: () => npx('tsc', '-p', 'tsconfig.json') },
+  { name: 'messages', run: () => script('scripts/messages.mjs') },
+  {
+    name: 'lint',
+    run: () => tool('biome', ['check', '--error-on-warnings', '.']) && tool('eslint', ['--max-warnings=0', 'src', 'demo', 'stories']),
+  },
+  { name: 'types', run: () => tool('tsc', ['-p', 'tsconfig.json']) },
   { name: 'unit', run: () => vitest('unit', '--project', 'unit') },
   { name: 'browser', run: () => vitest('browser', '--project', 'browser') },
   { name: 'stories', run: () => vitest('stories', '-c', 'vitest.storybook.config.ts') },
@@ -39,19 +42,11 @@ process.exit(failedSteps.length > 0 ? 1 : 0);
 
 function vitest(name, ...args) {
   const report = join(reports, `${name}.json`);
-  const ok = npx('vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+  const ok = tool('vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env);
   if (existsSync(report)) {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     counts.passed += result.numPassedTests;
     counts.failed += result.numFailedTests;
   }
   return ok;
-}
-
-function npx(...args) {
-  return spawnSync('npx', ['--no-install', ...args], { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
-}
-
-function node(...args) {
-  return spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
 }
