@@ -10,8 +10,7 @@ import type { ChatError } from '../model/error.js';
 import type { GroupDraft } from '../model/group.js';
 import type { JsonObject } from '../model/json.js';
 import type { MediaSource } from '../model/media.js';
-import type { MessageDraft, MessageRef, Quote } from '../model/message.js';
-import type { Message } from '../model/message.js';
+import type { Message, MessageDraft, MessageRef, Quote } from '../model/message.js';
 import type { User } from '../model/user.js';
 import type { Platform } from '../platform/ports.js';
 import type { Diagnostics } from './diagnostics.js';
@@ -32,6 +31,7 @@ export interface ChatClientOptions {
 export type ActionResult<T = void> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ChatError };
 
 export interface SendOptions {
+  /** The bytes that `content` points at by `{ blob: key }`, by key. */
   readonly blobs?: Readonly<Record<string, Blob>> | undefined;
   readonly replyTo?: Quote | undefined;
   readonly metadata?: JsonObject | undefined;
@@ -43,6 +43,12 @@ export interface SendOptions {
 
 /** Where a message list starts. `unread`: at the first unread if there is one, else at the newest. */
 export type OpenAt = 'latest' | 'unread' | MessageRef;
+
+/** A message by its names (which outlive a reload, unlike the ids of others' messages), this many px below the top edge. */
+export interface ReadingPosition {
+  readonly names: readonly string[];
+  readonly offset: number;
+}
 
 /** What a person can do. Every member is safe to call at any time and stable for the client's life. */
 export interface ChatActions {
@@ -90,6 +96,9 @@ export interface ChatActions {
   forward(messages: readonly Message[], conversationIds: readonly string[]): void;
 
   setDraft(conversationId: string, draft: InputDraft | null): void;
+  /** Where the person was reading, kept over reloads. Null: at the end. */
+  saveReadingPosition(conversationId: string, position: ReadingPosition | null): void;
+  readingPosition(conversationId: string): ReadingPosition | null;
   /** I type here, or stopped. May be called on each keystroke. */
   setTyping(conversationId: string, typing: boolean): void;
 

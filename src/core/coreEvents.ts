@@ -55,7 +55,16 @@ export type CoreEvent =
   | { readonly type: 'core/windows-stale' }
   // sending
   | { readonly type: 'core/send-queued'; readonly entry: OutboxEntry }
-  | { readonly type: 'core/send-status'; readonly id: string; readonly status: OutboxEntry['status']; readonly error?: ChatError | undefined; readonly attempts?: number | undefined }
+  | {
+      readonly type: 'core/send-status';
+      readonly id: string;
+      readonly status: OutboxEntry['status'];
+      readonly error?: ChatError | undefined;
+      readonly attempts?: number | undefined;
+      readonly durable?: boolean | undefined;
+    }
+  /** Bytes of the upload so far; null: no upload runs (any more). Volatile state only. */
+  | { readonly type: 'core/progress'; readonly id: string; readonly progress: { readonly loaded: number; readonly total: number } | null }
   | { readonly type: 'core/send-checkpoint'; readonly id: string; readonly resume: Json }
   | { readonly type: 'core/send-acked'; readonly id: string; readonly ack: SendAck }
   /** Withdrawn by the person: gone from outbox and timeline. */

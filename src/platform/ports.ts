@@ -11,6 +11,7 @@ export interface Platform {
   readonly locks: LockPort;
   readonly tabs: TabPort;
   readonly random: RandomPort;
+  readonly objectUrls: ObjectUrlPort;
 }
 
 export interface ClockPort {
@@ -90,4 +91,10 @@ export interface RandomPort {
   uuid(): string;
   /** From 0 up to, not including, 1. */
   number(): number;
+}
+
+/** Addresses for bytes that this client holds, for screens to load. Whoever creates one revokes it. */
+export interface ObjectUrlPort {
+  create(blob: Blob): string;
+  revoke(url: string): void;
 }
