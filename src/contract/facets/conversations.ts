@@ -43,7 +43,11 @@ export interface ConversationsFacet {
    * @example await adapter.conversations.readUpTo({ conversationId, ref, position });
    */
   readUpTo(
-    args: { readonly conversationId: string; readonly ref?: MessageRef | undefined; readonly position?: ReadPosition | undefined } & CallOptions,
+    args: {
+      readonly conversationId: string;
+      readonly ref?: MessageRef | undefined;
+      readonly position?: ReadPosition | undefined;
+    } & CallOptions,
   ): Promise<void>;
   /**
    * Puts the unread mark on or off, without touching what was read.

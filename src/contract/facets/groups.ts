@@ -42,7 +42,9 @@ export interface GroupsFacet {
    * A page of members.
    * @example const page = await adapter.groups.members({ groupId, limit: 100 });
    */
-  members(args: { readonly groupId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions): Promise<Page<GroupMember>>;
+  members(
+    args: { readonly groupId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<GroupMember>>;
   /**
    * Adds or invites people.
    * @example const outcomes = await adapter.groups.invite({ groupId, userIds: ['carol'] });
@@ -77,7 +79,9 @@ export interface GroupsFacet {
    * Answers an application.
    * @example await adapter.groups.answer?.({ applicationId, accept: true });
    */
-  answer?(args: { readonly applicationId: string; readonly accept: boolean; readonly text?: string | undefined } & CallOptions): Promise<void>;
+  answer?(
+    args: { readonly applicationId: string; readonly accept: boolean; readonly text?: string | undefined } & CallOptions,
+  ): Promise<void>;
   /**
    * Removes members; `ban` keeps them out.
    * @example await adapter.groups.removeMembers?.({ groupId, userIds: ['bob'] });
@@ -107,7 +111,9 @@ export interface TopicsFacet {
    * The topics of a community.
    * @example const page = await adapter.topics.page({ parentId, limit: 50 });
    */
-  page(args: { readonly parentId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions): Promise<Page<Conversation>>;
+  page(
+    args: { readonly parentId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<Conversation>>;
   /**
    * Makes a topic.
    * @example const topic = await adapter.topics.create({ parentId, title: 'Help' });

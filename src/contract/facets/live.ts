@@ -1,5 +1,5 @@
-import type { Json } from '../../model/json.js';
 import type { Invitation } from '../../model/invitation.js';
+import type { Json } from '../../model/json.js';
 import type { CallOptions } from '../ChatAdapter.js';
 
 /** Invitations that ring (calls, raised hands). Answers and ends come as `invitation` events. */
@@ -21,7 +21,11 @@ export interface SignalingFacet {
    * @example await adapter.signaling.answer({ invitationId, answer: 'accept' });
    */
   answer(
-    args: { readonly invitationId: string; readonly answer: 'accept' | 'reject' | 'cancel'; readonly data?: Json | undefined } & CallOptions,
+    args: {
+      readonly invitationId: string;
+      readonly answer: 'accept' | 'reject' | 'cancel';
+      readonly data?: Json | undefined;
+    } & CallOptions,
   ): Promise<void>;
 }
 

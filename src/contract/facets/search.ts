@@ -17,10 +17,14 @@ export interface SearchFacet {
    * Messages that match, newest first.
    * @example const page = await adapter.search.messages({ query: { text: 'invoice' }, limit: 20 });
    */
-  messages(args: { readonly query: MessageQuery; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions): Promise<Page<IncomingMessage>>;
+  messages(
+    args: { readonly query: MessageQuery; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<IncomingMessage>>;
   /**
    * Conversations whose name matches.
    * @example const page = await adapter.search.conversations?.({ text: 'climb', limit: 20 });
    */
-  conversations?(args: { readonly text: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions): Promise<Page<Conversation>>;
+  conversations?(
+    args: { readonly text: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<Conversation>>;
 }
