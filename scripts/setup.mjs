@@ -11,7 +11,7 @@ const forTests = process.argv.includes('--test');
 
 requireNode();
 installPackages();
-compileMessages();
+generateSources();
 if (forTests) installBrowser();
 
 function requireNode() {
@@ -40,7 +40,8 @@ function sameVersions(lockPath, installedPath) {
   return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || there[path]?.version === entry.version);
 }
 
-function compileMessages() {
+function generateSources() {
+  run(process.execPath, [join(root, 'scripts', 'emoji.mjs')], 'The emoji data could not be packed: see above.');
   run(process.execPath, [join(root, 'scripts', 'messages.mjs')], 'The message catalogues do not compile: see above.');
 }
 

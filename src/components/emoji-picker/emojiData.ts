@@ -1,0 +1,47 @@
+'use client';
+import type { EmojiData, EmojiDataEmoji } from 'frimousse';
+import type { I18n } from '../../i18n/createI18n.js';
+
+/** Emojibase's groups in the order shown, each with the catalogue key of its name. */
+const categories = [
+  { index: 0, key: 'input.emoji.smileys' },
+  { index: 1, key: 'input.emoji.people' },
+  { index: 3, key: 'input.emoji.nature' },
+  { index: 4, key: 'input.emoji.food' },
+  { index: 5, key: 'input.emoji.travel' },
+  { index: 6, key: 'input.emoji.activities' },
+  { index: 7, key: 'input.emoji.objects' },
+  { index: 8, key: 'input.emoji.symbols' },
+  { index: 9, key: 'input.emoji.flags' },
+] as const;
+
+const toneNames = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
+
+/** Names and search words of emojis, from the package itself: nothing is fetched from anywhere. Languages without data read English. */
+export async function loadEmojiData(i18n: I18n): Promise<EmojiData> {
+  const { emojiLines } = i18n.locale.startsWith('zh') ? await import('./generated/zh.js') : await import('./generated/en.js');
+  return {
+    locale: i18n.locale,
+    categories: categories.map(({ index, key }) => ({ index, label: i18n.t(key) })),
+    emojis: emojiLines.split('\n').map(parseLine),
+    skinTones: { light: '', 'medium-light': '', medium: '', 'medium-dark': '', dark: '' },
+  };
+}
+
+function parseLine(line: string): EmojiDataEmoji {
+  const [emoji = '', group = '0', version = '0', label = '', tags = '', skins = ''] = line.split('\t');
+  const tones = skins === '' ? [] : skins.split('|');
+  return {
+    emoji,
+    label,
+    category: Number(group),
+    version: Number(version),
+    tags: tags === '' ? [] : tags.split('|'),
+    ...(tones.length === toneNames.length && { skins: toSkins(tones) }),
+  };
+}
+
+function toSkins(tones: readonly string[]): NonNullable<EmojiDataEmoji['skins']> {
+  const [light = '', mediumLight = '', medium = '', mediumDark = '', dark = ''] = tones;
+  return { light, 'medium-light': mediumLight, medium, 'medium-dark': mediumDark, dark };
+}
