@@ -1,4 +1,10 @@
+import { directionOf, isolateText, type TextDirection } from './bidi.js';
+import type { Catalogue, CompiledMessage, MessageOverrides } from './catalogue.js';
+import { createDates } from './createDates.js';
+import { createNumbers } from './createNumbers.js';
+import { en } from './generated/en.js';
 import type { MessageArguments, MessageKey } from './generated/keys.js';
+import { type MessageFormats, type MessageValues, resolveMessage } from './resolveMessage.js';
 
 /** Arguments only where the message has some. */
 export type TranslateArguments<Key extends MessageKey> = keyof MessageArguments[Key] extends never ? [] : [args: MessageArguments[Key]];
@@ -7,9 +13,10 @@ export type TranslateArguments<Key extends MessageKey> = keyof MessageArguments[
 export interface I18n {
   /** BCP 47. */
   readonly locale: string;
-  readonly dir: 'ltr' | 'rtl';
+  readonly dir: TextDirection;
   /** IANA. */
   readonly timeZone: string;
+  /** A message of the catalogue. Texts among the arguments are isolated where their direction calls for it. */
   t<Key extends MessageKey>(key: Key, ...args: TranslateArguments<Key>): string;
   /** 14:05 */
   time(at: number): string;
@@ -32,4 +39,89 @@ export interface I18n {
   compare(a: string, b: string): number;
   /** A number that is the same for two moments of one day in this time zone. */
   dayNumber(at: number): number;
+  /** A stranger's text, fit to stand in a sentence of this language: it steers no direction but its own. */
+  isolate(text: string): string;
+}
+
+export interface I18nOptions {
+  /** BCP 47; decides dates, numbers and direction. Default: that of the catalogue. */
+  readonly locale?: string | undefined;
+  /** IANA. Default: this machine's. */
+  readonly timeZone?: string | undefined;
+  /** The words. Default: English. See `loadMessages`. */
+  readonly messages?: Catalogue | undefined;
+  /** Single messages of the host's own, before those of the catalogue. */
+  readonly overrides?: MessageOverrides | undefined;
+}
+
+/**
+ * Makes the words, dates and numbers of a locale. Never fails: a locale or time zone that this browser does not know gives
+ * way to English and UTC.
+ * @example const i18n = createI18n({ locale: 'ar-EG', timeZone: 'Africa/Cairo', messages: await loadMessages('ar-EG') });
+ */
+export function createI18n(options: I18nOptions = {}): I18n {
+  const catalogue = options.messages ?? en;
+  const overrides: Partial<Record<string, string | ((args: never) => string)>> = options.overrides ?? {};
+  const locale = knownLocale(options.locale) ?? catalogue.locale;
+  const timeZone = knownTimeZone(options.timeZone);
+  const dir = directionOf(locale);
+  const numbers = createNumbers(locale, catalogue.locale);
+  const isolate = (text: string): string => isolateText(text, dir);
+  const formats: MessageFormats = {
+    category: numbers.category,
+    value(value, how) {
+      if (typeof value === 'string') return isolate(value);
+      if (how === 'time') return dates.time(value);
+      if (how === 'date' || how === 'fullDate') return dates.date(value, how);
+      return how === 'percent' ? numbers.percent(value) : numbers.number(value);
+    },
+  };
+  const translate = (key: MessageKey, values: MessageValues): string => {
+    const override = Object.hasOwn(overrides, key) ? overrides[key] : undefined;
+    if (typeof override === 'function') return override(values as never);
+    return resolveMessage(override ?? wordsOf(catalogue, key), values, formats);
+  };
+  const t: I18n['t'] = (key, ...[values]) => translate(key, (values ?? {}) as MessageValues);
+  const dates = createDates(locale, timeZone, { today: () => t('common.today'), yesterday: () => t('common.yesterday') });
+
+  return Object.freeze({
+    locale,
+    dir,
+    timeZone,
+    t,
+    time: dates.time,
+    shortDate: dates.shortDate,
+    day: dates.day,
+    full: dates.full,
+    dayNumber: dates.dayNumber,
+    number: numbers.number,
+    count: (value: number, max = 99) => (value > max ? t('common.countOver', { max }) : numbers.number(value)),
+    bytes: numbers.bytes,
+    duration: numbers.duration,
+    list: (items: readonly string[]) => numbers.list(items.map(isolate)),
+    compare: numbers.compare,
+    isolate,
+  });
+}
+
+/** English where a catalogue of the host's own is older than the kit. */
+function wordsOf(catalogue: Catalogue, key: MessageKey): CompiledMessage {
+  const own: CompiledMessage | undefined = Object.hasOwn(catalogue.messages, key) ? catalogue.messages[key] : undefined;
+  return own ?? (Object.hasOwn(en.messages, key) ? en.messages[key] : key);
+}
+
+function knownLocale(locale: string | undefined): string | undefined {
+  try {
+    return locale === undefined ? undefined : Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function knownTimeZone(timeZone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
 }
