@@ -1,0 +1,28 @@
+'use client';
+import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react';
+import { useI18n } from '../../hooks/useI18n.js';
+import { type MessageStateView, useMessageState } from '../../hooks/useMessageState.js';
+import type { I18n } from '../../i18n/createI18n.js';
+import type { Message } from '../../model/message.js';
+
+const icons = { sending: Clock, sent: Check, read: CheckCheck, failed: CircleAlert, refused: CircleAlert, ask: CircleAlert };
+
+/** How far an own message has come. It alone subscribes to receipts, so that one renders no message. */
+export function MessageStatus({ message }: { readonly message: Message }) {
+  const i18n = useI18n();
+  const view = useMessageState(message);
+  if (view.state === undefined) return null;
+  const Icon = icons[view.state];
+  const words = stateWords(view, i18n);
+  return (
+    <span className="parley-MessageStatus" data-state={view.state} title={words}>
+      <Icon size={14} strokeWidth={2} aria-hidden="true" />
+      <span className="parley-VisuallyHidden">{words}</span>
+    </span>
+  );
+}
+
+function stateWords({ state, readCount }: MessageStateView, i18n: I18n): string {
+  if (state === 'read' && readCount !== undefined && readCount > 0) return i18n.t('chat.state.readBy', { count: readCount });
+  return state === undefined ? '' : i18n.t(`chat.state.${state}`);
+}
