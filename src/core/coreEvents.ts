@@ -7,12 +7,15 @@ import type { ChatError } from '../model/error.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Json } from '../model/json.js';
 import type { User } from '../model/user.js';
-import type { OutboxEntry, SessionState, TimelineKey } from './state.js';
+import type { ConversationPatch, OutboxEntry, SessionState, TimelineKey } from './state.js';
 
-/** Where a page of messages belongs. */
+/**
+ * Where a page of messages belongs. Without a cursor it was asked for `around` the message at that end of the window
+ * (`window.lost`), and is placed by the messages that both hold.
+ */
 export type PagePlace =
   | { readonly at: 'latest' | 'first-unread' | 'around' }
-  | { readonly at: 'before' | 'after'; readonly windowId: string; readonly cursor: Cursor };
+  | { readonly at: 'before' | 'after'; readonly windowId: string; readonly cursor?: Cursor | undefined };
 
 /** A page of a list other than messages: `first` replaces what is there, else it is added. */
 interface ListPage<T> {
@@ -71,8 +74,11 @@ export type CoreEvent =
   | { readonly type: 'core/send-discarded'; readonly id: string }
   /** Tried again by the person: it moves to the end. */
   | { readonly type: 'core/send-requeued'; readonly id: string; readonly position: number; readonly createdAt: number }
+  /** Bytes of an upload that are gone, and all. */
+  | { readonly type: 'core/progress'; readonly id: string; readonly loaded: number; readonly total: number }
+  | ConversationPatch
   // what the person did, shown before the backend has agreed; `undo` takes it back
-  | { readonly type: 'core/optimistic'; readonly id: string; readonly event: ChatEvent }
+  | { readonly type: 'core/optimistic'; readonly id: string; readonly event: ChatEvent | ConversationPatch }
   | { readonly type: 'core/optimistic-settled'; readonly id: string; readonly ok: boolean }
   | { readonly type: 'core/draft'; readonly conversationId: string; readonly draft: InputDraft | null }
   /** From storage, on start. */

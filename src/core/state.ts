@@ -1,12 +1,14 @@
 import type { AdapterLimits, Cursor, FacetName } from '../contract/ChatAdapter.js';
+import type { ChatEvent } from '../contract/events.js';
 import type { Change } from '../model/change.js';
 import type { Contact, ContactRequest } from '../model/contact.js';
-import type { Conversation, ConversationPreview, InputDraft } from '../model/conversation.js';
+import type { Conversation, ConversationPreview, InputDraft, ReadPosition } from '../model/conversation.js';
 import type { ChatError } from '../model/error.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Json } from '../model/json.js';
 import type { Message, MessageDraft } from '../model/message.js';
 import type { Presence, User } from '../model/user.js';
+import type { MessageLedger } from './timelines/ledger.js';
 
 /** Names a timeline: the history of a conversation, or another list of its messages. Made by `timelineKey`. */
 export type TimelineKey = string & { readonly timelineKey?: never };
@@ -50,6 +52,19 @@ export interface ConversationEntry {
   readonly activeAt: number;
   /** Removed from the list; revived by a new message. */
   readonly gone?: 'deleted' | 'left' | 'kicked' | 'dismissed' | undefined;
+  /** Only messages came so far, no snapshot: not on the list; to be fetched. */
+  readonly provisional?: true | undefined;
+  /** The newest messages known, loaded or not: what the preview is made from. */
+  readonly recent: TimelineChunk;
+  /** The live messages that are unread, where the core has to count. Bounded. */
+  readonly counted: readonly CountedMessage[];
+  /** Deleted up to here: nothing older revives it or becomes its preview. */
+  readonly floor?: ReadPosition | undefined;
+}
+
+/** A live message that counts as unread until it is read or taken back. */
+export interface CountedMessage extends ReadPosition {
+  readonly names: readonly string[];
 }
 
 /** At most 128 messages, frozen. An event copies one chunk and the path to it. */
@@ -57,6 +72,11 @@ export interface TimelineChunk {
   readonly messages: readonly Message[];
   /** Position in `messages` by id and by each name. */
   readonly index: ReadonlyMap<string, number>;
+  /** What changes have been applied, by message id; only for messages that had some. */
+  readonly ledgers: ReadonlyMap<string, MessageLedger>;
+  /** The least and the greatest `order` in it; absent while none of its messages has one. */
+  readonly firstOrder?: string | undefined;
+  readonly lastOrder?: string | undefined;
 }
 
 /** A stretch without gaps. */
@@ -64,10 +84,15 @@ export interface TimelineWindow {
   readonly id: string;
   readonly chunks: readonly TimelineChunk[];
   readonly size: number;
-  /** Leads to what is before; absent: the beginning is here. */
+  /** Leads to what is before; absent, and not lost: the beginning is here. */
   readonly before?: Cursor | undefined;
-  /** Leads to what is after; absent: this window is live. */
+  /** Leads to what is after; absent, and not lost: this window is live. */
   readonly after?: Cursor | undefined;
+  /**
+   * Ends that go on though their cursor is gone (its connection died, or the messages there were dropped). To load there,
+   * ask `around` the message at that end: the page joins by it.
+   */
+  readonly lost: { readonly before?: true | undefined; readonly after?: true | undefined };
   readonly loading: { readonly before: boolean; readonly after: boolean };
   readonly error: { readonly before?: ChatError | undefined; readonly after?: ChatError | undefined };
 }
@@ -76,10 +101,14 @@ export interface Timeline {
   readonly key: TimelineKey;
   readonly conversationId: string;
   readonly mode: 'history' | 'live';
+  /** Some screen shows it. */
+  readonly open: boolean;
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   readonly error?: ChatError | undefined;
   /** From the oldest to the newest; the last is live, if any is. */
   readonly windows: readonly TimelineWindow[];
+  /** Own messages that are not confirmed, in the order of sending: shown after the live window. */
+  readonly unsent: TimelineChunk;
   /** The window that is shown. */
   readonly current?: string | undefined;
   /** Where the window was when the conversation was opened: the unread divider stands after it. Kept until closed. */
@@ -138,6 +167,22 @@ export interface ChatState {
     readonly members: ReadonlyMap<string, GroupMembers>;
     readonly applications: ReadonlyMap<string, GroupApplication>;
   };
+  /** Revisions of the newest snapshots taken, by entity (`user:ann`). */
+  readonly revisions: ReadonlyMap<string, number>;
+  /** While the backend has not agreed yet: the state without these events, so that a refusal takes back exactly one. */
+  readonly optimistic?: { readonly base: ChatState; readonly pending: readonly OptimisticEvent[] } | undefined;
+}
+
+export interface OptimisticEvent {
+  readonly id: string;
+  readonly event: ChatEvent | ConversationPatch;
+}
+
+/** The fields of a conversation that an action sets; a whole snapshot would take others back to what they were. */
+export interface ConversationPatch {
+  readonly type: 'core/conversation-patch';
+  readonly conversationId: string;
+  readonly patch: Partial<Conversation>;
 }
 
 export interface TypingPerson {
@@ -154,4 +199,6 @@ export interface VolatileState {
   readonly progress: ReadonlyMap<string, { readonly loaded: number; readonly total: number }>;
   /** Server time, moved on once a minute: for words like "today". */
   readonly minute: number;
+  /** Revisions of the newest presences taken, by user. */
+  readonly revisions: ReadonlyMap<string, number>;
 }

@@ -1,37 +1,11 @@
 'use client';
 import type { OpenAt } from '../core/ChatClient.js';
+import type { MessageRows } from '../core/rows.js';
 import type { ChatError } from '../model/error.js';
 import type { Message, MessageRef } from '../model/message.js';
 import type { ConversationTarget } from './types.js';
 
-/** A line of the message list. The same object as long as nothing that it shows has changed. */
-export type MessageRow = MessageRowData | DateRow | UnreadRow;
-
-export interface MessageRowData {
-  readonly type: 'message';
-  readonly key: string;
-  readonly message: Message;
-  /** Its place in a run of messages of one sender within the grouping time. */
-  readonly position: 'single' | 'first' | 'middle' | 'last';
-}
-/** `day` is epoch ms of some moment of that day. */
-export interface DateRow {
-  readonly type: 'date';
-  readonly key: string;
-  readonly day: number;
-}
-export interface UnreadRow {
-  readonly type: 'unread';
-  readonly key: string;
-}
-
-/** Rows by index, without one flat copy. A new object whenever rows changed. */
-export interface MessageRows {
-  readonly count: number;
-  at(index: number): MessageRow;
-  /** -1 where there is none. */
-  indexOf(key: string): number;
-}
+export type { DateRow, MessageRow, MessageRowData, MessageRows, UnreadRow } from '../core/rows.js';
 
 export interface MessageListOptions {
   /** Where to start. Default: at the first unread, else at the newest. */

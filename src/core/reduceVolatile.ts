@@ -1,0 +1,107 @@
+import type { CoreEvent } from './coreEvents.js';
+import type { TypingPerson, VolatileState } from './state.js';
+
+const MINUTE = 60_000;
+/** How long somebody types who never says that they stopped. */
+const TYPING_LAPSE = 6_000;
+
+/**
+ * The volatile state after these events, at `now` (server time, epoch ms). Without events it lets lapse what has lapsed and
+ * moves the minute on. `self`: my own typing is not shown to me.
+ */
+export function reduceVolatile(state: VolatileState, events: readonly CoreEvent[], now: number, self?: string): VolatileState {
+  let next = lapse(state, now);
+  for (const event of events) next = apply(next, event, now, self);
+  return next;
+}
+
+function apply(state: VolatileState, event: CoreEvent, now: number, self: string | undefined): VolatileState {
+  switch (event.type) {
+    case 'typing': {
+      const until = event.typing ? (event.until ?? now + TYPING_LAPSE) : 0;
+      return event.userId === self ? state : withTyping(state, event.conversationId, event.userId, until > now ? until : undefined);
+    }
+    case 'message':
+      return withTyping(state, event.message.conversationId, event.message.sender.id, undefined);
+    case 'conversation-removed':
+      return state.typing.has(event.conversationId) ? { ...state, typing: without(state.typing, event.conversationId) } : state;
+    case 'presence': {
+      const { presence, revision } = event;
+      const known = state.presence.get(presence.userId);
+      if (revision !== undefined && revision <= (state.revisions.get(presence.userId) ?? -1)) return state;
+      const revisions = revision === undefined ? state.revisions : new Map(state.revisions).set(presence.userId, revision);
+      if (known !== undefined && samePresence(known, presence)) return revisions === state.revisions ? state : { ...state, revisions };
+      return { ...state, revisions, presence: new Map(state.presence).set(presence.userId, presence) };
+    }
+    case 'core/progress': {
+      const known = state.progress.get(event.id);
+      const total = Math.max(0, event.total);
+      // Never backwards: a chunk sent again is not shown as a loss.
+      const loaded = Math.min(total, Math.max(event.loaded, known?.total === total ? known.loaded : 0));
+      if (known !== undefined && known.loaded === loaded && known.total === total) return state;
+      return { ...state, progress: new Map(state.progress).set(event.id, { loaded, total }) };
+    }
+    case 'core/send-status':
+      return event.status === 'queued' || event.status === 'sending' ? state : withoutProgress(state, event.id);
+    case 'core/send-acked':
+    case 'core/send-discarded':
+    case 'core/send-requeued':
+      return withoutProgress(state, event.id);
+    case 'core/session':
+      return event.patch.status === undefined || event.patch.status === 'ready' ? state : withoutSignals(state);
+    default:
+      return state;
+  }
+}
+
+/** `until` undefined: does not type. */
+function withTyping(state: VolatileState, conversationId: string, userId: string, until: number | undefined): VolatileState {
+  const people = state.typing.get(conversationId) ?? [];
+  const known = people.find((person) => person.userId === userId);
+  if (known?.until === until) return state;
+  const others = people.filter((person) => person.userId !== userId);
+  // Whoever types already keeps the place, so that names in "Ann and Bob are typing" do not swap.
+  const next =
+    until === undefined
+      ? others
+      : known
+        ? people.map((person) => (person === known ? { userId, until } : person))
+        : [...others, { userId, until }];
+  return { ...state, typing: next.length === 0 ? without(state.typing, conversationId) : new Map(state.typing).set(conversationId, next) };
+}
+
+function lapse(state: VolatileState, now: number): VolatileState {
+  let typing: Map<string, readonly TypingPerson[]> | undefined;
+  for (const [conversationId, people] of state.typing) {
+    if (people.every((person) => person.until > now)) continue;
+    typing ??= new Map(state.typing);
+    const left = people.filter((person) => person.until > now);
+    if (left.length === 0) typing.delete(conversationId);
+    else typing.set(conversationId, left);
+  }
+  const minute = Math.floor(now / MINUTE) * MINUTE;
+  if (typing === undefined && minute === state.minute) return state;
+  return { ...state, typing: typing ?? state.typing, minute };
+}
+
+/** Nobody is known to type or to be there while the connection is down. */
+function withoutSignals(state: VolatileState): VolatileState {
+  if (state.typing.size === 0 && state.presence.size === 0) return state;
+  return { ...state, typing: new Map(), presence: new Map(), revisions: new Map() };
+}
+
+function withoutProgress(state: VolatileState, id: string): VolatileState {
+  return state.progress.has(id) ? { ...state, progress: without(state.progress, id) } : state;
+}
+
+function samePresence(a: VolatilePresence, b: VolatilePresence): boolean {
+  return a.status === b.status && a.text === b.text && a.lastSeenAt === b.lastSeenAt;
+}
+
+type VolatilePresence = VolatileState['presence'] extends ReadonlyMap<string, infer P> ? P : never;
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+}
