@@ -1,19 +1,41 @@
 'use client';
-import type { CSSProperties, RefCallback } from 'react';
+import type { Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type RefCallback, useCallback, useMemo, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
+import { useListEdges } from './useListEdges.js';
+import { useReadingAnchor } from './useReadingAnchor.js';
+import { flowRows, flowStyle, keptIndexes, measureRow, placedRows, placedStyle, startOffset, withKept } from './virtualRowsLayout.js';
 
 export interface VirtualRowsOptions {
   readonly count: number;
+  /** A new function whenever the rows changed, the same as long as they have not: all positions are made anew with it. */
   readonly keyAt: (index: number) => string;
   readonly estimateAt: (index: number) => number;
   /** `end` for messages: anchored to the end, what is read does not move. `start` for other lists. */
   readonly anchor: 'start' | 'end';
   /** Rows of these keys stay mounted while out of view (focused, selected). */
   readonly keepMounted?: readonly string[] | undefined;
+  /** The index of a key, or -1. Only to find `keepMounted` rows faster than by looking through all. */
+  readonly indexOf?: ((key: string) => number) | undefined;
+  /** Rows mounted beyond each edge. Default 6. */
   readonly overscan?: number | undefined;
   /** Rows drawn in normal flow before the first measuring and on a server. Default 30. */
   readonly initialRows?: number | undefined;
-  /** Index to start at; default: 0 for `start`, the last for `end`. */
+  /** Index to start at; default: 0 for `start`, the last for `end`. Read once, when the first rows are there. */
   readonly startIndex?: number | undefined;
+  /** How many px below the top edge the row at `startIndex` starts (negative: above it). Default 0. */
+  readonly startOffset?: number | undefined;
+  /** Anchor `end` only: goes along with what is appended while at the end. Default true; false while newer rows are not loaded. */
+  readonly follow?: boolean | undefined;
+  /** Whether what is read may be pinned to this row. Rows that move when others come in (dates) are no anchors. Default: all are. */
+  readonly isAnchor?: ((key: string) => boolean) | undefined;
+  /** Px from an edge within which the list counts as being there. Default 48. */
+  readonly edgeThreshold?: number | undefined;
+  /** Px between rows; rows have no margins of their own. */
+  readonly gap?: number | undefined;
+  readonly paddingStart?: number | undefined;
+  readonly paddingEnd?: number | undefined;
 }
 
 export interface VirtualRow {
@@ -27,19 +49,125 @@ export interface VirtualRowsView {
   readonly rows: readonly VirtualRow[];
   /** For the scroll container. */
   readonly scrollRef: RefCallback<HTMLElement>;
-  /** For the element that holds the rows. */
+  /** For the element that holds the rows: the only child of the scroll container that takes room. */
   readonly innerStyle: CSSProperties;
   /** Give it to each row's element, which must carry `data-index`. */
   readonly measureRow: RefCallback<HTMLElement>;
-  readonly scrollToIndex: (index: number, align?: 'start' | 'center' | 'end' | 'auto') => void;
-  readonly scrollToEnd: () => void;
+  /** `auto` (default) scrolls as little as is needed. `offset`: for `start`, px between the top edge and the row. */
+  readonly scrollToIndex: (index: number, align?: 'start' | 'center' | 'end' | 'auto', offset?: number) => void;
+  readonly scrollToEnd: (options?: { readonly smooth?: boolean | undefined }) => void;
+  /** The uppermost row that is an anchor, and how many px below the top edge it starts. For keeping the reading position. */
+  readonly readPosition: () => { readonly key: string; readonly offset: number } | null;
   readonly isAtEnd: boolean;
   readonly isAtStart: boolean;
   /** First and last index in view, -1 while nothing is. */
   readonly visible: { readonly first: number; readonly last: number };
 }
 
-/** The one place that calls the virtualizer. */
-export function useVirtualRows(_options: VirtualRowsOptions): VirtualRowsView {
-  throw new Error('not built yet');
+/**
+ * The one place that calls the virtualizer. Rows are drawn in normal flow once, then placed by what was measured; what is
+ * read stays where it is while rows come, go and grow above it. Give the component a `key` per list.
+ */
+export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
+  'use no memo';
+  const {
+    count,
+    keyAt,
+    estimateAt,
+    anchor,
+    overscan = 6,
+    follow = true,
+    edgeThreshold = 48,
+    gap = 0,
+    paddingStart = 0,
+    paddingEnd = 0,
+  } = options;
+  const scroller = useRef<HTMLElement | null>(null);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [placed, setPlaced] = useState(false);
+  const landing = useRef(options.startOffset ?? 0);
+  const started = useRef(false);
+
+  const { keepMounted, indexOf } = options;
+  const kept = useMemo(() => keptIndexes(keepMounted, keyAt, count, indexOf).join(), [keepMounted, keyAt, count, indexOf]);
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      return withKept(kept === '' ? [] : kept.split(',').map(Number), shown[0] ?? 0, shown.at(-1) ?? -1);
+    },
+    [kept],
+  );
+
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count,
+    getItemKey: keyAt,
+    estimateSize: estimateAt,
+    getScrollElement: () => scroller.current,
+    anchorTo: anchor,
+    followOnAppend: anchor === 'end' && follow,
+    scrollEndThreshold: edgeThreshold,
+    scrollPaddingStart: landing.current,
+    overscan,
+    gap,
+    paddingStart,
+    paddingEnd,
+    rangeExtractor,
+    measureElement: measureRow,
+    // While hidden it keeps the size it had.
+    observeElementRect: (rows, report) => observeElementRect(rows, (rect) => rect.height > 0 && report(rect)),
+  });
+
+  useReadingAnchor(virtualizer, options);
+  const scrollToIndex = useCallback(
+    (index: number, align: 'start' | 'center' | 'end' | 'auto' = 'auto', offset = 0) => {
+      landing.current = offset;
+      virtualizer.options.scrollPaddingStart = offset;
+      virtualizer.scrollToIndex(index, { align });
+    },
+    [virtualizer],
+  );
+
+  // Flow rows are mounted and measured: with the next render, which is before the first paint, they are placed.
+  useIsomorphicLayoutEffect(() => {
+    if (placed || count === 0 || (virtualizer.scrollElement?.clientHeight ?? 0) === 0) return;
+    virtualizer.scrollOffset = startOffset(virtualizer, options);
+    setPlaced(true);
+  });
+  useIsomorphicLayoutEffect(() => {
+    if (!placed || started.current) return;
+    started.current = true;
+    if (options.startIndex !== undefined) scrollToIndex(options.startIndex, 'start', options.startOffset);
+    else if (anchor === 'end') virtualizer.scrollToEnd();
+  }, [placed]);
+  const edges = useListEdges(virtualizer, element, options);
+
+  const scrollRef = useCallback((node: HTMLElement | null) => {
+    scroller.current = node;
+    setElement(node);
+  }, []);
+  const scrollToEnd = useCallback(
+    ({ smooth = false }: { readonly smooth?: boolean | undefined } = {}) =>
+      virtualizer.scrollToEnd({ behavior: smooth ? 'smooth' : 'auto' }),
+    [virtualizer],
+  );
+  const readPosition = useCallback(() => {
+    const item = virtualizer.options.count > 0 ? virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0) : undefined;
+    return item === undefined ? null : { key: String(item.key), offset: item.start - (virtualizer.scrollOffset ?? 0) };
+  }, [virtualizer]);
+
+  const items = virtualizer.getVirtualItems();
+  const isPlaced = placed && count > 0;
+  const range = isPlaced ? virtualizer.range : null;
+  return {
+    rows: isPlaced ? placedRows(items) : flowRows(options),
+    innerStyle: isPlaced ? placedStyle(virtualizer.getTotalSize()) : flowStyle(options),
+    scrollRef,
+    measureRow: virtualizer.measureElement,
+    scrollToIndex,
+    scrollToEnd,
+    readPosition,
+    isAtEnd: edges.end,
+    isAtStart: edges.start,
+    visible: { first: range?.startIndex ?? -1, last: range?.endIndex ?? -1 },
+  };
 }

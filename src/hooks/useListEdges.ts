@@ -1,0 +1,58 @@
+'use client';
+import { useCallback, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
+import type { VirtualRowsOptions } from './useVirtualRows.js';
+import type { Rows } from './virtualRowsLayout.js';
+
+export interface ListEdges {
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+/**
+ * Whether a virtual list stands at its start or end, with a render only when that changes, and the end kept: while rows
+ * come in below the top edge, and while the container itself grows and shrinks. (The virtualizer follows only a new last row.)
+ */
+export function useListEdges(virtualizer: Rows, element: HTMLElement | null, options: VirtualRowsOptions): ListEdges {
+  const { anchor, count, keyAt, follow = true, edgeThreshold = 48 } = options;
+  const keepsEnd = anchor === 'end' && follow;
+  const [edges, setEdges] = useState<ListEdges>({ start: anchor === 'start', end: anchor === 'end' && options.startIndex === undefined });
+  const distance = useRef(0);
+
+  // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
+  const look = useCallback(() => {
+    if (element === null || element.clientHeight === 0) return;
+    distance.current = distanceFromEnd(element);
+    const start = element.scrollTop <= edgeThreshold;
+    const end = distance.current <= edgeThreshold;
+    setEdges((now) => (now.start === start && now.end === end ? now : { start, end }));
+  }, [element, edgeThreshold]);
+
+  useIsomorphicLayoutEffect(() => {
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      if (keepsEnd && distance.current <= edgeThreshold && element.clientHeight > 0) virtualizer.scrollToEnd();
+      look();
+    });
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [element, keepsEnd, edgeThreshold, look, virtualizer]);
+
+  useIsomorphicLayoutEffect(() => {
+    if (element === null || !keepsEnd || distance.current > edgeThreshold) return;
+    if (distanceFromEnd(element) > distance.current + 1) virtualizer.scrollToEnd();
+  }, [keyAt, count]);
+
+  // Last, so that the effect before it still knows how things were.
+  useIsomorphicLayoutEffect(look);
+
+  return edges;
+}
+
+function distanceFromEnd(element: HTMLElement): number {
+  return Math.max(0, element.scrollHeight - element.clientHeight - element.scrollTop);
+}

@@ -1,0 +1,87 @@
+'use client';
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
+import { measureElement } from '@tanstack/react-virtual';
+import type { CSSProperties } from 'react';
+import type { VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
+
+/** How much of the flow rows stands before the row to start at. */
+const rowsBeforeStart = 10;
+
+export type Rows = Virtualizer<HTMLElement, HTMLElement>;
+
+/** The rows drawn in normal flow before anything is measured: around the start. */
+export function flowRows({ count, keyAt, anchor, startIndex, initialRows = 30, gap = 0 }: VirtualRowsOptions): readonly VirtualRow[] {
+  const first = firstFlowRow(count, anchor, startIndex, initialRows);
+  const last = Math.min(first + initialRows, count) - 1;
+  const rows: VirtualRow[] = [];
+  for (let index = first; index <= last; index++) {
+    rows.push({ index, key: keyAt(index), style: index < last && gap > 0 ? { marginBlockEnd: gap } : {} });
+  }
+  return rows;
+}
+
+export function flowStyle({ paddingStart = 0, paddingEnd = 0 }: VirtualRowsOptions): CSSProperties {
+  return { position: 'relative', overflowAnchor: 'none', paddingBlockStart: paddingStart, paddingBlockEnd: paddingEnd };
+}
+
+export function placedRows(items: readonly VirtualItem[]): readonly VirtualRow[] {
+  return items.map(({ index, key, start }) => ({
+    index,
+    key: String(key),
+    style: { position: 'absolute', insetInline: 0, top: start },
+  }));
+}
+
+/** Anchoring is the virtualizer's: the browser's own would move a second time. */
+export function placedStyle(height: number): CSSProperties {
+  return { position: 'relative', overflowAnchor: 'none', height };
+}
+
+/** Indexes of the rows to keep, ascending. */
+export function keptIndexes(
+  keepMounted: readonly string[] = [],
+  keyAt: (index: number) => string,
+  count: number,
+  indexOf?: (key: string) => number,
+): readonly number[] {
+  const find = indexOf ?? ((key: string) => scan(key, keyAt, count));
+  return keepMounted
+    .map(find)
+    .filter((index) => index >= 0 && index < count)
+    .sort((a, b) => a - b);
+}
+
+/** The range in view, its overscan, and the kept rows, in the order of the document. */
+export function withKept(kept: readonly number[], start: number, end: number): number[] {
+  const range: number[] = [];
+  for (const index of kept) if (index < start) range.push(index);
+  for (let index = start; index <= end; index++) range.push(index);
+  for (const index of kept) if (index > end) range.push(index);
+  return range;
+}
+
+/** A list that is hidden (`display: none`) keeps the sizes it had, instead of learning that every row is 0 px high. */
+export function measureRow(element: HTMLElement, entry: ResizeObserverEntry | undefined, rows: Rows): number {
+  const size = measureElement(element, entry, rows);
+  if (size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0) return size;
+  const index = rows.indexFromElement(element);
+  return rows.itemSizeCache.get(rows.options.getItemKey(index)) ?? rows.options.estimateSize(index);
+}
+
+/** What must be scrolled to for the list to start where it should, in px; exact for rows that are measured. */
+export function startOffset(rows: Rows, { anchor, startIndex, startOffset: offset = 0 }: VirtualRowsOptions): number {
+  const end = Math.max(0, rows.getTotalSize() - (rows.scrollElement?.clientHeight ?? 0));
+  if (startIndex === undefined) return anchor === 'end' ? end : 0;
+  const item = rows.measurementsCache[startIndex];
+  return item === undefined ? 0 : Math.max(0, Math.min(item.start - offset, end));
+}
+
+function firstFlowRow(count: number, anchor: 'start' | 'end', startIndex: number | undefined, initialRows: number): number {
+  const wanted = startIndex === undefined ? (anchor === 'end' ? count : 0) : startIndex - rowsBeforeStart;
+  return Math.max(0, Math.min(wanted, count - initialRows));
+}
+
+function scan(key: string, keyAt: (index: number) => string, count: number): number {
+  for (let index = 0; index < count; index++) if (keyAt(index) === key) return index;
+  return -1;
+}
