@@ -1,0 +1,388 @@
+import { StrictMode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { cleanup, render } from 'vitest-browser-react';
+import { useVirtualRows, type VirtualRowsOptions, type VirtualRowsView } from '../../src/hooks/useVirtualRows.js';
+
+interface Row {
+  readonly key: string;
+  readonly height: number;
+  /** The height that it has later: a picture that loads. */
+  readonly grown?: number | undefined;
+}
+
+interface ListProps extends Partial<VirtualRowsOptions> {
+  readonly initial: readonly Row[];
+  readonly height?: number | undefined;
+}
+
+interface Handle {
+  view: VirtualRowsView;
+  setRows: (change: (rows: readonly Row[]) => readonly Row[]) => void;
+  setHeight: (height: number) => void;
+  renders: number;
+}
+
+const viewport = 400;
+
+afterEach(() => cleanup());
+
+test('opens at the end, with the last row at the bottom edge', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 500) });
+  expect(bottomOf('row-499')).toBeCloseTo(viewport, 0);
+  expect(distance(scroller)).toBeLessThanOrEqual(1);
+  expect(handle.view.isAtEnd).toBe(true);
+  await settled(scroller);
+  expect(bottomOf('row-499')).toBeCloseTo(viewport, 0);
+});
+
+test('opens at an index, at the offset asked for', async () => {
+  const { scroller } = await open({ initial: makeRows(0, 500), startIndex: 200, startOffset: 30 });
+  await settled(scroller);
+  expect(topOf('row-200')).toBeCloseTo(30, 0);
+});
+
+test('opens at the first row where it is anchored to the start', async () => {
+  const { handle } = await open({ initial: makeRows(0, 500), anchor: 'start' });
+  expect(topOf('row-0')).toBe(0);
+  expect(handle.view.isAtStart).toBe(true);
+  expect(handle.view.isAtEnd).toBe(false);
+});
+
+test('fills an empty list from the end', async () => {
+  const { scroller, handle } = await open({ initial: [] });
+  handle.setRows(() => makeRows(0, 300));
+  await vi.waitFor(() => expect(bottomOf('row-299')).toBeCloseTo(viewport, 0));
+  await settled(scroller);
+  expect(bottomOf('row-299')).toBeCloseTo(viewport, 0);
+});
+
+test('moves what is read by no pixel when 100 rows come in before it, and while they and their pictures grow', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(1000, 200) });
+  await scrollTo(scroller, 900);
+  const key = firstInView();
+  const before = topOf(key);
+  const drift = watchDrift(key, before);
+  handle.setRows((rows) => [...makeRows(900, 100), ...rows]);
+  await settled(scroller);
+  // Pictures above and those in the overscan load late.
+  const mounted = new Set(mountedKeys());
+  handle.setRows((rows) =>
+    rows.map((row) => (mounted.has(row.key) && topOf(row.key) + row.height <= 0 ? { ...row, height: row.height + 180 } : row)),
+  );
+  await settled(scroller);
+  expect(topOf(key)).toBeCloseTo(before, 0);
+  expect(drift.stop()).toBeLessThanOrEqual(1);
+});
+
+test('moves nothing when rows come in at the very top, where the date row goes with them', async () => {
+  const date = { key: 'date', height: 30 };
+  const isAnchor = (key: string) => key !== 'date';
+  const { scroller, handle } = await open({ initial: [date, ...makeRows(1000, 200)], isAnchor });
+  await scrollTo(scroller, 0);
+  expect(topOf('row-1000')).toBe(30);
+  const drift = watchDrift('row-1000', 30);
+  handle.setRows(([, ...rows]) => [date, ...makeRows(900, 100), ...rows]);
+  await settled(scroller);
+  expect(drift.stop()).toBeLessThanOrEqual(1);
+});
+
+test('keeps the lower edge of the row that loses its heading to the rows before it', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(1000, 200) });
+  await scrollTo(scroller, 0);
+  const before = bottomOf('row-1000');
+  handle.setRows(([first, ...rows]) => [...makeRows(900, 100), { key: 'row-1000', height: (first?.height ?? 0) - 20 }, ...rows]);
+  await settled(scroller);
+  expect(bottomOf('row-1000')).toBeCloseTo(before, 0);
+});
+
+test('scrolling back through rows of unknown height, the row under the eye never jumps', async () => {
+  const { scroller } = await open({ initial: makeRows(0, 2000), estimateAt: () => 200 });
+  await settled(scroller);
+  for (let step = 0; step < 60; step++) {
+    const key = firstInView();
+    const before = topOf(key);
+    const top = scroller.scrollTop;
+    scroller.scrollTop = top - 60;
+    await frame();
+    await frame();
+    expect(Math.abs(topOf(key) - before - 60)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('goes along with a new last row at the end, and stays elsewhere', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 200) });
+  await settled(scroller);
+  handle.setRows((rows) => [...rows, ...makeRows(200, 1)]);
+  await vi.waitFor(() => expect(bottomOf('row-200')).toBeCloseTo(viewport, 0));
+  expect(handle.view.isAtEnd).toBe(true);
+
+  await scrollTo(scroller, scroller.scrollTop - 1000);
+  await vi.waitFor(() => expect(handle.view.isAtEnd).toBe(false));
+  const key = firstInView();
+  const before = topOf(key);
+  handle.setRows((rows) => [...rows, ...makeRows(201, 5)]);
+  await settled(scroller);
+  expect(topOf(key)).toBe(before);
+  expect(handle.view.isAtEnd).toBe(false);
+});
+
+test('a burst of rows, several within one frame, is followed to its last', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 200) });
+  await settled(scroller);
+  for (let index = 0; index < 30; index++) {
+    handle.setRows((rows) => [...rows, ...makeRows(200 + index, 1)]);
+    await Promise.resolve();
+    if (index % 7 === 0) await frame();
+  }
+  await settled(scroller);
+  expect(bottomOf('row-229')).toBeCloseTo(viewport, 0);
+});
+
+test('goes along with a row that comes in before the last one', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 200) });
+  await settled(scroller);
+  handle.setRows((rows) => [...rows.slice(0, -1), { key: 'between', height: 120 }, ...rows.slice(-1)]);
+  await settled(scroller);
+  expect(bottomOf('row-199')).toBeCloseTo(viewport, 0);
+});
+
+test('does not follow where newer rows are still to be loaded', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 200), follow: false });
+  await settled(scroller);
+  const before = topOf('row-199');
+  handle.setRows((rows) => [...rows, ...makeRows(200, 50)]);
+  await settled(scroller);
+  expect(topOf('row-199')).toBeCloseTo(before, 0);
+});
+
+test('stays at the end while the last row grows, and while the container shrinks and grows', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 200) });
+  await settled(scroller);
+  for (const height of [90, 150, 400, 700]) {
+    handle.setRows((rows) => rows.map((row) => (row.key === 'row-199' ? { ...row, height } : row)));
+    await vi.waitFor(() => expect(bottomOf('row-199')).toBeCloseTo(viewport, 0));
+  }
+  for (const height of [300, 120, 500]) {
+    handle.setHeight(height);
+    await vi.waitFor(() => expect(bottomOf('row-199')).toBeCloseTo(height, 0));
+    expect(handle.view.isAtEnd).toBe(true);
+  }
+});
+
+test('keeps what is read while the last row grows below', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 200) });
+  await scrollTo(scroller, scroller.scrollTop - 600);
+  const key = firstInView();
+  const before = topOf(key);
+  handle.setRows((rows) => rows.map((row) => (row.key === 'row-199' ? { ...row, height: 500 } : row)));
+  await settled(scroller);
+  expect(topOf(key)).toBe(before);
+});
+
+test('jumps to a row far away and stands still on it', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 5000) });
+  await settled(scroller);
+  handle.view.scrollToIndex(1234, 'start', 24);
+  await vi.waitFor(() => expect(topOf('row-1234')).toBeCloseTo(24, 0));
+  handle.view.scrollToIndex(4000, 'center');
+  await vi.waitFor(() => expect((topOf('row-4000') + bottomOf('row-4000')) / 2).toBeCloseTo(viewport / 2, 0));
+  handle.view.scrollToEnd();
+  await vi.waitFor(() => expect(bottomOf('row-4999')).toBeCloseTo(viewport, 0));
+});
+
+test('says where it is being read, so that a later list can open there', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 500) });
+  await scrollTo(scroller, 7777);
+  const position = handle.view.readPosition();
+  expect(position).toEqual({ key: firstInView(), offset: Math.round(topOf(firstInView())) });
+  await cleanup();
+  const index = Number(position?.key.slice('row-'.length));
+  const again = await open({ initial: makeRows(0, 500), startIndex: index, startOffset: position?.offset });
+  await settled(again.scroller);
+  expect(topOf(`row-${index}`)).toBeCloseTo(position?.offset ?? Number.NaN, 0);
+});
+
+test('mounts what is in view and little more, of 100,000 rows, wherever it stands', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 100_000) });
+  await settled(scroller);
+  const bound = viewport / 20 + 2 * 6 + 2;
+  expect(mountedKeys().length).toBeLessThanOrEqual(bound);
+  for (const index of [50_000, 10, 99_000]) {
+    handle.view.scrollToIndex(index, 'start');
+    await vi.waitFor(() => expect(topOf(`row-${index}`)).toBeCloseTo(0, 0));
+    expect(mountedKeys().length).toBeLessThanOrEqual(bound);
+  }
+});
+
+test('keeps the rows asked for mounted, in the order of the document', async () => {
+  const keepMounted = ['row-450', 'row-3'];
+  const { scroller } = await open({ initial: makeRows(0, 500), keepMounted });
+  const kept = element('row-450');
+  await scrollTo(scroller, 8000);
+  expect(element('row-450')).toBe(kept);
+  const indexes = [...document.querySelectorAll('[data-index]')].map((row) => Number(row.getAttribute('data-index')));
+  expect(indexes).toEqual([...indexes].sort((a, b) => a - b));
+  expect(indexes[0]).toBe(3);
+  expect(indexes.at(-1)).toBe(450);
+});
+
+test('a list that was hidden comes back where it was', async () => {
+  const { scroller } = await open({ initial: makeRows(0, 500) });
+  await scrollTo(scroller, 5000);
+  const key = firstInView();
+  const before = topOf(key);
+  scroller.style.display = 'none';
+  await frame();
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(topOf(key)).toBeCloseTo(before, 0);
+});
+
+test('renders once per change of the edge, not once per pixel', async () => {
+  const { scroller, handle } = await open({ initial: [{ key: 'row-tall', height: 5000 }, ...makeRows(0, 1)] });
+  await scrollTo(scroller, 1000);
+  await settled(scroller);
+  const renders = handle.renders;
+  for (let top = 1010; top < 1200; top += 10) await scrollTo(scroller, top);
+  // It begins to scroll and has ended.
+  expect(handle.renders - renders).toBeLessThanOrEqual(2);
+});
+
+// helpers
+
+function makeRows(from: number, count: number): readonly Row[] {
+  return Array.from({ length: count }, (_, index) => ({ key: `row-${from + index}`, height: 20 + (((from + index) * 37) % 150) }));
+}
+
+function List({
+  initial,
+  height: initialHeight = viewport,
+  handle,
+  ...options
+}: ListProps & { readonly handle: { current: Handle | null } }) {
+  const [rows, setRows] = useState(initial);
+  const [height, setHeight] = useState(initialHeight);
+  const renders = useRef(0);
+  const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
+  const view = useVirtualRows({ anchor: 'end', estimateAt: estimate, ...options, count: rows.length, keyAt });
+  useLayoutEffect(() => {
+    renders.current += 1;
+    handle.current = { view, setRows, setHeight, renders: renders.current };
+  });
+  return (
+    <div ref={view.scrollRef} data-testid="scroller" style={{ height, overflowY: 'auto', position: 'fixed', top: 0, insetInline: 0 }}>
+      <div style={view.innerStyle}>
+        {view.rows.map((row) => (
+          <div key={row.key} data-index={row.index} data-key={row.key} ref={view.measureRow} style={row.style}>
+            <div style={{ height: rows[row.index]?.height }}>{row.key}</div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function estimate(): number {
+  return 60;
+}
+
+async function open(props: ListProps) {
+  const handle: { current: Handle | null } = { current: null };
+  const screen = await render(
+    <StrictMode>
+      <List {...props} handle={handle} />
+    </StrictMode>,
+  );
+  const live: Handle = {
+    get view() {
+      return current().view;
+    },
+    get renders() {
+      return current().renders;
+    },
+    setRows: (change) => current().setRows(change),
+    setHeight: (height) => current().setHeight(height),
+  };
+  function current(): Handle {
+    if (handle.current === null) throw new Error('The list is not mounted.');
+    return handle.current;
+  }
+  const scroller = screen.getByTestId('scroller').element();
+  if (!(scroller instanceof HTMLElement)) throw new Error('No scroller.');
+  return { scroller, handle: live };
+}
+
+function element(key: string): HTMLElement {
+  const found = document.querySelector(`[data-key="${key}"]`);
+  if (!(found instanceof HTMLElement)) throw new Error(`The row ${key} is not mounted.`);
+  return found;
+}
+
+function topOf(key: string): number {
+  return element(key).getBoundingClientRect().top;
+}
+
+function bottomOf(key: string): number {
+  return element(key).getBoundingClientRect().bottom;
+}
+
+function mountedKeys(): readonly string[] {
+  return [...document.querySelectorAll('[data-key]')].map((row) => row.getAttribute('data-key') ?? '');
+}
+
+/** The first row whose top is in view, or the one that spans the edge. */
+function firstInView(): string {
+  const key = mountedKeys().find((candidate) => bottomOf(candidate) > 0);
+  if (key === undefined) throw new Error('No row is in view.');
+  return key;
+}
+
+function distance(scroller: HTMLElement): number {
+  return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+}
+
+function frame(): Promise<number> {
+  return new Promise(requestAnimationFrame);
+}
+
+async function scrollTo(scroller: HTMLElement, top: number): Promise<void> {
+  scroller.scrollTop = top;
+  await frame();
+  await frame();
+}
+
+/** Waits until nothing has moved for a few frames. */
+async function settled(scroller: HTMLElement): Promise<void> {
+  let same = 0;
+  let last = '';
+  while (same < 4) {
+    await frame();
+    const now = `${scroller.scrollTop} ${scroller.scrollHeight} ${mountedKeys().join()}`;
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+}
+
+/** The farthest that a row was from its place in any frame that was painted. */
+function watchDrift(key: string, place: number) {
+  let worst = 0;
+  let on = true;
+  const look = () => {
+    if (!on) return;
+    // After layout and resize observers, right before the paint.
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      if (on) worst = Math.max(worst, Math.abs(topOf(key) - place));
+    };
+    channel.port2.postMessage(null);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  return {
+    stop: () => {
+      on = false;
+      return worst;
+    },
+  };
+}
