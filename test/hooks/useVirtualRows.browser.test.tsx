@@ -370,10 +370,10 @@ function watchDrift(key: string, place: number) {
   let on = true;
   const look = () => {
     if (!on) return;
-    // After layout and resize observers, right before the paint.
+    // After layout and resize observers.
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
-      if (on) worst = Math.max(worst, Math.abs(topOf(key) - place));
+      if (on) worst = Math.max(worst, mountedKeys().includes(key) ? Math.abs(topOf(key) - place) : Number.POSITIVE_INFINITY);
     };
     channel.port2.postMessage(null);
     requestAnimationFrame(look);
