@@ -66,8 +66,6 @@ export type CoreEvent =
       readonly attempts?: number | undefined;
       readonly durable?: boolean | undefined;
     }
-  /** Bytes of the upload so far; null: no upload runs (any more). Volatile state only. */
-  | { readonly type: 'core/progress'; readonly id: string; readonly progress: { readonly loaded: number; readonly total: number } | null }
   | { readonly type: 'core/send-checkpoint'; readonly id: string; readonly resume: Json }
   | { readonly type: 'core/send-acked'; readonly id: string; readonly ack: SendAck }
   /** Withdrawn by the person: gone from outbox and timeline. */
