@@ -99,15 +99,21 @@ export function list<T>(check: Check<T>, max: number, value: unknown, context: C
 /** One of many: it has a budget of its own, and whatever it does to those who read it, only it is lost. */
 export function item<T>(check: Check<T>, value: unknown, context: CheckContext): T | undefined {
   const depth = context.path.length;
-  context.values = MAX_VALUES;
-  context.characters = MAX_CHARACTERS;
-  context.contentDepth = 0;
+  refill(context);
   try {
     return check(value, context);
   } catch {
     context.path.length = depth;
     return fail(context, 'throws when read');
+  } finally {
+    refill(context);
   }
+}
+
+function refill(context: CheckContext): void {
+  context.values = MAX_VALUES;
+  context.characters = MAX_CHARACTERS;
+  context.contentDepth = 0;
 }
 
 function readProperty(owner: Readonly<Record<string, unknown>>, key: string, context: CheckContext): unknown {

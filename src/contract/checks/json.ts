@@ -5,14 +5,24 @@ import { type Check, type CheckContext, fail, isRecord } from './check.js';
 const MAX_DEPTH = 32;
 /** A key that is longer is no key. */
 const MAX_KEY = 1024;
+/** Of one payload. */
+const MAX_VALUES = 20_000;
+const FAILURE_COST = 1000;
 
 /** Plain data, copied. It is kept whole or not at all: a payload with a hole in it could mean something else. */
 export const json: Check<Json> = (value, context) => {
-  try {
-    return copyJson(value, MAX_DEPTH, context) ?? fail(context, 'is no JSON, too deep, or too much');
-  } catch {
-    return fail(context, 'throws when read');
+  const { values, characters } = context;
+  context.values = Math.min(values, MAX_VALUES);
+  const allowed = context.values;
+  const copy = tryCopy(value, context);
+  if (copy !== undefined) {
+    context.values += values - allowed;
+    return copy;
   }
+  // What else the item holds is not to be lost with it; but a hundred such payloads are not walked to their ends.
+  context.values = values - FAILURE_COST;
+  context.characters = characters;
+  return fail(context, 'is no JSON, too deep, or too much');
 };
 
 export const jsonObject: Check<JsonObject> = (value, context) => {
@@ -24,6 +34,14 @@ export const jsonObject: Check<JsonObject> = (value, context) => {
 /** Keys that a careless merge would take for an object's prototype. They are left out at any depth. */
 export function isUnsafeKey(key: string): boolean {
   return key === '__proto__' || key === 'constructor' || key === 'prototype';
+}
+
+function tryCopy(value: unknown, context: CheckContext): Json | undefined {
+  try {
+    return copyJson(value, MAX_DEPTH, context);
+  } catch {
+    return undefined;
+  }
 }
 
 function copyJson(value: unknown, depth: number, context: CheckContext): Json | undefined {
