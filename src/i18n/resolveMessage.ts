@@ -20,7 +20,7 @@ export function resolveMessage(message: CompiledMessage, values: MessageValues, 
       : how === 'select'
         ? 'other'
         : formats.category(Number(value), how === 'plural' ? 'cardinal' : 'ordinal');
-    chosen = forms[form] ?? forms['other'] ?? '';
+    chosen = forms[form] ?? forms.other ?? '';
   }
   return chosen.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, how: string | undefined) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;

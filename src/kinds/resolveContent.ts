@@ -89,10 +89,10 @@ function isLater(kinds: MessageKinds, key: string, than: string): boolean {
 function fallback(kinds: MessageKinds, content: MessageContent, code: KindWarning['code'], why = ''): ResolvedContent {
   const type = content.kind === 'custom' ? content.type : content.kind;
   kinds.warn({ code, type, message: explain(code, type, why) });
-  const custom = kinds.byKey['custom'];
+  const custom = kinds.byKey.custom;
   if (content.kind === 'custom' && custom !== undefined) return { key: 'custom', kind: custom, data: content, fallback: code };
   const data: UnknownContent = { kind: 'unknown', originalKind: content.kind, description: descriptionOf(content) };
-  return { key: 'unknown', kind: kinds.byKey['unknown'] ?? bareKind, data, fallback: code };
+  return { key: 'unknown', kind: kinds.byKey.unknown ?? bareKind, data, fallback: code };
 }
 
 function descriptionOf(content: MessageContent): CustomContent['description'] {

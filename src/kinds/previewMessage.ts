@@ -1,0 +1,72 @@
+import type { I18n } from '../i18n/createI18n.js';
+import type { MessageContent } from '../model/content.js';
+import type { Message } from '../model/message.js';
+import type { PreviewContext } from './defineMessageKind.js';
+import { oneLine } from './oneLine.js';
+import { resolveContent } from './resolveContent.js';
+import type { MessageKinds } from './resolveMessageKinds.js';
+
+/** As much of a message as its preview needs. A `ConversationPreview` is one as it stands. */
+export interface PreviewSubject {
+  readonly content: MessageContent;
+  readonly own: boolean;
+  readonly removed: boolean;
+  readonly senderId: string;
+}
+
+export interface PreviewNames {
+  readonly selfId?: string | undefined;
+  /** The name shown for a person. */
+  nameOf(userId: string): string;
+}
+
+/** Parts within parts are not previewed any further. */
+const depthLimit = 2;
+
+/**
+ * The one line that stands for a message in the list, in a quote, in a notification and for a screen reader: without line
+ * breaks, at most 200 characters, isolated from the direction of what stands around it. Never fails.
+ * @example previewMessage(kinds, previewSubject(message), i18n, { nameOf: (id) => names[id] ?? id })
+ */
+export function previewMessage(kinds: MessageKinds, subject: PreviewSubject, i18n: I18n, names: PreviewNames): string {
+  if (subject.removed) return oneLine(removedPreview(subject, i18n, names), i18n);
+  return oneLine(previewContent(kinds, subject.content, subject, i18n, names, 0), i18n);
+}
+
+export function previewSubject(message: Message): PreviewSubject {
+  return { content: message.content, own: message.own, removed: message.removed !== undefined, senderId: message.sender.id };
+}
+
+function previewContent(
+  kinds: MessageKinds,
+  content: MessageContent,
+  subject: PreviewSubject,
+  i18n: I18n,
+  names: PreviewNames,
+  depth: number,
+): string {
+  const { kind, data } = resolveContent(kinds, content);
+  const context: PreviewContext = {
+    own: subject.own,
+    senderId: subject.senderId,
+    selfId: names.selfId,
+    nameOf: (userId) => names.nameOf(userId),
+    preview: (part) => (depth < depthLimit ? previewContent(kinds, part, subject, i18n, names, depth + 1) : ''),
+  };
+  try {
+    const preview: unknown = kind.preview(data, i18n, context);
+    if (typeof preview === 'string') return preview;
+  } catch (thrown) {
+    kinds.warn({
+      code: 'kind-threw',
+      type: kind.type,
+      message: `preview() of the message kind "${kind.type}" threw: ${String(thrown)}. Its messages are called unsupported in lists and quotes. Give it a schema that lets pass only what it can show.`,
+    });
+  }
+  return i18n.t('kind.unknown.preview');
+}
+
+function removedPreview(subject: PreviewSubject, i18n: I18n, names: PreviewNames): string {
+  if (subject.own) return i18n.t('kind.removed.own');
+  return i18n.t('kind.removed.other', { name: names.nameOf(subject.senderId) });
+}
