@@ -12,9 +12,18 @@ const now = Date.UTC(2024, 2, 14, 14, 5);
 
 describe('words', () => {
   it('come with their plural in each language', () => {
-    expect([0, 1, 2, 1500].map((count) => english().t('common.members', { count }))).toEqual(['0 members', '1 member', '2 members', '1,500 members']);
+    expect([0, 1, 2, 1500].map((count) => english().t('common.members', { count }))).toEqual([
+      '0 members',
+      '1 member',
+      '2 members',
+      '1,500 members',
+    ]);
     expect(chinese().t('common.members', { count: 3 })).toBe('3 位成员');
-    const forms = [0, 1, 2, 3, 11, 100].map((count) => arabic().t('common.members', { count }).replace(/[٠-٩]+/, '#'));
+    const forms = [0, 1, 2, 3, 11, 100].map((count) =>
+      arabic()
+        .t('common.members', { count })
+        .replace(/[٠-٩]+/, '#'),
+    );
     expect(forms).toEqual(['لا أعضاء', 'عضو واحد', 'عضوان', '# أعضاء', '# عضوًا', '# عضو']);
   });
 
@@ -26,7 +35,11 @@ describe('words', () => {
 
   it('can be replaced one by one by a text or a function', () => {
     const { t } = english({
-      overrides: { 'common.cancel': 'Never mind', 'kind.file.preview': 'Document {name}', 'common.members': ({ count }) => `${count} of us` },
+      overrides: {
+        'common.cancel': 'Never mind',
+        'kind.file.preview': 'Document {name}',
+        'common.members': ({ count }) => `${count} of us`,
+      },
     });
     expect(t('common.cancel')).toBe('Never mind');
     expect(t('kind.file.preview', { name: 'a.pdf' })).toBe('Document a.pdf');

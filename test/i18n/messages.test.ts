@@ -28,7 +28,9 @@ describe('the compiler of messages', () => {
     expect(keys).toContain(`'a.plain': {};`);
     expect(keys).toContain(`'a.named': { name: string | number };`);
     expect(keys).toContain(`'a.many': { count: number };`);
-    expect(await output('en.ts')).toContain(JSON.stringify(['plural', 'count', { one: 'Sent {count} photo.', other: 'Sent {count} photos.' }]));
+    expect(await output('en.ts')).toContain(
+      JSON.stringify(['plural', 'count', { one: 'Sent {count} photo.', other: 'Sent {count} photos.' }]),
+    );
   });
 
   it('types a select by its options', async () => {
@@ -40,8 +42,16 @@ describe('the compiler of messages', () => {
     ['a missing key', { 'zh-Hans/a.json': {} }, 'zh-Hans has no "a.k"'],
     ['an extra key', { 'zh-Hans/a.json': { 'a.k': '{n, plural, other {#}}', 'a.more': 'x' } }, '"a.more" is not in en'],
     ['other arguments', { 'zh-Hans/a.json': { 'a.k': '{m, plural, other {#}}' } }, 'takes { m: number }; in en it takes { n: number }'],
-    ['a missing plural form', { 'ar/a.json': { 'a.k': '{n, plural, one {#} other {#}}' } }, 'lacks the plural few, many, two, zero of {n}, which ar has'],
-    ['a plural form that the language has not', { 'zh-Hans/a.json': { 'a.k': '{n, plural, one {#} other {#}}' } }, 'has the plural one of {n}'],
+    [
+      'a missing plural form',
+      { 'ar/a.json': { 'a.k': '{n, plural, one {#} other {#}}' } },
+      'lacks the plural few, many, two, zero of {n}, which ar has',
+    ],
+    [
+      'a plural form that the language has not',
+      { 'zh-Hans/a.json': { 'a.k': '{n, plural, one {#} other {#}}' } },
+      'has the plural one of {n}',
+    ],
     ['broken ICU', { 'zh-Hans/a.json': { 'a.k': '{n, plural, other {#}' } }, '"a.k" is no ICU message'],
     ['an empty text', { 'zh-Hans/a.json': { 'a.k': ' ' } }, '"a.k" is not a text'],
     ['a key in two areas', { 'en/b.json': { 'a.k': 'again' } }, '"a.k" is there twice'],
