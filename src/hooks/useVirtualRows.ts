@@ -1,11 +1,21 @@
 'use client';
 import type { Range } from '@tanstack/react-virtual';
-import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type RefCallback, useCallback, useMemo, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useListEdges } from './useListEdges.js';
 import { useReadingAnchor } from './useReadingAnchor.js';
-import { flowRows, flowStyle, keptIndexes, measureRow, placedRows, placedStyle, startOffset, withKept } from './virtualRowsLayout.js';
+import {
+  flowRows,
+  flowStyle,
+  keptIndexes,
+  measureRow,
+  observeVisibleRect,
+  placedRows,
+  placedStyle,
+  startOffset,
+  withKept,
+} from './virtualRowsLayout.js';
 
 export interface VirtualRowsOptions {
   readonly count: number;
@@ -113,8 +123,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     paddingEnd,
     rangeExtractor,
     measureElement: measureRow,
-    // While hidden it keeps the size it had.
-    observeElementRect: (rows, report) => observeElementRect(rows, (rect) => rect.height > 0 && report(rect)),
+    observeElementRect: observeVisibleRect,
   });
 
   useReadingAnchor(virtualizer, options);

@@ -1,6 +1,6 @@
 'use client';
-import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
-import { measureElement } from '@tanstack/react-virtual';
+import type { Rect, VirtualItem, Virtualizer } from '@tanstack/react-virtual';
+import { measureElement, observeElementRect } from '@tanstack/react-virtual';
 import type { CSSProperties } from 'react';
 import type { VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
 
@@ -66,6 +66,16 @@ export function measureRow(element: HTMLElement, entry: ResizeObserverEntry | un
   if (size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0) return size;
   const index = rows.indexFromElement(element);
   return rows.itemSizeCache.get(rows.options.getItemKey(index)) ?? rows.options.estimateSize(index);
+}
+
+/** While hidden, the list keeps the height that it had. */
+export function observeVisibleRect(rows: Rows, report: (rect: Rect) => void): ReturnType<typeof observeElementRect> {
+  return observeElementRect(rows, (rect) => {
+    if (rect.height === 0) return;
+    report(rect);
+    // The report may have unmounted rows: one that is still observed would be a loop to the browser, and an error event.
+    rows.measureElement(null);
+  });
 }
 
 /** What must be scrolled to for the list to start where it should, in px; exact for rows that are measured. */
