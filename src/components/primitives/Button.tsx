@@ -1,0 +1,31 @@
+'use client';
+import { createPart } from './createPart.js';
+import { type PartProps, renderElement } from './renderElement.js';
+
+export interface ButtonProps extends PartProps<'button'> {
+  /** `solid` for the one thing that the screen is about, `soft` (default) for others, `ghost` in a row of tools. */
+  readonly variant?: 'solid' | 'soft' | 'ghost' | undefined;
+  readonly tone?: 'neutral' | 'accent' | 'danger' | undefined;
+  /** Why it cannot be used now. It stays in the tab order, so that the reason can be read. */
+  readonly denied?: string | undefined;
+  readonly pending?: boolean | undefined;
+}
+
+/** @selector .parley-Button [data-variant] [data-tone] [data-pending] */
+export const Button = createPart<ButtonProps, HTMLButtonElement>('Button', (props, ref) => {
+  const { variant = 'soft', tone = 'neutral', denied, pending = false, onClick, ...rest } = props;
+  const blocked = denied !== undefined || pending;
+  const own = {
+    type: 'button',
+    className: 'parley-Button',
+    'data-variant': variant,
+    'data-tone': tone,
+    'data-pending': pending || undefined,
+    'data-tooltip': denied,
+    'aria-disabled': blocked || undefined,
+    'aria-busy': pending || undefined,
+    'aria-description': denied,
+    onClick: blocked ? (event: { preventDefault(): void }) => event.preventDefault() : onClick,
+  };
+  return renderElement('button', own, rest, ref);
+});

@@ -1,0 +1,28 @@
+'use client';
+import type { ReactNode } from 'react';
+import { createPart } from './createPart.js';
+import { Icon, type IconComponent } from './Icon.js';
+import { type PartProps, renderElement } from './renderElement.js';
+
+export interface EmptyStateProps extends Omit<PartProps, 'title'> {
+  readonly icon?: IconComponent | undefined;
+  readonly title: ReactNode;
+  /** What will be here. */
+  readonly description?: ReactNode;
+  /** The one thing to do now. */
+  readonly action?: ReactNode;
+}
+
+/** Nothing is here, and that is all right. */
+export const EmptyState = createPart<EmptyStateProps>('EmptyState', (props, ref) => {
+  const { icon, title, description, action, ...rest } = props;
+  const children = (
+    <>
+      {icon && <Icon icon={icon} className="parley-EmptyState-icon" />}
+      <p className="parley-EmptyState-title">{title}</p>
+      {description !== undefined && <p className="parley-EmptyState-description">{description}</p>}
+      {action}
+    </>
+  );
+  return renderElement('div', { className: 'parley-EmptyState', children }, rest, ref);
+});

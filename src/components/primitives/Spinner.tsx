@@ -1,0 +1,15 @@
+'use client';
+import { useI18n } from '../../hooks/useI18n.js';
+
+/** Something is under way whose shape is not known. `label` is read aloud; default: "Loading…". */
+export function Spinner({ label, size = 20 }: { readonly label?: string | undefined; readonly size?: number | undefined }) {
+  const i18n = useI18n();
+  return (
+    <span
+      className="parley-Spinner"
+      role="img"
+      aria-label={label ?? i18n.t('common.loading')}
+      style={{ inlineSize: size, blockSize: size }}
+    />
+  );
+}
