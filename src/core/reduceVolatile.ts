@@ -1,3 +1,4 @@
+import type { Presence } from '../model/user.js';
 import type { CoreEvent } from './coreEvents.js';
 import type { TypingPerson, VolatileState } from './state.js';
 
@@ -94,11 +95,9 @@ function withoutProgress(state: VolatileState, id: string): VolatileState {
   return state.progress.has(id) ? { ...state, progress: without(state.progress, id) } : state;
 }
 
-function samePresence(a: VolatilePresence, b: VolatilePresence): boolean {
+function samePresence(a: Presence, b: Presence): boolean {
   return a.status === b.status && a.text === b.text && a.lastSeenAt === b.lastSeenAt;
 }
-
-type VolatilePresence = VolatileState['presence'] extends ReadonlyMap<string, infer P> ? P : never;
 
 function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
   const next = new Map(map);

@@ -109,6 +109,8 @@ export interface Timeline {
   readonly windows: readonly TimelineWindow[];
   /** Own messages that are not confirmed, in the order of sending: shown after the live window. */
   readonly unsent: TimelineChunk;
+  /** How many windows were ever made here: the next one's id. */
+  readonly windowsMade: number;
   /** The window that is shown. */
   readonly current?: string | undefined;
   /** Where the window was when the conversation was opened: the unread divider stands after it. Kept until closed. */
