@@ -54,6 +54,13 @@ export interface VirtualRow {
   readonly style: CSSProperties;
 }
 
+export interface ScrollToOptions {
+  /** Default `auto`: as little as is needed. */
+  readonly align?: 'start' | 'center' | 'end' | 'auto' | undefined;
+  /** For `start`: px between the top edge and the row. Default 0. */
+  readonly offset?: number | undefined;
+}
+
 /** Plain data, fresh with every change; never the virtualizer itself. */
 export interface VirtualRowsView {
   readonly rows: readonly VirtualRow[];
@@ -63,8 +70,7 @@ export interface VirtualRowsView {
   readonly innerStyle: CSSProperties;
   /** Give it to each row's element, which must carry `data-index`. */
   readonly measureRow: RefCallback<HTMLElement>;
-  /** `auto` (default) scrolls as little as is needed. `offset`: for `start`, px between the top edge and the row. */
-  readonly scrollToIndex: (index: number, align?: 'start' | 'center' | 'end' | 'auto', offset?: number) => void;
+  readonly scrollToIndex: (index: number, options?: ScrollToOptions) => void;
   readonly scrollToEnd: (options?: { readonly smooth?: boolean | undefined }) => void;
   /** The uppermost row that is an anchor, and how many px below the top edge it starts. For keeping the reading position. */
   readonly readPosition: () => { readonly key: string; readonly offset: number } | null;
@@ -128,7 +134,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
 
   useReadingAnchor(virtualizer, options);
   const scrollToIndex = useCallback(
-    (index: number, align: 'start' | 'center' | 'end' | 'auto' = 'auto', offset = 0) => {
+    (index: number, { align = 'auto', offset = 0 }: ScrollToOptions = {}) => {
       landing.current = offset;
       virtualizer.options.scrollPaddingStart = offset;
       virtualizer.scrollToIndex(index, { align });
@@ -145,7 +151,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
   useIsomorphicLayoutEffect(() => {
     if (!placed || started.current) return;
     started.current = true;
-    if (options.startIndex !== undefined) scrollToIndex(options.startIndex, 'start', options.startOffset);
+    if (options.startIndex !== undefined) scrollToIndex(options.startIndex, { align: 'start', offset: options.startOffset });
     else if (anchor === 'end') virtualizer.scrollToEnd();
   }, [placed]);
   const edges = useListEdges(virtualizer, element, options);

@@ -182,9 +182,9 @@ test('keeps what is read while the last row grows below', async () => {
 test('jumps to a row far away and stands still on it', async () => {
   const { scroller, handle } = await open({ initial: makeRows(0, 5000) });
   await settled(scroller);
-  handle.view.scrollToIndex(1234, 'start', 24);
+  handle.view.scrollToIndex(1234, { align: 'start', offset: 24 });
   await vi.waitFor(() => expect(topOf('row-1234')).toBeCloseTo(24, 0));
-  handle.view.scrollToIndex(4000, 'center');
+  handle.view.scrollToIndex(4000, { align: 'center' });
   await vi.waitFor(() => expect((topOf('row-4000') + bottomOf('row-4000')) / 2).toBeCloseTo(viewport / 2, 0));
   handle.view.scrollToEnd();
   await vi.waitFor(() => expect(bottomOf('row-4999')).toBeCloseTo(viewport, 0));
@@ -208,7 +208,7 @@ test('mounts what is in view and little more, of 100,000 rows, wherever it stand
   const bound = viewport / 20 + 2 * 6 + 2;
   expect(mountedKeys().length).toBeLessThanOrEqual(bound);
   for (const index of [50_000, 10, 99_000]) {
-    handle.view.scrollToIndex(index, 'start');
+    handle.view.scrollToIndex(index, { align: 'start' });
     await vi.waitFor(() => expect(topOf(`row-${index}`)).toBeCloseTo(0, 0));
     expect(mountedKeys().length).toBeLessThanOrEqual(bound);
   }
