@@ -87,7 +87,9 @@ export function createIncoming(hook: IncomingHook): Incoming {
 
   function message(message: IncomingMessage, place: IncomingPlace): Later<IncomingMessage> {
     return then(whole(message, place), (passed) => {
-      const merged: IncomingMessage = { ...message, ...passed };
+      const { conversationId, names, sender, own, sentAt } = message;
+      // What the hook left out is gone, but for what no message can be without.
+      const merged: IncomingMessage = { conversationId, names, sender, own, sentAt, ...passed };
       if (merged.replyTo?.content === undefined) return merged;
       return then(quote(merged.replyTo, merged.replyTo.content), (replyTo) => ({ ...merged, replyTo }));
     });

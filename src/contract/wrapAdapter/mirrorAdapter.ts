@@ -59,6 +59,15 @@ export function overrideFacet<T extends object>(facet: T, overrides: Partial<T>)
   });
 }
 
+/** The facet with these members instead of its own, or besides them. They may be getters; undefined hides a member. */
+export function extendFacet<T extends object>(facet: T, members: { readonly [K in keyof T]?: T[K] | undefined }): T {
+  const inner = interceptFacet(facet, (_, call) => call);
+  return new Proxy({} as T, {
+    get: (_, key) => Reflect.get(Object.hasOwn(members, key) ? members : inner, key),
+    has: (_, key) => Reflect.has(members, key) || Reflect.has(inner, key),
+  });
+}
+
 function remember<F extends FacetName>(adapter: ChatAdapter, name: F, options: MirrorOptions): () => ChatAdapter[F] | undefined {
   let inner: ChatAdapter[F] | undefined;
   let outer: ChatAdapter[F] | undefined;

@@ -18,7 +18,10 @@ export interface Outgoing {
 /** Passes every content that goes out through the hook, exactly once: first what is within a message, then the whole. */
 export function createOutgoing(hook: OutgoingHook): Outgoing {
   return {
-    draft: (draft, place) => then(quoted(draft), (ready) => then(whole(ready, place), (passed): MessageDraft => ({ ...ready, ...passed }))),
+    draft: (draft, place) =>
+      then(quoted(draft), (ready) =>
+        then(whole(ready, place), (passed): MessageDraft => ({ id: draft.id, createdAt: draft.createdAt, ...passed })),
+      ),
     edit: (content, conversationId) => then(whole({ conversationId, content }, 'edit'), (passed) => passed.content),
   };
 
