@@ -1,0 +1,224 @@
+import { checkJson, checkSendAck } from '../../contract/checkEvent.js';
+import { type ChatError, chatError } from '../../model/error.js';
+import type { ClientContext } from '../clientContext.js';
+import type { Media } from '../media/createMedia.js';
+import { backoff } from '../session/backoff.js';
+import type { Call } from '../session/createCalls.js';
+import type { OutboxEntry } from '../state.js';
+import type { HeldEntry, OutboxBook } from './createOutboxBook.js';
+import { isOffline, judgeFailure } from './judgeFailure.js';
+
+/** Without progress for this long, a send has failed. */
+const sendTimeoutMs = 60_000;
+/** Conversations that are sent to at the same time. */
+const maxParallel = 8;
+/** Of these, how many with bytes to upload: more would only share the same line, and texts get past them. */
+const maxUploads = 2;
+/** After so many tries by itself, a person has to ask for more. */
+const maxAttempts = 10;
+
+export interface SenderOptions {
+  readonly context: ClientContext;
+  readonly book: OutboxBook;
+  readonly media: Media;
+  readonly call: Call;
+  /** This tab sends, and the session is ready. */
+  readonly maySend: () => boolean;
+}
+
+export interface Sender {
+  /** Goes on with what can go on. Safe to call at any time. */
+  pump(): void;
+  /** Sends or fails now, beside the queue. */
+  sendNow(id: string): void;
+  /** The way is free again: nobody waits for a backoff. */
+  retryAll(): void;
+  /** Resolves when nothing is on its way. */
+  settled(): Promise<void>;
+  isSending(id: string): boolean;
+}
+
+/**
+ * Sends what the outbox holds. In each conversation one at a time, in order: a send is one step of the adapter, so the next
+ * can only leave when the fate of the one before is known. Refused ones step out; a lost network and doubt hold the rest.
+ */
+export function createSender({ context, book, media, call, maySend }: SenderOptions): Sender {
+  const { adapter, platform } = context;
+  const { clock, random } = platform;
+  /** By conversation. */
+  const running = new Map<string, { readonly id: string; readonly uploads: boolean; readonly done: Promise<void> }>();
+  let stopTimer = (): void => {};
+
+  function pump(): void {
+    stopTimer();
+    if (!maySend()) return;
+    let nextAt = Number.POSITIVE_INFINITY;
+    for (const { id, conversationId } of heads(context.state().outbox.values())) {
+      const held = book.held(id);
+      if (held === undefined || running.has(conversationId)) continue;
+      if (held.notBefore > clock.now()) {
+        nextAt = Math.min(nextAt, held.notBefore);
+        continue;
+      }
+      if (running.size >= maxParallel) break;
+      const uploads = held.blobKeys.length > 0;
+      if (uploads && [...running.values()].filter((each) => each.uploads).length >= maxUploads) continue;
+      const done = step(id).finally(() => {
+        running.delete(conversationId);
+        pump();
+      });
+      running.set(conversationId, { id, uploads, done });
+    }
+    if (nextAt < Number.POSITIVE_INFINITY) stopTimer = clock.after(nextAt - clock.now(), pump);
+  }
+
+  async function step(id: string): Promise<void> {
+    const held = book.held(id);
+    await held?.stored;
+    const entry = book.entry(id);
+    if (held === undefined || entry === undefined || !maySend()) return;
+    const isInDoubt = entry.status === 'sending' || entry.status === 'doubt';
+    const sendAgain = !isInDoubt || (await settleDoubt(entry, held));
+    if (sendAgain && book.entry(id) !== undefined && maySend()) await transmit(id, held);
+  }
+
+  /** Whether an entry whose fate is unknown is to be sent again. */
+  async function settleDoubt(entry: OutboxEntry, held: HeldEntry): Promise<boolean> {
+    const { messages } = adapter;
+    if (messages.resend === 'idempotent') return true;
+    const findSent = messages.findSent?.bind(messages);
+    if (messages.resend === 'ask' || findSent === undefined) {
+      await book.update(entry.id, { status: 'ask', error: entry.error ?? chatError('in-doubt'), mayHaveArrived: true });
+      return false;
+    }
+    const answer = await call('messages.findSent', (signal) => findSent({ draft: entry.draft, signal }), {
+      signal: held.controller.signal,
+    });
+    if (book.entry(entry.id) === undefined) return false;
+    if (!answer.ok) {
+      await hold(entry.id, held, answer.error, 'doubt');
+      return false;
+    }
+    if (answer.value === null) return true;
+    const ack = checkSendAck(answer.value, context.report);
+    if (ack === null) await hold(entry.id, held, chatError('in-doubt'), 'doubt');
+    else book.ack(entry.id, ack, true);
+    return false;
+  }
+
+  async function transmit(id: string, held: HeldEntry): Promise<void> {
+    const blobs = await loadBlobs(held.blobKeys);
+    const entry = book.entry(id);
+    if (entry === undefined || !maySend()) return;
+    if (blobs === null) {
+      return book.update(id, {
+        status: 'refused',
+        error: chatError('storage-corrupt', { detail: 'the attachment is not in storage any more' }),
+      });
+    }
+    // Stored as `sending` before it leaves: whoever finds it after a crash knows that it may have arrived.
+    await book.update(id, { status: 'sending', attempts: entry.attempts + 1 });
+    if (book.entry(id) === undefined) return;
+    const error = await send(entry, blobs, held);
+    if (error === null || book.entry(id) === undefined) return;
+    const verdict = judgeFailure(error);
+    if (verdict === 'refused') return book.update(id, { status: 'refused', error });
+    if (verdict === 'held') return hold(id, held, error, 'queued');
+    if (adapter.messages.resend === 'ask') return book.update(id, { status: 'ask', error, mayHaveArrived: true });
+    return hold(id, held, error, 'doubt');
+  }
+
+  /** Null: acknowledged, or nobody wants to know any more. */
+  async function send(entry: OutboxEntry, blobs: Readonly<Record<string, Blob>>, held: HeldEntry): Promise<ChatError | null> {
+    const { id } = entry;
+    const result = await call(
+      'messages.send',
+      (signal, extend) =>
+        adapter.messages.send({
+          draft: held.blobKeys.length === 0 ? entry.draft : { ...entry.draft, blobs },
+          signal,
+          resume: entry.resume,
+          onProgress({ loaded, total }) {
+            extend();
+            if (Number.isFinite(loaded) && Number.isFinite(total) && book.entry(id) !== undefined) {
+              context.dispatch({ type: 'core/progress', id, loaded, total });
+            }
+          },
+          checkpoint(state) {
+            extend();
+            const resume = checkJson(state, context.report);
+            if (resume === undefined || book.entry(id) === undefined) return;
+            context.dispatch({ type: 'core/send-checkpoint', id, resume });
+            void book.save(id);
+          },
+        }),
+      { timeoutMs: sendTimeoutMs, signal: held.controller.signal },
+    );
+    // Withdrawn, or its echo was quicker than its ack.
+    if (book.entry(id) === undefined) return null;
+    if (!result.ok) return result.error;
+    const ack = checkSendAck(result.value, context.report);
+    if (ack === null) return chatError('in-doubt', { detail: 'the ack could not be read' });
+    book.ack(id, ack, true);
+    return null;
+  }
+
+  /** Waits for a better moment, longer each time; not for ever, unless it is only the network that is missing. */
+  async function hold(id: string, held: HeldEntry, error: ChatError, status: 'queued' | 'doubt'): Promise<void> {
+    const entry = book.entry(id);
+    if (entry === undefined) return;
+    held.waits += 1;
+    held.notBefore = clock.now() + backoff(held.waits, () => random.number());
+    const isOver = !isOffline(error) && Math.max(held.waits, entry.attempts) >= maxAttempts;
+    const attempts = isOffline(error) ? Math.max(0, entry.attempts - 1) : entry.attempts;
+    const mayHaveArrived = held.mayHaveArrived || status === 'doubt';
+    await book.update(id, { status: isOver ? 'failed' : status, error, attempts, mayHaveArrived });
+  }
+
+  async function loadBlobs(keys: readonly string[]): Promise<Readonly<Record<string, Blob>> | null> {
+    const blobs: Record<string, Blob> = {};
+    for (const key of keys) {
+      const blob = await media.blob(key);
+      if (blob === undefined) return null;
+      blobs[key] = blob;
+    }
+    return blobs;
+  }
+
+  return {
+    pump,
+    sendNow(id) {
+      const entry = book.entry(id);
+      const held = book.held(id);
+      if (entry === undefined || held === undefined) return;
+      void (async () => {
+        const blobs = await loadBlobs(held.blobKeys);
+        await book.update(id, { status: 'sending', attempts: entry.attempts + 1 });
+        const error = await send(entry, blobs ?? {}, held);
+        if (error !== null) await book.update(id, { status: judgeFailure(error) === 'refused' ? 'refused' : 'failed', error });
+      })();
+    },
+    retryAll() {
+      for (const id of book.ids()) {
+        const held = book.held(id);
+        if (held !== undefined) held.notBefore = 0;
+      }
+      pump();
+    },
+    async settled() {
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+    isSending: (id) => [...running.values()].some((each) => each.id === id),
+  };
+}
+
+/** The entry of each conversation whose turn it is, in the order of the queue. */
+function heads(entries: Iterable<OutboxEntry>): readonly OutboxEntry[] {
+  const first = new Map<string, OutboxEntry>();
+  for (const entry of entries) {
+    if (entry.status === 'refused' || entry.status === 'failed' || entry.draft.onlineOnly === true) continue;
+    const known = first.get(entry.conversationId);
+    if (known === undefined || entry.position < known.position) first.set(entry.conversationId, entry);
+  }
+  return [...first.values()].filter(({ status }) => status !== 'ask').sort((a, b) => a.position - b.position);
+}

@@ -1,0 +1,103 @@
+import { checkMessagePage } from '../../contract/checkEvent.js';
+import type { MessageAnchor } from '../../contract/facets/messages.js';
+import { chatError } from '../../model/error.js';
+import { type IncomingMessage, toMessageRef } from '../../model/message.js';
+import type { ActionResult } from '../ChatClient.js';
+import type { ClientContext } from '../clientContext.js';
+import type { PagePlace } from '../coreEvents.js';
+import type { Call } from '../session/createCalls.js';
+import type { Session } from '../session/createSession.js';
+import type { Timeline, TimelineKey, TimelineWindow } from '../state.js';
+import { edgeOf } from './findMessage.js';
+
+const defaultPageSize = 30;
+/** Pages may be empty and go on; so many in a row, and the rest waits until somebody asks again. */
+const maxPagesAtOnce = 20;
+
+const done: ActionResult = { ok: true, value: undefined };
+
+export interface Pages {
+  /** A page that is asked for by what it is, not by where a window ends. */
+  load(
+    key: TimelineKey,
+    conversationId: string,
+    anchor: Extract<MessageAnchor, { readonly at: 'latest' | 'around' | 'first-unread' }>,
+  ): Promise<ActionResult>;
+  /** Loads at an end of a window until it has grown or that end is reached. One request per end runs at a time. */
+  loadEnd(key: TimelineKey, windowId: string, end: 'before' | 'after'): Promise<ActionResult>;
+  pageSize(): number;
+}
+
+export interface PagesOptions {
+  readonly context: ClientContext;
+  readonly session: Session;
+  readonly call: Call;
+  readonly onShown: (messages: readonly IncomingMessage[]) => void;
+}
+
+export function createPages({ context, session, call, onShown }: PagesOptions): Pages {
+  const { messages } = context.adapter;
+  /** Requests under way, by timeline and end. */
+  const running = new Map<string, Promise<ActionResult>>();
+
+  const timelineOf = (key: TimelineKey): Timeline | undefined => context.state().timelines.get(key);
+  const windowOf = (key: TimelineKey, id: string): TimelineWindow | undefined =>
+    timelineOf(key)?.windows.find((window) => window.id === id);
+  const pageSize = (): number => context.state().session.limits.messagePageSize ?? defaultPageSize;
+
+  async function request(key: TimelineKey, conversationId: string, place: PagePlace, anchor: MessageAnchor): Promise<ActionResult> {
+    const connection = session.connection();
+    context.dispatch({ type: 'core/page-loading', key, place });
+    const answer = await call('messages.page', (signal) => messages.page({ conversationId, anchor, limit: pageSize(), signal }));
+    if (timelineOf(key) === undefined) return { ok: false, error: chatError('aborted') };
+    if (!answer.ok || connection !== session.connection()) {
+      // The cursors of a page from an older connection are dead, and it may have a gap before what came since.
+      const error = answer.ok ? chatError('aborted') : answer.error;
+      context.dispatch({ type: 'core/page-failed', key, place, error });
+      return { ok: false, error };
+    }
+    const page = checkMessagePage(answer.value, context.report);
+    onShown(page.messages);
+    context.dispatch({ type: 'core/page-loaded', key, place, page });
+    return done;
+  }
+
+  function once(name: string, run: () => Promise<ActionResult>): Promise<ActionResult> {
+    const known = running.get(name);
+    if (known !== undefined) return known;
+    const started = run().finally(() => running.delete(name));
+    running.set(name, started);
+    return started;
+  }
+
+  async function growEnd(key: TimelineKey, windowId: string, end: 'before' | 'after'): Promise<ActionResult> {
+    for (let pages = 0; pages < maxPagesAtOnce; pages += 1) {
+      const timeline = timelineOf(key);
+      const window = windowOf(key, windowId);
+      // It may have joined another meanwhile.
+      if (timeline === undefined || window === undefined) return done;
+      const cursor = window[end];
+      const edge = edgeOf(window, end);
+      let anchor: MessageAnchor;
+      if (cursor !== undefined) anchor = { at: end, cursor };
+      else if (window.lost[end] === true && edge !== undefined) anchor = { at: 'around', ref: toMessageRef(edge) };
+      else return done;
+      const result = await request(key, timeline.conversationId, { at: end, windowId, cursor }, anchor);
+      if (!result.ok) return result;
+      const grown = windowOf(key, windowId);
+      if (grown === undefined || grown.size !== window.size) return done;
+      // Neither grown nor gone on: an adapter that answers the same again would be asked for ever.
+      if (grown[end] === cursor && grown.lost[end] === window.lost[end]) return done;
+    }
+    return done;
+  }
+
+  return {
+    load: (key, conversationId, anchor) => {
+      const name = anchor.at === 'around' ? `${key} around ${anchor.ref.id}` : `${key} ${anchor.at}`;
+      return once(name, () => request(key, conversationId, { at: anchor.at }, anchor));
+    },
+    loadEnd: (key, windowId, end) => once(`${key} ${windowId} ${end}`, () => growEnd(key, windowId, end)),
+    pageSize,
+  };
+}

@@ -1,0 +1,216 @@
+import { chatError } from '../../model/error.js';
+import type { MessageRef } from '../../model/message.js';
+import type { ActionResult, OpenAt } from '../ChatClient.js';
+import type { ClientContext } from '../clientContext.js';
+import type { Session } from '../session/createSession.js';
+import type { Timeline, TimelineKey } from '../state.js';
+import { timelineKey } from '../timelineKey.js';
+import type { Cache } from './createCache.js';
+import type { Pages } from './createPages.js';
+import { findMessage, liveWindow, shownWindow } from './findMessage.js';
+
+/** After a cut, at most so many pages are loaded to close the gap; beyond it, the list shows that there is more. */
+const maxFillPages = 5;
+
+const done: ActionResult = { ok: true, value: undefined };
+
+export interface Timelines {
+  open(conversationId: string, at?: OpenAt): () => void;
+  loadOlder(key: TimelineKey): Promise<ActionResult>;
+  loadNewer(key: TimelineKey): Promise<ActionResult>;
+  jumpTo(ref: MessageRef): Promise<ActionResult<string>>;
+  jumpToLatest(key: TimelineKey): Promise<ActionResult>;
+  /** A new connection: every open timeline is made whole, whatever was missed. */
+  resync(): Promise<void>;
+  /** The same connection again: looks are renewed, nothing was missed. */
+  rewatch(): void;
+  clear(): void;
+}
+
+export interface TimelinesOptions {
+  readonly context: ClientContext;
+  readonly session: Session;
+  readonly pages: Pages;
+  readonly cache: Cache;
+  readonly loadConversation: (conversationId: string) => Promise<ActionResult>;
+}
+
+/** A timeline that screens have open. */
+interface Slot {
+  readonly conversationId: string;
+  users: number;
+  /** Where it is to start, until it has. */
+  startAt: OpenAt | null;
+  starting: Promise<void> | null;
+  unwatch: () => void;
+}
+
+export function createTimelines({ context, session, pages, cache, loadConversation }: TimelinesOptions): Timelines {
+  const { adapter, platform } = context;
+  const slots = new Map<TimelineKey, Slot>();
+
+  const timelineOf = (key: TimelineKey): Timeline | undefined => context.state().timelines.get(key);
+  const conversationOf = (id: string) => context.state().conversations.byId.get(id);
+
+  function watch(slot: Slot): void {
+    slot.unwatch();
+    slot.unwatch = session.isUp()
+      ? (adapter.conversations.watch?.({ conversationId: slot.conversationId, active: true }) ?? (() => {}))
+      : () => {};
+  }
+
+  async function start(key: TimelineKey, slot: Slot): Promise<void> {
+    const known = conversationOf(slot.conversationId);
+    if (session.isUp() && (known === undefined || known.provisional === true)) await loadConversation(slot.conversationId);
+    if (slots.get(key) !== slot) return;
+    if (timelineOf(key)?.open !== true) {
+      const isLiveRoom = adapter.live !== undefined && conversationOf(slot.conversationId)?.conversation.kind === 'room';
+      context.dispatch({ type: 'core/timeline-opened', key, conversationId: slot.conversationId, mode: isLiveRoom ? 'live' : 'history' });
+    }
+    if (!session.isUp()) return showCached(key, slot);
+    const at = slot.startAt ?? 'latest';
+    slot.startAt = null;
+    await loadFirst(key, slot.conversationId, at);
+  }
+
+  /** What this browser remembers, until there is a connection. Its ends lead nowhere. */
+  async function showCached(key: TimelineKey, slot: Slot): Promise<void> {
+    const messages = await cache.newestPage(slot.conversationId);
+    if (messages.length === 0 || slots.get(key) !== slot || session.isUp() || (timelineOf(key)?.windows.length ?? 0) > 0) return;
+    context.dispatch(
+      { type: 'core/page-loaded', key, place: { at: 'latest' }, page: { messages, changes: [] } },
+      { type: 'core/windows-stale' },
+    );
+  }
+
+  async function loadFirst(key: TimelineKey, conversationId: string, at: OpenAt): Promise<void> {
+    if (typeof at === 'object') {
+      const jumped = await jumpTo(at);
+      if (jumped.ok) return;
+    } else if (at === 'unread' && shownWindow(timelineOf(key)) === undefined) {
+      // Few unread ones are on the newest page anyway, and that window is live.
+      const unread = conversationOf(conversationId)?.conversation.unread.count ?? 0;
+      if (unread > pages.pageSize() / 2 && (await pages.load(key, conversationId, { at: 'first-unread' })).ok) return;
+    }
+    if (liveWindow(timelineOf(key)) === undefined) await pages.load(key, conversationId, { at: 'latest' });
+    if (typeof at !== 'object' && liveWindow(timelineOf(key)) !== undefined)
+      context.dispatch({ type: 'core/window-shown', key, messageId: null });
+  }
+
+  async function jumpTo(ref: MessageRef): Promise<ActionResult<string>> {
+    const key = timelineKey(ref.conversationId);
+    let found = findMessage(timelineOf(key), ref);
+    if (found === undefined) {
+      const loaded = await pages.load(key, ref.conversationId, { at: 'around', ref });
+      if (!loaded.ok) return loaded;
+      found = findMessage(timelineOf(key), ref);
+    }
+    if (found === undefined) return { ok: false, error: chatError('not-found') };
+    context.dispatch({ type: 'core/window-shown', key, messageId: found.message.id });
+    return { ok: true, value: found.message.id };
+  }
+
+  async function loadEnd(key: TimelineKey, end: 'before' | 'after'): Promise<ActionResult> {
+    const timeline = timelineOf(key);
+    const window = shownWindow(timeline);
+    if (timeline === undefined || window !== undefined) return window === undefined ? done : pages.loadEnd(key, window.id, end);
+    // Nothing is there yet (the first page failed): that is what is to be loaded.
+    return pages.load(key, timeline.conversationId, { at: 'latest' });
+  }
+
+  /** Loads the newest page and goes back from it until it joins what was there. */
+  async function fill(key: TimelineKey, slot: Slot): Promise<void> {
+    const before = timelineOf(key);
+    const shown = before?.current;
+    const wasAtEnd = before !== undefined && before.windows.at(-1)?.id === shown;
+    const loaded = await pages.load(key, slot.conversationId, { at: 'latest' });
+    if (!loaded.ok || !wasAtEnd) return;
+    for (let page = 0; page < maxFillPages; page += 1) {
+      const timeline = timelineOf(key);
+      const live = liveWindow(timeline);
+      if (live === undefined || live.id === timeline?.current || timeline?.windows.length === 1) return;
+      const size = live.size;
+      const grown = await pages.loadEnd(key, live.id, 'before');
+      if (!grown.ok || liveWindow(timelineOf(key))?.size === size) return;
+    }
+  }
+
+  function close(key: TimelineKey, slot: Slot): void {
+    slot.users -= 1;
+    if (slot.users > 0) return;
+    // A tick later: a screen that is mounted anew at once (StrictMode, a route change) finds everything as it was.
+    platform.clock.after(0, () => {
+      if (slot.users > 0 || slots.get(key) !== slot) return;
+      slots.delete(key);
+      slot.unwatch();
+      context.dispatch({ type: 'core/timeline-closed', key });
+    });
+  }
+
+  function run(key: TimelineKey, slot: Slot): Promise<void> {
+    slot.starting ??= start(key, slot).finally(() => {
+      slot.starting = null;
+    });
+    return slot.starting;
+  }
+
+  return {
+    open(conversationId, at = 'unread') {
+      const key = timelineKey(conversationId);
+      let slot = slots.get(key);
+      if (slot === undefined) {
+        slot = { conversationId, users: 1, startAt: at, starting: null, unwatch: () => {} };
+        slots.set(key, slot);
+        watch(slot);
+        void run(key, slot);
+      } else {
+        slot.users += 1;
+        if (typeof at === 'object') void jumpTo(at);
+      }
+      const opened = slot;
+      let isReleased = false;
+      return () => {
+        if (isReleased) return;
+        isReleased = true;
+        close(key, opened);
+      };
+    },
+    loadOlder: (key) => loadEnd(key, 'before'),
+    loadNewer: (key) => loadEnd(key, 'after'),
+    jumpTo,
+    async jumpToLatest(key) {
+      const timeline = timelineOf(key);
+      if (timeline === undefined) return { ok: false, error: chatError('not-found') };
+      if (liveWindow(timeline) === undefined) {
+        const loaded = await pages.load(key, timeline.conversationId, { at: 'latest' });
+        if (!loaded.ok) return loaded;
+      }
+      context.dispatch({ type: 'core/window-shown', key, messageId: null });
+      return done;
+    },
+    async resync() {
+      context.dispatch({ type: 'core/windows-stale' });
+      await Promise.all(
+        [...slots].map(async ([key, slot]) => {
+          watch(slot);
+          await slot.starting;
+          if (slots.get(key) !== slot) return;
+          const hasWindows = (timelineOf(key)?.windows.length ?? 0) > 0;
+          const isNew = slot.startAt !== null && !hasWindows;
+          if (isNew || !hasWindows) return run(key, slot);
+          const startAt = slot.startAt;
+          slot.startAt = null;
+          if (timelineOf(key)?.mode === 'history') await fill(key, slot);
+          if (startAt !== null && typeof startAt === 'object') await jumpTo(startAt);
+        }),
+      );
+    },
+    rewatch() {
+      for (const slot of slots.values()) watch(slot);
+    },
+    clear() {
+      for (const slot of slots.values()) slot.unwatch();
+      slots.clear();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { checkUsers } from '../../contract/checkEvent.js';
+import type { ClientContext } from '../clientContext.js';
+import type { Call } from '../session/createCalls.js';
+
+const defaultPerQuery = 100;
+/** People whom a query did not find, or that failed, are asked for again after this. */
+const retryAfterMs = 60_000;
+const loadFailedAgainMs = 5000;
+
+/** Profiles, asked for together and once. */
+export interface Users {
+  need(userIds: readonly string[]): void;
+  /** A new connection: profiles may have changed meanwhile, so those of people in view are asked for once more. */
+  forget(): void;
+}
+
+export function createUsers(context: ClientContext, call: Call): Users {
+  const { users } = context.adapter;
+  const { clock } = context.platform;
+  let wanted = new Set<string>();
+  /** Not to be asked for again before this moment: under way, not found, or failed. */
+  const restUntil = new Map<string, number>();
+  let isScheduled = false;
+
+  async function run(): Promise<void> {
+    isScheduled = false;
+    const ids = [...wanted];
+    wanted = new Set();
+    const perQuery = Math.max(1, context.state().session.limits.usersPerQuery ?? defaultPerQuery);
+    const queries: Promise<void>[] = [];
+    for (let start = 0; start < ids.length; start += perQuery) queries.push(query(ids.slice(start, start + perQuery)));
+    await Promise.all(queries);
+  }
+
+  async function query(userIds: readonly string[]): Promise<void> {
+    for (const id of userIds) restUntil.set(id, clock.now() + retryAfterMs);
+    const answer = await call('users.get', (signal) => users.get({ userIds, signal }));
+    if (answer.ok) return context.dispatch({ type: 'core/users', users: checkUsers(answer.value, context.report) });
+    for (const id of userIds) restUntil.set(id, clock.now() + loadFailedAgainMs);
+    clock.after(loadFailedAgainMs, () => need(userIds));
+  }
+
+  function need(userIds: readonly string[]): void {
+    const known = context.state().users;
+    for (const id of userIds) {
+      if (known.has(id) || (restUntil.get(id) ?? 0) > clock.now()) continue;
+      wanted.add(id);
+    }
+    if (wanted.size === 0 || isScheduled || context.state().session.status !== 'ready') return;
+    isScheduled = true;
+    queueMicrotask(() => void run());
+  }
+
+  return {
+    need,
+    forget() {
+      restUntil.clear();
+      need([]);
+    },
+  };
+}
