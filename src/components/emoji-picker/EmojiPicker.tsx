@@ -20,8 +20,18 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     onPick(emoji);
   };
   return (
-    <Picker.Root className="parley-EmojiPicker" columns={9} locale={i18n.locale} resolveEmojiData={resolve} onEmojiSelect={({ emoji }) => pick(emoji)}>
-      <Picker.Search className="parley-EmojiPickerSearch" placeholder={i18n.t('input.emoji.search')} aria-label={i18n.t('input.emoji.search')} />
+    <Picker.Root
+      className="parley-EmojiPicker"
+      columns={9}
+      locale={i18n.locale}
+      resolveEmojiData={resolve}
+      onEmojiSelect={({ emoji }) => pick(emoji)}
+    >
+      <Picker.Search
+        className="parley-EmojiPickerSearch"
+        placeholder={i18n.t('input.emoji.search')}
+        aria-label={i18n.t('input.emoji.search')}
+      />
       {recent.length > 0 && (
         <fieldset className="parley-EmojiPickerRecent" aria-label={i18n.t('input.emoji.recent')}>
           {recent.map((emoji) => (

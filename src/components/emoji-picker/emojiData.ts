@@ -1,5 +1,5 @@
 'use client';
-import type { EmojiData, EmojiDataEmoji } from 'frimousse';
+import type { EmojiData } from 'frimousse';
 import type { I18n } from '../../i18n/createI18n.js';
 
 /** Emojibase's groups in the order shown, each with the catalogue key of its name. */
@@ -14,6 +14,8 @@ const categories = [
   { index: 8, key: 'input.emoji.symbols' },
   { index: 9, key: 'input.emoji.flags' },
 ] as const;
+
+type EmojiDataEmoji = EmojiData['emojis'][number];
 
 const toneNames = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
 

@@ -6,7 +6,9 @@ const most = 18;
 export function readRecentEmoji(): readonly string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(stored) ? stored.filter((each): each is string => typeof each === 'string' && each.length <= 32).slice(0, most) : [];
+    return Array.isArray(stored)
+      ? stored.filter((each): each is string => typeof each === 'string' && each.length <= 32).slice(0, most)
+      : [];
   } catch {
     return [];
   }

@@ -21,7 +21,7 @@ export interface InputTextareaProps {
 /** What the buttons beside the text may do with it. */
 export interface InputTextareaHandle {
   focus(): void;
-  /** Replaces what is selected, and puts the caret behind. */
+  /** Replaces what is selected, and puts the caret behind. The focus stays where it is. */
   insert(text: string): void;
 }
 
@@ -42,7 +42,6 @@ export function InputTextarea(props: InputTextareaProps) {
     insert: (text) => {
       const area = element.current;
       if (area === null) return;
-      area.focus();
       area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
       latest.current.onChange(area.value, area.selectionEnd);
     },

@@ -1,0 +1,91 @@
+'use client';
+import { File as FileIcon, Image, Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { ConversationTarget } from '../../hooks/types.js';
+import { useAttachmentActions } from '../../hooks/useAttachmentActions.js';
+import { useConversation } from '../../hooks/useConversation.js';
+import { useErrorText } from '../../hooks/useErrorText.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import type { MessageInputView } from '../../hooks/useMessageInput.js';
+import type { AttachmentContext } from '../../kinds/messageActions.js';
+import type { IconComponent } from '../primitives/Icon.js';
+import { IconButton } from '../primitives/IconButton.js';
+import { LazyMenu, type MenuEntry } from '../primitives/LazyMenu.js';
+import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
+
+export interface AttachmentButtonProps {
+  readonly target: ConversationTarget;
+  readonly input: Pick<MessageInputView, 'addFiles' | 'sendContent' | 'denied'>;
+  /** Files were picked, or the menu was left. */
+  readonly onDone: () => void;
+}
+
+/** Icons of the built-in entries; an app's own bring theirs. */
+const icons: Readonly<Record<string, IconComponent>> = { photo: Image, file: FileIcon };
+
+/** The "+": a menu of the registered attachments. */
+export function AttachmentButton({ target, input, onDone }: AttachmentButtonProps) {
+  const i18n = useI18n();
+  const errorText = useErrorText();
+  const view = useConversation(target);
+  const actions = useAttachmentActions();
+  const fileInput = useRef<HTMLInputElement>(null);
+  const [request, setRequest] = useState<OverlayRequest | null>(null);
+  if (view === undefined || actions.length === 0) return null;
+
+  const context: AttachmentContext = {
+    conversation: view.conversation,
+    i18n,
+    pickFiles({ accept = '', multiple = false }) {
+      const element = fileInput.current;
+      if (element === null) return;
+      element.accept = accept;
+      element.multiple = multiple;
+      element.click();
+    },
+    send(content) {
+      input.sendContent(content);
+      onDone();
+    },
+  };
+  const entries = actions.flatMap((action): MenuEntry[] => {
+    const available = action.available?.(context) ?? true;
+    if (available === false) return [];
+    return [
+      {
+        key: action.key,
+        label: action.label(i18n),
+        Icon: action.Icon ?? (Object.hasOwn(icons, action.key) ? icons[action.key] : undefined),
+        denied: available === true ? undefined : errorText(available),
+        run: () => action.run(context),
+      },
+    ];
+  });
+
+  return (
+    <>
+      <IconButton
+        icon={Plus}
+        label={i18n.t('input.attach')}
+        aria-haspopup="menu"
+        aria-expanded={request !== null}
+        disabled={input.denied !== undefined}
+        onClick={(event) => setRequest(requestFromClick(event))}
+      />
+      {request !== null && <LazyMenu request={request} entries={entries} label={i18n.t('input.attach')} onClose={() => setRequest(null)} />}
+      <input
+        ref={fileInput}
+        type="file"
+        hidden
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          input.addFiles([...(event.currentTarget.files ?? [])]);
+          // Picking the same file again is a change, too.
+          event.currentTarget.value = '';
+          onDone();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+import { SendHorizontal } from 'lucide-react';
+import { useId, useRef } from 'react';
+import type { ConversationTarget } from '../../hooks/types.js';
+import { useActiveConversation } from '../../hooks/useActiveConversation.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import { useMessageInput } from '../../hooks/useMessageInput.js';
+import { createPart } from '../primitives/createPart.js';
+import { IconButton } from '../primitives/IconButton.js';
+import { type PartProps, renderElement } from '../primitives/renderElement.js';
+import { AttachmentButton } from './AttachmentButton.js';
+import { DeniedNote } from './DeniedNote.js';
+import { EmojiButton } from './EmojiButton.js';
+import { InputQuote } from './InputQuote.js';
+import { InputTextarea, type InputTextareaHandle } from './InputTextarea.js';
+import { LimitNote } from './LimitNote.js';
+import { StagedFiles } from './StagedFiles.js';
+import { useFileDrop } from './useFileDrop.js';
+import { useFocusOnReply } from './useFocusOnReply.js';
+
+export interface MessageInputProps extends PartProps<'div'> {
+  /** Default: the open conversation of the provider. */
+  readonly conversation?: ConversationTarget | undefined;
+  readonly placeholder?: string | undefined;
+  readonly autoFocus?: boolean | undefined;
+}
+
+/** @selector .parley-MessageInput [data-drop] */
+export const MessageInput = createPart<MessageInputProps>('MessageInput', ({ conversation, placeholder, autoFocus, ...rest }, ref) => {
+  const [active] = useActiveConversation();
+  const target = conversation ?? active;
+  if (target === null) return null;
+  const id = typeof target === 'string' ? target : target.id;
+  return renderElement(
+    'div',
+    {
+      className: 'parley-MessageInput',
+      children: <Writing key={id} target={target} placeholder={placeholder} autoFocus={autoFocus ?? false} />,
+    },
+    rest,
+    ref,
+  );
+});
+
+interface WritingProps {
+  readonly target: ConversationTarget;
+  readonly placeholder: string | undefined;
+  readonly autoFocus: boolean;
+}
+
+/** Everything of one conversation: another conversation is another one of these. */
+function Writing({ target, placeholder, autoFocus }: WritingProps) {
+  const { t } = useI18n();
+  const input = useMessageInput(target);
+  const textarea = useRef<InputTextareaHandle>(null);
+  const limitId = useId();
+  const drop = useFileDrop(input.addFiles, input.denied === undefined);
+  useFocusOnReply(input.replyTo, textarea);
+
+  const focusText = () => textarea.current?.focus();
+  const send = () => {
+    if (input.canSend) input.send();
+    focusText();
+  };
+  const cancelReply = () => {
+    input.setReplyTo(null);
+    focusText();
+  };
+  const removeFile = (id: string) => {
+    input.removeFile(id);
+    focusText();
+  };
+
+  return (
+    <div className="parley-MessageInputBody" data-drop={drop.isOver || undefined} {...drop.handlers}>
+      {input.denied !== undefined && <DeniedNote denied={input.denied} />}
+      {input.replyTo !== undefined && <InputQuote quote={input.replyTo} onCancel={cancelReply} />}
+      <StagedFiles files={input.files} onRemove={removeFile} />
+      <div className="parley-MessageInputRow">
+        <AttachmentButton target={target} input={input} onDone={focusText} />
+        <InputTextarea
+          handleRef={textarea}
+          value={input.text}
+          initialCaret={input.initialCaret}
+          onChange={input.setText}
+          onEnter={send}
+          onPasteFiles={input.addFiles}
+          onEscape={() => {
+            if (input.replyTo === undefined) return false;
+            cancelReply();
+            return true;
+          }}
+          label={t('input.label')}
+          placeholder={placeholder ?? t('input.placeholder')}
+          disabled={input.denied !== undefined}
+          autoFocus={autoFocus}
+          describedBy={input.limit?.near ? limitId : undefined}
+        />
+        <EmojiButton disabled={input.denied !== undefined} onPick={(emoji) => textarea.current?.insert(emoji)} onClosed={focusText} />
+        <IconButton
+          className="parley-MessageInputSend"
+          icon={SendHorizontal}
+          mirrored
+          tone="accent"
+          variant="solid"
+          label={t('input.send')}
+          disabled={!input.canSend}
+          onClick={send}
+        />
+      </div>
+      {input.limit !== undefined && <LimitNote id={limitId} limit={input.limit} />}
+      {drop.isOver && <p className="parley-MessageInputDrop">{t('input.drop')}</p>}
+    </div>
+  );
+}

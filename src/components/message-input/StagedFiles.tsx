@@ -1,0 +1,69 @@
+'use client';
+import { FileIcon, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useI18n } from '../../hooks/useI18n.js';
+import type { StagedFile } from '../../hooks/useMessageInput.js';
+import { Icon } from '../primitives/Icon.js';
+import { IconButton } from '../primitives/IconButton.js';
+
+export interface StagedFilesProps {
+  readonly files: readonly StagedFile[];
+  readonly onRemove: (id: string) => void;
+}
+
+/** What was picked, pasted or dropped and waits to be sent. */
+export function StagedFiles({ files, onRemove }: StagedFilesProps) {
+  const { t } = useI18n();
+  if (files.length === 0) return null;
+  return (
+    <ul className="parley-MessageInputFiles" aria-label={t('input.files')}>
+      {files.map((file) => (
+        <StagedFileItem key={file.id} staged={file} onRemove={onRemove} />
+      ))}
+    </ul>
+  );
+}
+
+function StagedFileItem({ staged, onRemove }: { readonly staged: StagedFile; readonly onRemove: (id: string) => void }) {
+  const i18n = useI18n();
+  const { file, kind, error } = staged;
+  return (
+    <li className="parley-MessageInputFile" data-kind={kind} data-error={error}>
+      {kind === 'image' && error === undefined ? (
+        <Thumbnail file={file} />
+      ) : (
+        <Icon icon={FileIcon} className="parley-MessageInputFileIcon" />
+      )}
+      {(kind === 'file' || error !== undefined) && (
+        <span className="parley-MessageInputFileText">
+          <bdi className="parley-MessageInputFileName">{file.name}</bdi>
+          <span className="parley-MessageInputFileNote">{error === undefined ? i18n.bytes(file.size) : errorText(i18n, error)}</span>
+        </span>
+      )}
+      <IconButton
+        className="parley-MessageInputFileRemove"
+        icon={X}
+        label={i18n.t('input.file.remove', { name: file.name })}
+        onClick={() => onRemove(staged.id)}
+      />
+    </li>
+  );
+}
+
+/** The picture itself, from memory; its address is given back when it is shown no more. */
+function Thumbnail({ file }: { readonly file: File }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(
+    function showFile() {
+      const made = URL.createObjectURL(file);
+      setUrl(made);
+      return () => URL.revokeObjectURL(made);
+    },
+    [file],
+  );
+  return <img className="parley-MessageInputThumbnail" src={url} alt={file.name} />;
+}
+
+function errorText(i18n: ReturnType<typeof useI18n>, error: NonNullable<StagedFile['error']>): string {
+  return error === 'empty' ? i18n.t('input.file.empty') : i18n.t('input.file.tooLarge');
+}
