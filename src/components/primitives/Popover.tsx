@@ -1,0 +1,34 @@
+'use client';
+import { DirectionProvider } from '@base-ui/react/direction-provider';
+import { Popover as BasePopover } from '@base-ui/react/popover';
+import type { PopoverProps } from './LazyPopover.js';
+import { anchorOf, returnFocus, useOverlayEnvironment } from './overlay.js';
+
+/** The popover itself; loaded by LazyPopover. */
+export function Popover({ request, label, side = 'bottom', align = 'start', children, onClose, className = '' }: PopoverProps) {
+  const { container, dir } = useOverlayEnvironment();
+  const close = () => {
+    onClose();
+    returnFocus(request);
+  };
+  return (
+    <DirectionProvider direction={dir}>
+      <BasePopover.Root open onOpenChange={(open) => !open && close()}>
+        <BasePopover.Portal container={container} className="parley-Portal">
+          <BasePopover.Positioner
+            anchor={anchorOf(request)}
+            side={side}
+            align={align}
+            sideOffset={8}
+            collisionPadding={8}
+            positionMethod="fixed"
+          >
+            <BasePopover.Popup className={`parley-Popover ${className}`.trim()} aria-label={label} finalFocus={false}>
+              {children}
+            </BasePopover.Popup>
+          </BasePopover.Positioner>
+        </BasePopover.Portal>
+      </BasePopover.Root>
+    </DirectionProvider>
+  );
+}
