@@ -2,7 +2,8 @@
 
 const longest = 60;
 const mostEmoji = 3;
-const emoji = /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3]|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}])+$/u;
+const emoji =
+  /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3]|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}])+$/u;
 
 /** Whether the text is one to three emoji and nothing else, as people count them: shown large. */
 export function isEmojiOnly(text: string): boolean {

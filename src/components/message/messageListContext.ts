@@ -1,9 +1,7 @@
 'use client';
 import { createContext, useContext } from 'react';
 import type { Message, MessageRef } from '../../model/message.js';
-
-/** Where a menu opens: at a point (pointer) or at an element (button, keyboard). */
-export type MenuAnchor = { readonly x: number; readonly y: number } | HTMLElement;
+import type { OverlayRequest } from '../primitives/overlay.js';
 
 /** What a message may ask of the list that it stands in. The same object as long as the list shows the same conversation. */
 export interface MessageListContextValue {
@@ -12,8 +10,8 @@ export interface MessageListContextValue {
   /** Names and avatars are shown. */
   readonly isGroup: boolean;
   readonly jumpTo: (ref: MessageRef) => void;
-  readonly openMenu: (message: Message, anchor: MenuAnchor) => void;
-  readonly openPicture: (message: Message) => void;
+  readonly openMenu: (message: Message, request: OverlayRequest) => void;
+  readonly openPicture: (message: Message, request: OverlayRequest) => void;
 }
 
 export const MessageListContext = createContext<MessageListContextValue | null>(null);

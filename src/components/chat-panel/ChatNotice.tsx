@@ -1,0 +1,65 @@
+'use client';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import Megaphone from 'lucide-react/icons/megaphone';
+import UserX from 'lucide-react/icons/user-x';
+import { useId, useState } from 'react';
+import { useConversation } from '../../hooks/useConversation.js';
+import { useGroup } from '../../hooks/useGroup.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import { createPart } from '../primitives/createPart.js';
+import { Icon } from '../primitives/Icon.js';
+import { type PartProps, renderElement } from '../primitives/renderElement.js';
+import { useChatPanel } from './chatPanelContext.js';
+
+export type ChatNoticeProps = PartProps;
+
+/**
+ * What everybody in a group should know, and whether one still is in it. Nothing where there is nothing to say.
+ * @selector .parley-ChatNotice [data-open] [data-gone]
+ */
+export const ChatNotice = createPart<ChatNoticeProps>('ChatPanel.Notice', (props, ref) => {
+  const { conversation } = useChatPanel('Notice');
+  const i18n = useI18n();
+  const textId = useId();
+  const view = useConversation(conversation);
+  const { group } = useGroup(view?.conversation.groupId);
+  const [open, setOpen] = useState(false);
+  const gone = view?.gone;
+  if (gone !== undefined && gone !== 'deleted') {
+    const children = (
+      <>
+        <Icon icon={UserX} size="small" />
+        <p className="parley-ChatNotice-text">{i18n.t(`chat.gone.${gone}`)}</p>
+      </>
+    );
+    return renderElement('div', { className: 'parley-ChatNotice', 'data-gone': gone, children }, props, ref);
+  }
+  const notice = group?.notice?.trim() ?? '';
+  if (notice === '') return null;
+  const children = (
+    <>
+      <Icon icon={Megaphone} size="small" />
+      <p className="parley-ChatNotice-text" id={textId} dir="auto">
+        {notice}
+      </p>
+      <button
+        type="button"
+        className="parley-ChatNotice-toggle"
+        aria-expanded={open}
+        aria-controls={textId}
+        aria-label={i18n.t(open ? 'chat.notice.collapse' : 'chat.notice.expand')}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon icon={ChevronDown} size="small" />
+      </button>
+    </>
+  );
+  const own = {
+    className: 'parley-ChatNotice',
+    role: 'note',
+    'aria-label': i18n.t('chat.notice.label'),
+    'data-open': open || undefined,
+    children,
+  };
+  return renderElement('div', own, props, ref);
+});

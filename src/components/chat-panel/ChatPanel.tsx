@@ -1,0 +1,79 @@
+'use client';
+import MessagesSquare from 'lucide-react/icons/messages-square';
+import { type ReactNode, useMemo } from 'react';
+import type { ConversationTarget } from '../../hooks/types.js';
+import { useActiveConversation } from '../../hooks/useActiveConversation.js';
+import { useConversation } from '../../hooks/useConversation.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import { createPart } from '../primitives/createPart.js';
+import { EmptyState } from '../primitives/EmptyState.js';
+import { type PartProps, renderElement } from '../primitives/renderElement.js';
+import { ChatHeader } from './ChatHeader.js';
+import { ChatInput } from './ChatInput.js';
+import { ChatMessages } from './ChatMessages.js';
+import { ChatNotice } from './ChatNotice.js';
+import { ChatPanelContext } from './chatPanelContext.js';
+
+export interface ChatPanelProps extends PartProps<'section'> {
+  /** Default: the provider's active conversation. */
+  readonly conversation?: ConversationTarget | null | undefined;
+  /** The way back to the list, where only one pane is shown. Absent: no button. */
+  readonly onBack?: (() => void) | undefined;
+  /** Opens and closes what is known of the conversation. Absent: no button. */
+  readonly onInfo?: (() => void) | undefined;
+  readonly infoOpen?: boolean | undefined;
+  /** Shown while no conversation is open. */
+  readonly placeholder?: ReactNode;
+}
+
+const ChatPanelRoot = createPart<ChatPanelProps, HTMLElement>('ChatPanel', (props, ref) => {
+  const { conversation, onBack, onInfo, infoOpen = false, placeholder, children, ...rest } = props;
+  const i18n = useI18n();
+  const [active] = useActiveConversation();
+  const target = conversation === undefined ? active : conversation;
+  const id = typeof target === 'string' ? target : target?.id;
+  const client = typeof target === 'string' ? undefined : target?.client;
+  const chosen = useMemo(() => (id === undefined ? null : { id, client }), [id, client]);
+  const title = useConversation(chosen)?.title;
+  const context = useMemo(
+    () => (chosen === null ? null : { conversation: chosen, onBack, onInfo, infoOpen }),
+    [chosen, onBack, onInfo, infoOpen],
+  );
+  if (context === null) {
+    const nothing = (
+      <EmptyState icon={MessagesSquare} title={i18n.t('chat.noConversation.title')} description={i18n.t('chat.noConversation.text')} />
+    );
+    return renderElement('section', { className: 'parley-ChatPanel', 'data-empty': true, children: placeholder ?? nothing }, rest, ref);
+  }
+  const whole = (
+    <>
+      <ChatHeader />
+      <ChatNotice />
+      <ChatMessages />
+      <ChatInput />
+    </>
+  );
+  const own = {
+    className: 'parley-ChatPanel',
+    'aria-label': title === undefined ? undefined : i18n.t('chat.label', { name: title }),
+    children: <ChatPanelContext.Provider value={context}>{children ?? whole}</ChatPanelContext.Provider>,
+  };
+  return renderElement('section', own, rest, ref);
+});
+
+/**
+ * A whole chat. Alone it shows header, notice, messages and input; its parts rearrange it.
+ * @example
+ * <ChatPanel>
+ *   <ChatPanel.Header />
+ *   <ChatPanel.Messages />
+ *   <ChatPanel.Input placeholder="Ask us anything" />
+ * </ChatPanel>
+ * @selector .parley-ChatPanel [data-empty]
+ */
+export const ChatPanel = Object.assign(ChatPanelRoot, {
+  Header: ChatHeader,
+  Notice: ChatNotice,
+  Messages: ChatMessages,
+  Input: ChatInput,
+});

@@ -1,0 +1,31 @@
+'use client';
+import type { MessageListView, MessageRows } from '../../hooks/useMessageList.js';
+import type { Message } from '../../model/message.js';
+import { LazyPictureViewer } from '../message/LazyPictureViewer.js';
+import { MessageMenu } from '../message/MessageMenu.js';
+import type { MessageOverlays } from './useMessageOverlays.js';
+
+/** The open menu and the open viewer. */
+export function MessageListOverlays({ overlays, list }: { readonly overlays: MessageOverlays; readonly list: MessageListView }) {
+  const { menu, picture, closeMenu, closePicture } = overlays;
+  return (
+    <>
+      {menu === undefined ? null : (
+        <MessageMenu conversationId={list.conversationId} message={menu.message} request={menu.request} onClose={closeMenu} />
+      )}
+      {picture === undefined ? null : (
+        <LazyPictureViewer messages={pictures(list.rows)} startId={picture.message.id} request={picture.request} onClose={closePicture} />
+      )}
+    </>
+  );
+}
+
+/** All pictures that are loaded, in their order. */
+function pictures(rows: MessageRows): readonly Message[] {
+  const found: Message[] = [];
+  for (let index = 0; index < rows.count; index += 1) {
+    const row = rows.at(index);
+    if (row.type === 'message' && row.message.content.kind === 'image' && row.message.removed === undefined) found.push(row.message);
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+'use client';
+import type { CSSProperties, RefCallback } from 'react';
+import type { MessageRow } from '../../hooks/useMessageList.js';
+import { DateSeparator } from '../message/DateSeparator.js';
+import { itemLabel, MessageItem } from '../message/MessageItem.js';
+import { UnreadDivider } from '../message/UnreadDivider.js';
+
+export interface MessageListRowProps {
+  readonly row: MessageRow;
+  readonly index: number;
+  readonly style: CSSProperties;
+  readonly measure: RefCallback<HTMLElement>;
+  readonly idPrefix: string;
+  /** Its number among the messages, from 1. */
+  readonly place: number;
+  /** Of how many; -1 while not all are known. */
+  readonly total: number;
+  readonly inTabOrder: boolean;
+  readonly highlighted: boolean;
+}
+
+/** The place of a row in the list. It renders with every scroll; what is in it does not. */
+export function MessageListRow({ row, index, style, measure, idPrefix, place, total, inTabOrder, highlighted }: MessageListRowProps) {
+  if (row.type !== 'message') {
+    return (
+      <div ref={measure} className="parley-MessageList-row" data-index={index} data-type={row.type} style={style}>
+        {row.type === 'date' ? <DateSeparator day={row.day} /> : <UnreadDivider />}
+      </div>
+    );
+  }
+  const domId = idPrefix + row.key;
+  return (
+    <article
+      ref={measure}
+      className="parley-MessageList-row"
+      data-index={index}
+      data-key={row.key}
+      data-type="message"
+      data-position={row.position}
+      data-highlighted={highlighted || undefined}
+      aria-labelledby={itemLabel(domId)}
+      aria-posinset={place}
+      aria-setsize={total}
+      tabIndex={inTabOrder ? 0 : -1}
+      style={style}
+    >
+      <MessageItem row={row} domId={domId} />
+    </article>
+  );
+}

@@ -1,0 +1,147 @@
+'use client';
+import { type ReactElement, useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { ConversationView } from '../../hooks/useConversation.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import type { MessageListView } from '../../hooks/useMessageList.js';
+import { useVirtualRows } from '../../hooks/useVirtualRows.js';
+import { MessageListContext, type MessageListContextValue } from '../message/messageListContext.js';
+import { useAnnounce } from '../provider/useAnnounce.js';
+import { ListEnds } from './ListEnds.js';
+import { MessageAnnouncer } from './MessageAnnouncer.js';
+import { MessageListOverlays } from './MessageListOverlays.js';
+import { MessageListRow } from './MessageListRow.js';
+import { NewMessagesButton } from './NewMessagesButton.js';
+import { StickyDate } from './StickyDate.js';
+import { startPlace } from './startPlace.js';
+import { useJump } from './useJump.js';
+import { useMessageOverlays } from './useMessageOverlays.js';
+import { useMessagePlaces } from './useMessagePlaces.js';
+import { useMessagePointer } from './useMessagePointer.js';
+import { useNewMessages, useOwnSend } from './useNewMessages.js';
+import { usePaging } from './usePaging.js';
+import { useReading } from './useReading.js';
+import { useReadingPosition } from './useReadingPosition.js';
+import { useRowCallbacks } from './useRowCallbacks.js';
+import { useRowFocus } from './useRowFocus.js';
+
+const paddingStart = 12;
+const paddingEnd = 16;
+
+export interface MessageScrollerProps {
+  readonly list: MessageListView;
+  readonly conversation: ConversationView | undefined;
+}
+
+/** The rows of one conversation: scrolled, paged, followed, walked through by keyboard. Mounted anew for another conversation. */
+export function MessageScroller({ list, conversation }: MessageScrollerProps): ReactElement {
+  const i18n = useI18n();
+  const announce = useAnnounce();
+  const { rows } = list;
+  const idPrefix = useId();
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [activeKey, setActiveKey] = useState<string | undefined>();
+  const [start] = useState(() => startPlace(list));
+  const callbacks = useRowCallbacks(rows);
+  const keepMounted = useMemo(() => (activeKey === undefined ? [] : [activeKey]), [activeKey]);
+  const view = useVirtualRows({
+    count: rows.count,
+    ...callbacks,
+    ...start,
+    anchor: 'end',
+    follow: !list.hasNewer,
+    keepMounted,
+    paddingStart,
+    paddingEnd,
+  });
+  const { scrollRef, scrollToEnd } = view;
+  const setScrollElement = useCallback(
+    (element: HTMLElement | null) => {
+      scrollRef(element);
+      setScroller(element);
+    },
+    [scrollRef],
+  );
+
+  usePaging(list, view);
+  useReading(list, view);
+  useReadingPosition(list, view, scroller);
+  const { highlighted, jumpTo } = useJump(list, view, () => announce(i18n.t('chat.messages.notFound')));
+  const newMessages = useNewMessages(rows, view, !list.hasNewer);
+  const toLatest = useToLatest(list, scrollToEnd);
+  useOwnSend(rows, toLatest);
+  const overlays = useMessageOverlays();
+  const { openMenu, openPicture } = overlays;
+  const focus = useRowFocus({ rows, view, scroller, activeKey, setActiveKey, openMenu });
+  const pointer = useMessagePointer(rows, openMenu);
+  const places = useMessagePlaces(list);
+
+  const groupId = conversation?.conversation.groupId;
+  const context = useMemo<MessageListContextValue>(
+    () => ({ conversationId: list.conversationId, groupId, isGroup: list.isGroup, jumpTo, openMenu, openPicture }),
+    [list.conversationId, groupId, list.isGroup, jumpTo, openMenu, openPicture],
+  );
+
+  return (
+    <MessageListContext.Provider value={context}>
+      <div
+        ref={setScrollElement}
+        className="parley-MessageList-scroller"
+        role="log"
+        aria-label={i18n.t('chat.messages.label')}
+        aria-live="off"
+        aria-busy={list.loadingOlder || list.loadingNewer || undefined}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+        {...pointer}
+        onKeyDown={(event) => {
+          pointer.onKeyDown(event);
+          if (!event.defaultPrevented) focus.onKeyDown(event);
+        }}
+      >
+        <div className="parley-MessageList-rows" style={view.innerStyle}>
+          {view.rows.map(({ index, key, style }) => (
+            <MessageListRow
+              key={key}
+              row={rows.at(index)}
+              index={index}
+              style={style}
+              measure={view.measureRow}
+              idPrefix={idPrefix}
+              place={places.placeOf(index)}
+              total={places.total}
+              inTabOrder={key === focus.tabKey}
+              highlighted={key === highlighted}
+            />
+          ))}
+        </div>
+      </div>
+      <StickyDate rows={rows} first={view.visible.first} scroller={scroller} />
+      <ListEnds list={list} />
+      {view.isAtEnd && !list.hasNewer ? null : (
+        <NewMessagesButton
+          count={list.hasNewer ? Math.max(newMessages.count, conversation?.unread.count ?? 0) : newMessages.count}
+          onClick={() => {
+            const { firstIndex } = newMessages;
+            if (!list.hasNewer && firstIndex > view.visible.last) view.scrollToIndex(firstIndex, { align: 'start', offset: 48 });
+            else toLatest();
+          }}
+        />
+      )}
+      <MessageAnnouncer conversation={conversation} conversationId={list.conversationId} />
+      <MessageListOverlays overlays={overlays} list={list} />
+    </MessageListContext.Provider>
+  );
+}
+
+/** To the newest message, loading its window where another one is shown. */
+function useToLatest({ hasNewer, jumpToLatest }: MessageListView, scrollToEnd: () => void): () => void {
+  const latest = useRef(scrollToEnd);
+  latest.current = scrollToEnd;
+  return useCallback(() => {
+    if (!hasNewer) {
+      scrollToEnd();
+      return;
+    }
+    void jumpToLatest().then(() => latest.current());
+  }, [hasNewer, jumpToLatest, scrollToEnd]);
+}

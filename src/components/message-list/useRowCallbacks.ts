@@ -1,0 +1,49 @@
+'use client';
+import { useCallback } from 'react';
+import { useMessageKinds } from '../../hooks/useMessageKinds.js';
+import type { MessageRow, MessageRows } from '../../hooks/useMessageList.js';
+import { estimateMessageHeight } from '../../kinds/messageFacts.js';
+
+const separatorHeight = 44;
+/** What a bubble has beside its content: its share of the space to the next, time, name. */
+const around = 10;
+
+export interface RowCallbacks {
+  readonly keyAt: (index: number) => string;
+  readonly estimateAt: (index: number) => number;
+  readonly indexOf: (key: string) => number;
+  readonly isAnchor: (key: string) => boolean;
+}
+
+/** What the virtual list asks about rows. The same functions as long as the rows are the same. */
+export function useRowCallbacks(rows: MessageRows): RowCallbacks {
+  const kinds = useMessageKinds();
+  return {
+    keyAt: useCallback((index) => rows.at(index).key, [rows]),
+    estimateAt: useCallback(
+      (index) => {
+        const row = rows.at(index);
+        return row.type === 'message' ? estimateMessageHeight(kinds, row.message) + around : separatorHeight;
+      },
+      [rows, kinds],
+    ),
+    indexOf: useCallback((key) => rows.indexOf(key), [rows]),
+    // Dates and the divider move when others come in; messages stay.
+    isAnchor: useCallback((key) => isMessage(rows, rows.indexOf(key)), [rows]),
+  };
+}
+
+function isMessage(rows: MessageRows, index: number): boolean {
+  return index >= 0 && rows.at(index).type === 'message';
+}
+
+/** The nearest message row from `index` on in direction `step`, or -1. */
+export function nextMessage(rows: MessageRows, index: number, step: 1 | -1): number {
+  for (let at = index; at >= 0 && at < rows.count; at += step) if (rows.at(at).type === 'message') return at;
+  return -1;
+}
+
+export function messageAt(rows: MessageRows, index: number): Extract<MessageRow, { type: 'message' }>['message'] | undefined {
+  const row = index >= 0 && index < rows.count ? rows.at(index) : undefined;
+  return row?.type === 'message' ? row.message : undefined;
+}

@@ -1,0 +1,138 @@
+'use client';
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { MessageRows } from '../../hooks/useMessageList.js';
+import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
+import type { Message } from '../../model/message.js';
+import type { OverlayRequest } from '../primitives/overlay.js';
+import { messageAt, nextMessage } from './useRowCallbacks.js';
+
+export interface RowFocus {
+  /** The one row in the tab order. */
+  readonly tabKey: string | undefined;
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+  readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+export interface RowFocusOptions {
+  readonly rows: MessageRows;
+  readonly view: VirtualRowsView;
+  readonly scroller: HTMLElement | null;
+  /** The row that was focused last; it stays mounted. */
+  readonly activeKey: string | undefined;
+  readonly setActiveKey: (key: string | undefined) => void;
+  readonly openMenu: (message: Message, request: OverlayRequest) => void;
+}
+
+/** One message is in the tab order; arrows, Home and End go from there. Focus on a message that goes away passes to its neighbour. */
+export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, openMenu }: RowFocusOptions): RowFocus {
+  const [wanted, setWanted] = useState<string | undefined>();
+  const hasFocus = useRef(false);
+  const activeIndex = activeKey === undefined ? -1 : rows.indexOf(activeKey);
+  const lastIndex = useRef(activeIndex);
+
+  const focusIndex = useCallback(
+    (index: number) => {
+      if (index < 0 || index >= rows.count) return;
+      const { key } = rows.at(index);
+      setActiveKey(key);
+      setWanted(key);
+    },
+    [rows, setActiveKey],
+  );
+
+  // Mounted with this render, since the active row always is.
+  useLayoutEffect(() => {
+    if (wanted === undefined || scroller === null) return;
+    const element = rowElement(scroller, wanted);
+    if (element === undefined) return;
+    setWanted(undefined);
+    element.focus({ preventScroll: true });
+    const index = rows.indexOf(wanted);
+    if (index >= 0) view.scrollToIndex(index, { align: 'auto' });
+  });
+
+  useLayoutEffect(() => {
+    if (activeIndex >= 0) {
+      lastIndex.current = activeIndex;
+      return;
+    }
+    if (activeKey === undefined) return;
+    const at = Math.min(lastIndex.current, rows.count - 1);
+    const below = nextMessage(rows, at, 1);
+    const neighbour = below >= 0 ? below : nextMessage(rows, at, -1);
+    if (neighbour < 0) setActiveKey(undefined);
+    else if (hasFocus.current) focusIndex(neighbour);
+    else setActiveKey(rows.at(neighbour).key);
+  }, [rows, activeKey, activeIndex, focusIndex, setActiveKey]);
+
+  const fallbackIndex = useMemo(() => nextMessage(rows, rows.count - 1, -1), [rows]);
+  const tabKey = activeIndex >= 0 ? activeKey : fallbackIndex < 0 ? undefined : rows.at(fallbackIndex).key;
+
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    hasFocus.current = true;
+    const key = rowOf(event.target)?.dataset.key;
+    if (key !== undefined && key !== activeKey) setActiveKey(key);
+  };
+  const onBlur = (event: FocusEvent<HTMLElement>) => {
+    // A row that is removed loses its focus to nothing: then it is still ours to pass on.
+    const goesElsewhere = event.relatedTarget !== null || document.hasFocus() === false;
+    if (goesElsewhere && !event.currentTarget.contains(event.relatedTarget)) hasFocus.current = false;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const row = rowOf(event.target);
+    if (row === undefined) return;
+    if (event.key === 'Escape' && event.target !== row) {
+      row.focus();
+      return;
+    }
+    if (event.target !== row) return;
+    const index = rows.indexOf(row.dataset.key ?? '');
+    const message = messageAt(rows, index);
+    if (message !== undefined && event.key === 'Enter') {
+      event.preventDefault();
+      openMenu(message, { element: row, by: 'keyboard' });
+      return;
+    }
+    const target = targetOf(event, rows, index);
+    if (target === undefined) return;
+    event.preventDefault();
+    focusIndex(target);
+  };
+
+  useEffect(() => {
+    // Clicking into nothing gives focus up as well.
+    const onPointerDown = (event: PointerEvent) => {
+      if (!(event.target instanceof Node) || scroller?.contains(event.target) !== true) hasFocus.current = false;
+    };
+    document.addEventListener('pointerdown', onPointerDown, true);
+    return () => document.removeEventListener('pointerdown', onPointerDown, true);
+  }, [scroller]);
+
+  return { tabKey, onFocus, onBlur, onKeyDown };
+}
+
+/** The article that an element belongs to. */
+export function rowOf(target: EventTarget): HTMLElement | undefined {
+  return target instanceof Element ? (target.closest<HTMLElement>('article[data-key]') ?? undefined) : undefined;
+}
+
+function rowElement(scroller: HTMLElement, key: string): HTMLElement | undefined {
+  return scroller.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined;
+}
+
+function targetOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, rows: MessageRows, index: number): number | undefined {
+  if (altKey || ctrlKey || metaKey) return undefined;
+  switch (key) {
+    case 'ArrowUp':
+      return nextMessage(rows, index - 1, -1);
+    case 'ArrowDown':
+      return nextMessage(rows, index + 1, 1);
+    case 'Home':
+      return nextMessage(rows, 0, 1);
+    case 'End':
+      return nextMessage(rows, rows.count - 1, -1);
+    default:
+      return undefined;
+  }
+}

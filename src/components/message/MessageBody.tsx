@@ -1,0 +1,24 @@
+'use client';
+import { Suspense } from 'react';
+import { useMessageKinds } from '../../hooks/useMessageKinds.js';
+import { resolveContent } from '../../kinds/resolveContent.js';
+import type { Message } from '../../model/message.js';
+import { CellBoundary } from './CellBoundary.js';
+import { FallbackCell } from './kinds/FallbackCell.js';
+
+/** The content of a message in the cell of its kind. Whatever happens in a cell stays in it. */
+export function MessageBody({ message }: { readonly message: Message }) {
+  const kinds = useMessageKinds();
+  const { key, data } = resolveContent(kinds, message.content);
+  // By property: a component that came from a call would be a new one to React with every render.
+  const Cell = kinds.byKey[key]?.Cell;
+  const fallback = <FallbackCell message={message} />;
+  if (Cell === undefined) return fallback;
+  return (
+    <CellBoundary content={message.content} fallback={fallback}>
+      <Suspense fallback={fallback}>
+        <Cell data={data} message={message} />
+      </Suspense>
+    </CellBoundary>
+  );
+}

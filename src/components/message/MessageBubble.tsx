@@ -1,0 +1,51 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useMessageKinds } from '../../hooks/useMessageKinds.js';
+import type { MessageRowData } from '../../hooks/useMessageList.js';
+import { resolveContent } from '../../kinds/resolveContent.js';
+import type { Message } from '../../model/message.js';
+import { BubbleMetaContext } from './bubbleMeta.js';
+import { TextCell } from './kinds/TextCell.js';
+import { MessageBody } from './MessageBody.js';
+import { MessageMeta } from './MessageMeta.js';
+import { MessageQuote } from './MessageQuote.js';
+
+export interface MessageBubbleProps {
+  readonly message: Message;
+  readonly position?: MessageRowData['position'] | undefined;
+  /** `bare`: the cell draws its own surface. */
+  readonly layout?: 'bubble' | 'bare' | undefined;
+  /** Ids for those who point at the words and at the time. */
+  readonly contentId?: string | undefined;
+  readonly metaId?: string | undefined;
+  /** Above the content: the sender's name in groups. */
+  readonly header?: ReactNode;
+}
+
+/** A message in its bubble: whom it answers, what it says, when, and how far it has come. */
+export function MessageBubble({ message, position = 'single', layout = 'bubble', contentId, metaId, header }: MessageBubbleProps) {
+  const kinds = useMessageKinds();
+  const { key } = resolveContent(kinds, message.content);
+  const meta = <MessageMeta message={message} id={metaId} />;
+  // Our text has a place for it inside the last line; a host's own cell need not know of it.
+  const inside = kinds.byKey[key]?.Cell === TextCell;
+  return (
+    <div
+      className="parley-MessageBubble"
+      data-own={message.own || undefined}
+      data-position={position}
+      data-layout={layout}
+      data-kind={message.content.kind}
+      data-meta={inside ? 'inside' : 'below'}
+    >
+      {header}
+      {message.replyTo === undefined ? null : <MessageQuote quote={message.replyTo} />}
+      <div className="parley-MessageBubble-content" id={contentId}>
+        <BubbleMetaContext.Provider value={inside ? meta : null}>
+          <MessageBody message={message} />
+        </BubbleMetaContext.Provider>
+      </div>
+      {inside ? null : meta}
+    </div>
+  );
+}

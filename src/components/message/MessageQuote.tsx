@@ -1,0 +1,29 @@
+'use client';
+import { useI18n } from '../../hooks/useI18n.js';
+import { usePreview } from '../../hooks/usePreview.js';
+import { useUser } from '../../hooks/useUser.js';
+import type { Quote } from '../../model/message.js';
+import { useMessageListContext } from './messageListContext.js';
+
+/** The message that this one answers: who, and one line of what. A click goes there. */
+export function MessageQuote({ quote }: { readonly quote: Quote }) {
+  const i18n = useI18n();
+  const list = useMessageListContext();
+  const { name, isSelf } = useUser(quote.ref.senderId, { groupId: list?.groupId, snapshot: { name: quote.senderName } });
+  const preview = usePreview(quote.content, quote.ref.senderId, { own: isSelf, groupId: list?.groupId });
+  const who = isSelf ? i18n.t('common.you') : name;
+  return (
+    <button
+      type="button"
+      className="parley-MessageQuote"
+      aria-label={`${i18n.t('chat.quote.jump', { name: who })}: ${preview}`}
+      disabled={list === null}
+      onClick={() => list?.jumpTo(quote.ref)}
+    >
+      <bdi className="parley-MessageQuote-name">{who}</bdi>
+      <span className="parley-MessageQuote-preview" dir="auto">
+        {preview === '' ? i18n.t('chat.quote.unavailable') : preview}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { useI18n } from '../../../hooks/useI18n.js';
+import type { MediaSource } from '../../../model/media.js';
+import type { Message } from '../../../model/message.js';
+import { Icon, type IconComponent } from '../../primitives/Icon.js';
+import { fileNameParts } from '../fileName.js';
+import { TransferRing } from './TransferRing.js';
+import { useDownload } from './useDownload.js';
+
+export interface FileCardProps {
+  readonly message: Message;
+  readonly icon: IconComponent;
+  /** The line that is shown; cut in the middle where it is a file's name. */
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly source?: MediaSource | undefined;
+  /** What the download is called. */
+  readonly fileName: string;
+}
+
+/** Something that can be named and fetched, but not shown in place. */
+export function FileCard({ message, icon, title, detail, source, fileName }: FileCardProps) {
+  const i18n = useI18n();
+  const download = useDownload(source, fileName);
+  const { start, end } = fileNameParts(title);
+  const sending = message.delivery === 'sending';
+  const more =
+    download.state === 'preparing' ? i18n.t('chat.file.preparing') : download.state === 'failed' ? i18n.t('chat.file.failed') : detail;
+  const words = (
+    <>
+      <span className="parley-FileCard-icon">{sending ? null : <Icon icon={icon} />}</span>
+      <span className="parley-FileCard-words">
+        <bdi className="parley-FileCard-title" title={title}>
+          <span className="parley-FileCard-start">{start}</span>
+          <span className="parley-FileCard-end">{end}</span>
+        </bdi>
+        {more === undefined ? null : <span className="parley-FileCard-detail">{more}</span>}
+      </span>
+    </>
+  );
+  return (
+    <div className="parley-FileCard" data-state={download.state}>
+      {source === undefined || sending ? (
+        <span className="parley-FileCard-body">{words}</span>
+      ) : (
+        <button
+          type="button"
+          className="parley-FileCard-body"
+          aria-label={i18n.t('chat.file.download', { name: detail === undefined ? title : `${title}, ${detail}` })}
+          onClick={download.start}
+        >
+          {words}
+        </button>
+      )}
+      <TransferRing message={message} name={title} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+import { extendMessageKind, type MessageKindEntry } from '../../../kinds/defineMessageKind.js';
+import { CompositeCell } from './CompositeCell.js';
+import { FileCell } from './FileCell.js';
+import { ImageCell } from './ImageCell.js';
+import { TextCell } from './TextCell.js';
+import { TipCell } from './TipCell.js';
+
+/** Cells for the built-in kinds. Those that are not here show their preview, and a download where they hold a file. */
+export const builtInCells: readonly MessageKindEntry[] = [
+  extendMessageKind('text', { Cell: TextCell }),
+  extendMessageKind('image', { Cell: ImageCell }),
+  extendMessageKind('file', { Cell: FileCell }),
+  extendMessageKind('tip', { Cell: TipCell }),
+  extendMessageKind('composite', { Cell: CompositeCell }),
+];
