@@ -84,9 +84,9 @@ export function createCache(context: ClientContext, storage: AccountStorage, mod
     async restore() {
       const [session, rows] = await Promise.all([storage.get('meta', 'session'), mode === 'recent' ? storage.list('cache') : []]);
       stored = (rows ?? []).flatMap(({ key }) => (key.startsWith('page:') ? [key.slice('page:'.length)] : []));
-      const valueOf = (key: string): unknown => rows?.find((row) => row.key === key)?.value;
-      const conversations = valueOf('conversations');
-      const users = valueOf('users');
+      const rowOf = (key: string): unknown => rows?.find((row) => row.key === key)?.value;
+      const conversations = rowOf('conversations');
+      const users = rowOf('users');
       return {
         session: isSessionRow(session) ? session : undefined,
         conversations: isListOf<Conversation>(conversations, 'unread') ? conversations : undefined,

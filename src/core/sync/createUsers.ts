@@ -10,7 +10,7 @@ const loadFailedAgainMs = 5000;
 /** Profiles, asked for together and once. */
 export interface Users {
   need(userIds: readonly string[]): void;
-  /** A new connection: profiles may have changed meanwhile, so those of people in view are asked for once more. */
+  /** A new connection: what failed, or was not found, is asked for again. */
   forget(): void;
 }
 

@@ -1,0 +1,126 @@
+import type { ReadPosition } from '../../model/conversation.js';
+import { type Message, type MessageRef, toMessageRef } from '../../model/message.js';
+import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
+import type { ActionResult } from '../ChatClient.js';
+import type { ClientContext } from '../clientContext.js';
+import type { Call } from '../session/createCalls.js';
+import { shownWindow } from '../sync/findMessage.js';
+import { timelineKey } from '../timelineKey.js';
+import { done } from './results.js';
+
+/** While somebody scrolls, positions are sent together. */
+const sendAfterMs = 300;
+/** Receipts of one step; more at once is a person who skipped, not one who read. */
+const maxReceipts = 100;
+
+/** How far I have read: shown at once, told to the backend in a while, told again after a failure. */
+export interface Reading {
+  markRead(conversationId: string, message?: Message): Promise<ActionResult>;
+  /** The session is ready: what could not be told is told now. */
+  retry(): void;
+  clear(): void;
+}
+
+interface Step {
+  /** Absent: all of it. */
+  message?: Message | undefined;
+  receipts: Map<string, MessageRef>;
+  result: Promise<ActionResult>;
+  settle: (result: ActionResult) => void;
+}
+
+export function createReading(context: ClientContext, call: Call, isUp: () => boolean): Reading {
+  const { adapter, platform } = context;
+  const waiting = new Map<string, Step>();
+  /** Not told yet, because of a failure that may pass. */
+  const owed = new Map<string, Step>();
+
+  async function send(conversationId: string): Promise<void> {
+    const step = waiting.get(conversationId);
+    if (step === undefined) return;
+    waiting.delete(conversationId);
+    const { message, receipts } = step;
+    const ref = message === undefined ? undefined : toMessageRef(message);
+    const position = message === undefined ? undefined : positionOf(message);
+    const answer = await call('conversations.readUpTo', (signal) =>
+      adapter.conversations.readUpTo({ conversationId, ref, position, signal }),
+    );
+    if (!answer.ok && answer.error.retry !== 'never') owed.set(conversationId, step);
+    step.settle(answer);
+    const facet = adapter.receipts;
+    if (!answer.ok || facet === undefined || receipts.size === 0) return;
+    await call('receipts.send', (signal) => facet.send({ refs: [...receipts.values()], signal }));
+  }
+
+  function schedule(conversationId: string, message: Message | undefined, receipts: readonly Message[]): Promise<ActionResult> {
+    let step = waiting.get(conversationId);
+    if (step === undefined) {
+      step = { message, receipts: new Map(), ...deferred() };
+      waiting.set(conversationId, step);
+      platform.clock.after(sendAfterMs, () => void send(conversationId));
+    } else if (
+      message === undefined ||
+      (step.message !== undefined && comparePosition(positionOf(message), positionOf(step.message)) > 0)
+    ) {
+      step.message = message;
+    }
+    for (const each of receipts) if (step.receipts.size < maxReceipts) step.receipts.set(each.id, toMessageRef(each));
+    return step.result;
+  }
+
+  /** Others' messages of the shown window that become read by this step. */
+  function newlyRead(conversationId: string, from: ReadPosition | undefined, to: ReadPosition): readonly Message[] {
+    if (adapter.receipts === undefined) return [];
+    const window = shownWindow(context.state().timelines.get(timelineKey(conversationId)));
+    const found: Message[] = [];
+    for (const { messages } of window?.chunks.slice(-2) ?? []) {
+      for (const message of messages) if (!message.own && !isReadAt(message, from) && isReadAt(message, to)) found.push(message);
+    }
+    return found.slice(-maxReceipts);
+  }
+
+  return {
+    async markRead(conversationId, message) {
+      const { session, conversations } = context.state();
+      const entry = conversations.byId.get(conversationId);
+      if (session.self === undefined) return done;
+      const own = entry?.conversation.readUpTo.own;
+      const newest = message ?? entry?.recent.messages.at(-1) ?? entry?.conversation.last;
+      const upTo = newest === undefined ? undefined : positionOf(newest);
+      const isForward = upTo !== undefined && (own === undefined || comparePosition(upTo, own) > 0);
+      if (entry?.conversation.markedUnread === true) {
+        context.dispatch({ type: 'core/conversation-patch', conversationId, patch: { markedUnread: false } });
+        void call('conversations.markUnread', (signal) => adapter.conversations.markUnread({ conversationId, unread: false, signal }));
+      }
+      if (message !== undefined && !isForward) return done;
+      // Nothing is new, and nothing is counted: there is nothing to tell.
+      if (message === undefined && !isForward && entry?.conversation.unread.count === 0) return done;
+      const isGroup = entry !== undefined && entry.conversation.kind !== 'direct';
+      const receipts = isGroup && upTo !== undefined ? newlyRead(conversationId, own, upTo) : [];
+      if (upTo !== undefined) context.dispatch({ type: 'read', conversationId, userId: session.self, upTo });
+      return schedule(conversationId, message, receipts);
+    },
+    retry() {
+      for (const [conversationId, { message, receipts }] of [...owed]) {
+        owed.delete(conversationId);
+        void schedule(conversationId, message, []);
+        const step = waiting.get(conversationId);
+        for (const [id, ref] of receipts) step?.receipts.set(id, ref);
+      }
+      if (!isUp()) return;
+      for (const conversationId of [...waiting.keys()]) void send(conversationId);
+    },
+    clear() {
+      waiting.clear();
+      owed.clear();
+    },
+  };
+}
+
+function deferred(): Pick<Step, 'result' | 'settle'> {
+  let settle: Step['settle'] = () => {};
+  const result = new Promise<ActionResult>((resolve) => {
+    settle = resolve;
+  });
+  return { result, settle };
+}

@@ -1,0 +1,124 @@
+import type { Page } from '../../contract/ChatAdapter.js';
+import { checkContactRequests, checkContacts, checkUser, checkUsers } from '../../contract/checkEvent.js';
+import type { Contact } from '../../model/contact.js';
+import type { ActionResult, ChatActions } from '../ChatClient.js';
+import type { ClientContext } from '../clientContext.js';
+import type { Call } from '../session/createCalls.js';
+import type { ListLoader } from './createListLoader.js';
+import type { Optimistic } from './createOptimistic.js';
+import { done, failed } from './results.js';
+
+const pageSize = 100;
+const findLimit = 20;
+
+type PeopleActions = Pick<
+  ChatActions,
+  | 'findUsers'
+  | 'updateSelf'
+  | 'loadContacts'
+  | 'loadContactRequests'
+  | 'addContact'
+  | 'removeContact'
+  | 'setRemark'
+  | 'answerContactRequest'
+  | 'blockContact'
+>;
+
+export function peopleActions(context: ClientContext, call: Call, optimistic: Optimistic, loadList: ListLoader): PeopleActions {
+  const { adapter } = context;
+
+  /** Shows the contact as it is to be, if it is known here. */
+  function changed(userId: string, patch: Partial<Contact>, run: () => Promise<ActionResult>): Promise<ActionResult> {
+    const known = context.state().contacts.byId.get(userId);
+    return known === undefined ? run() : optimistic({ type: 'contact', contact: { ...known, ...patch } }, run);
+  }
+
+  return {
+    async findUsers(text) {
+      const { users } = adapter;
+      const find = users.find?.bind(users);
+      if (find === undefined) return failed('unsupported');
+      const answer = await call('users.find', (signal) => find({ text, limit: findLimit, signal }));
+      if (!answer.ok) return answer;
+      const found = checkUsers(answer.value, context.report);
+      context.dispatch({ type: 'core/users', users: found });
+      return { ok: true, value: found };
+    },
+    async updateSelf(patch) {
+      const answer = await call('users.update', (signal) => adapter.users.update({ patch, signal }));
+      if (!answer.ok) return answer;
+      const self = checkUser(answer.value, context.report);
+      if (self !== null) context.dispatch({ type: 'core/users', users: [self] });
+      return done;
+    },
+    async loadContacts() {
+      const { contacts } = adapter;
+      if (contacts === undefined) return failed('unsupported');
+      return loadList('contacts', {
+        request: async (after) => {
+          const answer = await call('contacts.page', (signal) => contacts.page({ after, limit: pageSize, signal }));
+          return checkedPage(answer, (page) => checkContacts(page, context.report));
+        },
+        loading: { type: 'core/contacts-loading' },
+        failed: (error) => ({ type: 'core/contacts-failed', error }),
+        page: (page) => ({ type: 'core/contacts-page', ...page }),
+      });
+    },
+    async loadContactRequests() {
+      const { contacts } = adapter;
+      if (contacts === undefined) return failed('unsupported');
+      return loadList(
+        'requests',
+        {
+          request: async (after) => {
+            const answer = await call('contacts.requests', (signal) => contacts.requests({ after, limit: pageSize, signal }));
+            return checkedPage(answer, (page) => checkContactRequests(page, context.report));
+          },
+          loading: { type: 'core/requests-loading' },
+          failed: (error) => ({ type: 'core/requests-failed', error }),
+          page: (page) => ({ type: 'core/requests-page', ...page }),
+        },
+        { pages: 1 },
+      );
+    },
+    async addContact(userId, text) {
+      const { contacts } = adapter;
+      if (contacts === undefined) return failed('unsupported');
+      const answer = await call('contacts.add', (signal) => contacts.add({ userId, text, signal }));
+      if (!answer.ok) return answer;
+      return { ok: true, value: answer.value === 'added' ? 'added' : 'requested' };
+    },
+    async removeContact(userId) {
+      const { contacts } = adapter;
+      if (contacts === undefined) return failed('unsupported');
+      return optimistic({ type: 'contact-removed', userId }, () =>
+        call('contacts.remove', (signal) => contacts.remove({ userId, both: true, signal })),
+      );
+    },
+    async setRemark(userId, remark) {
+      const { contacts } = adapter;
+      if (contacts === undefined) return failed('unsupported');
+      return changed(userId, { remark: remark === '' ? undefined : remark }, () =>
+        call('contacts.setRemark', (signal) => contacts.setRemark({ userId, remark, signal })),
+      );
+    },
+    async answerContactRequest(requestId, accept) {
+      const { contacts } = adapter;
+      if (contacts === undefined) return failed('unsupported');
+      const run = () => call('contacts.answer', (signal) => contacts.answer({ requestId, accept, signal }));
+      const request = context.state().contacts.requests.get(requestId);
+      if (request === undefined) return run();
+      return optimistic({ type: 'contact-request', request: { ...request, state: accept ? 'accepted' : 'rejected' } }, run);
+    },
+    async blockContact(userId, blocked) {
+      const { contacts } = adapter;
+      const block = contacts?.block?.bind(contacts);
+      if (block === undefined) return failed('unsupported');
+      return changed(userId, { blocked }, () => call('contacts.block', (signal) => block({ userId, blocked, signal })));
+    },
+  };
+}
+
+function checkedPage<T>(answer: ActionResult<unknown>, check: (page: unknown) => Page<T>): ActionResult<Page<T>> {
+  return answer.ok ? { ok: true, value: check(answer.value) } : answer;
+}

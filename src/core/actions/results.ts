@@ -1,0 +1,13 @@
+import { type ChatErrorCode, chatError } from '../../model/error.js';
+import type { ActionResult } from '../ChatClient.js';
+
+export const done: ActionResult = Object.freeze({ ok: true, value: undefined });
+
+export function failed(code: ChatErrorCode, detail?: string): { readonly ok: false; readonly error: ReturnType<typeof chatError> } {
+  return { ok: false, error: chatError(code, detail === undefined ? {} : { detail }) };
+}
+
+/** The same result, for those who only want to know how it ended. */
+export function withoutValue(result: ActionResult<unknown>): ActionResult {
+  return result.ok ? done : result;
+}
