@@ -1,6 +1,12 @@
 'use client';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ChatClient } from '../core/ChatClient.js';
+import type { ChatState, ListPaging } from '../core/state.js';
 import type { ChatError } from '../model/error.js';
+import { conversationTitle } from './people.js';
 import type { ConversationRef } from './types.js';
+import { useChatClients } from './useChatClient.js';
+import { sameMembers, useStores } from './useStore.js';
 
 export interface ConversationListOptions {
   /** Shows only those whose name holds this text. */
@@ -12,6 +18,8 @@ export interface ConversationListView {
   readonly conversations: readonly ConversationRef[];
   /** How many of them, from the top, are pinned. */
   readonly pinnedCount: number;
+  /** The title shown for one of them now, for typing ahead in a list of which few rows are drawn. Stable; not for rendering. */
+  readonly titleOf: (ref: ConversationRef) => string;
   readonly status: 'loading' | 'ready' | 'failed';
   readonly error: ChatError | undefined;
   readonly syncing: boolean;
@@ -20,6 +28,93 @@ export interface ConversationListView {
   readonly retry: () => void;
 }
 
-export function useConversationList(_options?: ConversationListOptions): ConversationListView {
-  throw new Error('not built yet');
+/** The list of conversations; of several clients, merged. Rows read the rest with `useConversation`. */
+export function useConversationList({ query = '' }: ConversationListOptions = {}): ConversationListView {
+  const clients = useChatClients();
+  const select = useCallback((_client: ChatClient, state: ChatState) => selectFound(state, query), [query]);
+  const found = useStores(clients, select, sameFound);
+  const pagings = useStores(clients, selectPaging);
+  const sessions = useStores(clients, selectListSession, sameMembers);
+  const [refOf] = useState(createRefs);
+
+  const { conversations, pinnedCount } = useMemo(() => {
+    const rows = clients.flatMap((client, index) => (found[index] ?? []).map((row) => ({ ...row, client })));
+    // Each list is in order already; several are put into one by the same rule.
+    if (clients.length > 1) rows.sort((a, b) => (b.pinnedAt ?? 0) - (a.pinnedAt ?? 0) || b.activeAt - a.activeAt);
+    return {
+      conversations: rows.map((row) => refOf(row.id, clients.length > 1 ? row.client : undefined)),
+      pinnedCount: rows.filter((row) => row.pinnedAt !== undefined).length,
+    };
+  }, [clients, found, refOf]);
+
+  const load = useCallback(() => {
+    for (const client of clients) void client.actions.loadConversations();
+  }, [clients]);
+  const loadMore = useCallback(() => {
+    for (const client of clients) {
+      if (client.store.getState().conversations.paging.after !== undefined) void client.actions.loadMoreConversations();
+    }
+  }, [clients]);
+  useEffect(() => {
+    clients.forEach((client, index) => {
+      if (sessions[index]?.isReady === true && pagings[index]?.status === 'idle') void client.actions.loadConversations();
+    });
+  }, [clients, sessions, pagings]);
+
+  const error = pagings.find((paging) => paging.status === 'failed')?.error;
+  const isEmpty = found.every((rows) => rows.length === 0);
+  return {
+    conversations,
+    pinnedCount,
+    status: pagings.some((paging) => paging.status === 'loaded') || !isEmpty ? 'ready' : error === undefined ? 'loading' : 'failed',
+    error,
+    syncing: sessions.some((session) => session.syncing),
+    hasMore: pagings.some((paging) => paging.after !== undefined),
+    loadMore,
+    retry: load,
+  };
+}
+
+/** What decides a row's place in a merged list. */
+interface FoundRow {
+  readonly id: string;
+  readonly pinnedAt: number | undefined;
+  readonly activeAt: number;
+}
+
+function selectFound(state: ChatState, query: string): readonly FoundRow[] {
+  const text = query.trim().toLocaleLowerCase();
+  const rows: FoundRow[] = [];
+  for (const id of state.conversations.sorted) {
+    const entry = state.conversations.byId.get(id);
+    if (entry === undefined) continue;
+    if (text !== '' && !conversationTitle(state, entry.conversation).toLocaleLowerCase().includes(text)) continue;
+    rows.push({ id, pinnedAt: entry.conversation.pinnedAt, activeAt: entry.activeAt });
+  }
+  return rows;
+}
+
+function sameFound(a: readonly FoundRow[], b: readonly FoundRow[]): boolean {
+  return a.length === b.length && a.every((row, index) => row.id === b[index]?.id && row.pinnedAt === b[index]?.pinnedAt);
+}
+
+function selectPaging(_client: ChatClient, state: ChatState): ListPaging {
+  return state.conversations.paging;
+}
+
+function selectListSession(_client: ChatClient, { session }: ChatState) {
+  return { isReady: session.status === 'ready', syncing: session.syncing };
+}
+
+/** The same object for the same conversation, so that its row need not render again. */
+function createRefs(): (id: string, client: ChatClient | undefined) => ConversationRef {
+  const alone = new Map<string, ConversationRef>();
+  const byClient = new Map<ChatClient, Map<string, ConversationRef>>();
+  return (id, client) => {
+    const refs = client === undefined ? alone : (byClient.get(client) ?? new Map<string, ConversationRef>());
+    if (client !== undefined) byClient.set(client, refs);
+    const ref = refs.get(id) ?? (client === undefined ? { id } : { id, client });
+    refs.set(id, ref);
+    return ref;
+  };
 }
