@@ -5,7 +5,7 @@ import type { IncomingMessage, Quote } from '../../model/message.js';
 import type { Page } from '../ChatAdapter.js';
 import type { ChatEvent } from '../events.js';
 import type { MessagePage, SendAck } from '../facets/messages.js';
-import { all, type Later, then } from './later.js';
+import { all, type Later, when } from './later.js';
 
 /** Where a message comes in. */
 export type IncomingPlace = 'event' | 'page' | 'last' | 'ack' | 'change' | 'quote' | 'merged' | 'pins' | 'search';
@@ -37,11 +37,11 @@ export function createIncoming(hook: IncomingHook): Incoming {
   function event(event: ChatEvent): Later<ChatEvent> {
     switch (event.type) {
       case 'message':
-        return then(message(event.message, 'event'), (passed) => ({ ...event, message: passed }));
+        return when(message(event.message, 'event'), (passed) => ({ ...event, message: passed }));
       case 'change':
-        return then(change(event.change), (passed) => ({ ...event, change: passed }));
+        return when(change(event.change), (passed) => ({ ...event, change: passed }));
       case 'conversation':
-        return then(conversation(event.conversation), (passed) => ({ ...event, conversation: passed }));
+        return when(conversation(event.conversation), (passed) => ({ ...event, conversation: passed }));
       default:
         return event;
     }
@@ -49,72 +49,72 @@ export function createIncoming(hook: IncomingHook): Incoming {
 
   function page(page: MessagePage): Later<MessagePage> {
     const messages = all(page.messages, (one) => message(one, 'page'));
-    return then(messages, (passed) => then(all(page.changes, change), (changes) => ({ ...page, messages: passed, changes })));
+    return when(messages, (passed) => when(all(page.changes, change), (changes) => ({ ...page, messages: passed, changes })));
   }
 
   function messages(page: Page<IncomingMessage>, place: 'pins' | 'search'): Later<Page<IncomingMessage>> {
-    return then(
+    return when(
       all(page.items, (one) => message(one, place)),
       (items) => ({ ...page, items }),
     );
   }
 
   function conversations(page: Page<Conversation>): Later<Page<Conversation>> {
-    return then(all(page.items, conversation), (items) => ({ ...page, items }));
+    return when(all(page.items, conversation), (items) => ({ ...page, items }));
   }
 
   function conversation(conversation: Conversation): Later<Conversation> {
     if (conversation.last === undefined) return conversation;
-    return then(message(conversation.last, 'last'), (last) => ({ ...conversation, last }));
+    return when(message(conversation.last, 'last'), (last) => ({ ...conversation, last }));
   }
 
   function ack(ack: SendAck, conversationId: string): Later<SendAck> {
     if (ack.content === undefined) return ack;
     const { names, order, sentAt, content, token, removed } = ack;
     const part = { conversationId, own: true, names, order, sentAt, content, token, removed };
-    return then(whole(part, 'ack'), (passed) => ({ ...ack, content: passed.content, removed: passed.removed ?? ack.removed }));
+    return when(whole(part, 'ack'), (passed) => ({ ...ack, content: passed.content, removed: passed.removed ?? ack.removed }));
   }
 
   function merge(content: MessageContent, conversationId?: string): Later<MessageContent> {
-    return then(whole({ ...(conversationId === undefined ? {} : { conversationId }), content }, 'merged'), (passed) => passed.content);
+    return when(whole({ ...(conversationId === undefined ? {} : { conversationId }), content }, 'merged'), (passed) => passed.content);
   }
 
   function change(change: Change): Later<Change> {
     if (change.what !== 'edit' && change.what !== 'append') return change;
     const { conversationId, names } = change.target;
-    return then(whole({ conversationId, names, content: change.content }, 'change'), (passed) => ({ ...change, content: passed.content }));
+    return when(whole({ conversationId, names, content: change.content }, 'change'), (passed) => ({ ...change, content: passed.content }));
   }
 
   function message(message: IncomingMessage, place: IncomingPlace): Later<IncomingMessage> {
-    return then(whole(message, place), (passed) => {
+    return when(whole(message, place), (passed) => {
       const { conversationId, names, sender, own, sentAt } = message;
       // What the hook left out is gone, but for what no message can be without.
       const merged: IncomingMessage = { conversationId, names, sender, own, sentAt, ...passed };
       if (merged.replyTo?.content === undefined) return merged;
-      return then(quote(merged.replyTo, merged.replyTo.content), (replyTo) => ({ ...merged, replyTo }));
+      return when(quote(merged.replyTo, merged.replyTo.content), (replyTo) => ({ ...merged, replyTo }));
     });
   }
 
   function quote(quote: Quote, content: MessageContent): Later<Quote> {
     const { conversationId, names, order, sentAt, token } = quote.ref;
-    return then(whole({ conversationId, names, order, sentAt, token, content }, 'quote'), (passed) => ({
+    return when(whole({ conversationId, names, order, sentAt, token, content }, 'quote'), (passed) => ({
       ...quote,
       content: passed.content,
     }));
   }
 
   function whole(part: IncomingPart, place: IncomingPlace): Later<IncomingPart> {
-    return then(guarded(part, place), (passed) => {
+    return when(guarded(part, place), (passed) => {
       const { content } = passed;
       if (content.kind !== 'merged' || content.messages === undefined) return passed;
-      return then(merged(content.messages, part.conversationId), (messages) => ({ ...passed, content: { ...content, messages } }));
+      return when(merged(content.messages, part.conversationId), (messages) => ({ ...passed, content: { ...content, messages } }));
     });
   }
 
   function merged(messages: readonly MergedMessage[], conversationId?: string): Later<readonly MergedMessage[]> {
     const place = conversationId === undefined ? {} : { conversationId };
     return all(messages, (one) =>
-      then(whole({ ...place, sentAt: one.sentAt, content: one.content }, 'merged'), (passed) => ({ ...one, content: passed.content })),
+      when(whole({ ...place, sentAt: one.sentAt, content: one.content }, 'merged'), (passed) => ({ ...one, content: passed.content })),
     );
   }
 

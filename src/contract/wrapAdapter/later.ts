@@ -1,7 +1,8 @@
 /** Now or later. Decorators that need not wait cost no turn of the event loop. */
 export type Later<T> = T | Promise<T>;
 
-export function then<T, U>(value: Later<T>, next: (value: T) => Later<U>): Later<U> {
+/** Not named `then`: a module that exports one is taken for a promise when it is imported. */
+export function when<T, U>(value: Later<T>, next: (value: T) => Later<U>): Later<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 

@@ -1,6 +1,6 @@
 import type { MessageContent } from '../../model/content.js';
 import type { MessageDraft } from '../../model/message.js';
-import { all, type Later, then } from './later.js';
+import { all, type Later, when } from './later.js';
 
 /** Where a message goes out. `find`, `measure`: it only shall be recognised or weighed, in the form in which it was or will be sent. */
 export type OutgoingPlace = 'send' | 'find' | 'measure' | 'edit' | 'quote' | 'merged';
@@ -19,25 +19,25 @@ export interface Outgoing {
 export function createOutgoing(hook: OutgoingHook): Outgoing {
   return {
     draft: (draft, place) =>
-      then(quoted(draft), (ready) =>
-        then(whole(ready, place), (passed): MessageDraft => ({ id: draft.id, createdAt: draft.createdAt, ...passed })),
+      when(quoted(draft), (ready) =>
+        when(whole(ready, place), (passed): MessageDraft => ({ id: draft.id, createdAt: draft.createdAt, ...passed })),
       ),
-    edit: (content, conversationId) => then(whole({ conversationId, content }, 'edit'), (passed) => passed.content),
+    edit: (content, conversationId) => when(whole({ conversationId, content }, 'edit'), (passed) => passed.content),
   };
 
   function quoted(draft: MessageDraft): Later<MessageDraft> {
     const { replyTo } = draft;
     if (replyTo?.content === undefined) return draft;
     const part = { conversationId: draft.conversationId, content: replyTo.content };
-    return then(whole(part, 'quote'), (passed) => ({ ...draft, replyTo: { ...replyTo, content: passed.content } }));
+    return when(whole(part, 'quote'), (passed) => ({ ...draft, replyTo: { ...replyTo, content: passed.content } }));
   }
 
   function whole(part: OutgoingPart, place: OutgoingPlace): Later<OutgoingPart> {
     const { content, conversationId } = part;
     if (content.kind !== 'merged' || content.messages === undefined) return hook(part, place);
     const messages = all(content.messages, (one) =>
-      then(whole({ conversationId, content: one.content }, 'merged'), (passed) => ({ ...one, content: passed.content })),
+      when(whole({ conversationId, content: one.content }, 'merged'), (passed) => ({ ...one, content: passed.content })),
     );
-    return then(messages, (passed) => hook({ ...part, content: { ...content, messages: passed } }, place));
+    return when(messages, (passed) => hook({ ...part, content: { ...content, messages: passed } }, place));
   }
 }

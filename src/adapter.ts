@@ -1,0 +1,119 @@
+// parley-kit/adapter: all that an adapter's author needs. No React; safe on a server.
+
+export type { AdapterLimits, CallOptions, ChatAdapter, Cursor, FacetName, JsonCursor, Page } from './contract/ChatAdapter.js';
+export { contractVersion, facetNames } from './contract/ChatAdapter.js';
+export type {
+  AppEvent,
+  ChangeEvent,
+  ChatEvent,
+  ChatEventListener,
+  ChatEventType,
+  ContactEvent,
+  ContactRemovedEvent,
+  ContactRequestEvent,
+  ConversationEvent,
+  ConversationRemovedEvent,
+  FacetsChangedEvent,
+  GroupApplicationEvent,
+  GroupEvent,
+  InvitationEvent,
+  MemberEvent,
+  MemberRemovedEvent,
+  MessageEvent,
+  PresenceEvent,
+  ReadEvent,
+  ServerTimeEvent,
+  SessionEvent,
+  TypingEvent,
+  UnreadEvent,
+  UserEvent,
+} from './contract/events.js';
+export type { ContactsFacet } from './contract/facets/contacts.js';
+export type { ConversationsFacet } from './contract/facets/conversations.js';
+export type { GroupPatch, GroupsFacet, InviteOutcome, TopicsFacet } from './contract/facets/groups.js';
+export type { LiveFacet, SignalingFacet } from './contract/facets/live.js';
+export type { MediaFacet, ResolvedMedia } from './contract/facets/media.js';
+export type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './contract/facets/messageExtras.js';
+export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs } from './contract/facets/messages.js';
+export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
+export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
+export type { PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
+export type { UserPatch, UsersFacet } from './contract/facets/users.js';
+export type {
+  IncomingHook,
+  IncomingPart,
+  IncomingPlace,
+  OutgoingHook,
+  OutgoingPart,
+  OutgoingPlace,
+  Wrapping,
+} from './contract/wrapAdapter.js';
+export { wrapAdapter } from './contract/wrapAdapter.js';
+export type {
+  AppendChange,
+  Change,
+  ChangeTarget,
+  EditChange,
+  ExtendChange,
+  PinChange,
+  ReactChange,
+  RecallChange,
+  ReceiptChange,
+  RemoveChange,
+} from './model/change.js';
+export type { Contact, ContactRequest } from './model/contact.js';
+export type {
+  CallContent,
+  CompositeContent,
+  CustomContent,
+  FaceContent,
+  FileContent,
+  ImageContent,
+  LocationContent,
+  Mention,
+  MergedContent,
+  MergedMessage,
+  MessageContent,
+  MessageKindName,
+  NoticeContent,
+  TextContent,
+  TipContent,
+  TipEvent,
+  UnknownContent,
+  VideoContent,
+  VoiceContent,
+} from './model/content.js';
+export type {
+  Conversation,
+  ConversationKind,
+  ConversationLimits,
+  ConversationMention,
+  MemberReadPosition,
+  NotifyOption,
+  ReadPosition,
+  UnreadCount,
+} from './model/conversation.js';
+export type { ChatError, ChatErrorCode, ChatErrorRetry } from './model/error.js';
+export { chatError, chatErrorCodes, isChatError, toChatError } from './model/error.js';
+export type { Group, GroupApplication, GroupDraft, GroupMember, JoinRule, MemberRole } from './model/group.js';
+export type { Invitation, InvitationState } from './model/invitation.js';
+export type { Json, JsonObject } from './model/json.js';
+export type { BlobSource, MediaSource, Rendition, UrlSource } from './model/media.js';
+export { isBlobSource } from './model/media.js';
+export type {
+  Encryption,
+  IncomingMessage,
+  Message,
+  MessageDraft,
+  MessagePriority,
+  MessageReceipt,
+  MessageRef,
+  Quote,
+  Reaction,
+  Removal,
+  Sender,
+} from './model/message.js';
+export { toMessageRef } from './model/message.js';
+export { compareOrder, comparePosition, laterPosition, positionOf } from './model/position.js';
+export type { ConversationRights, Denial, MessageRules, Right, TimedRight } from './model/rights.js';
+export type { Presence, PresenceStatus, User } from './model/user.js';

@@ -1,0 +1,23 @@
+// parley-kit/testing: a bad line over any adapter, a clock that stands still, fixtures, and the conformance cases.
+
+export type { ClockPort } from './platform/ports.js';
+export type { FakeClock, FakeClockOptions } from './testing/createFakeClock.js';
+export { createFakeClock } from './testing/createFakeClock.js';
+export type { FaultControls, FaultCounts, FaultInjector, FaultInjectorOptions } from './testing/createFaultInjector.js';
+export { createFaultInjector } from './testing/createFaultInjector.js';
+export type { Faults, Play, Span } from './testing/faults/faultSettings.js';
+export { noFaults } from './testing/faults/faultSettings.js';
+export {
+  fixtureChange,
+  fixtureContact,
+  fixtureConversation,
+  fixtureDraft,
+  fixtureGroup,
+  fixtureIncoming,
+  fixtureMessage,
+  fixtureNow,
+  fixtureRef,
+  fixtureUser,
+} from './testing/fixtures/fixtures.js';
+export type { Hostile } from './testing/fixtures/hostile.js';
+export { hostileData, hostileEvents, hostileTexts, hostileUrls } from './testing/fixtures/hostile.js';

@@ -1,0 +1,206 @@
+import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import type { ChatEvent, ChatEventListener } from '../../src/contract/events.js';
+import type { MessageAnchor, MessagePage, SendAck, SendArgs } from '../../src/contract/facets/messages.js';
+import type { Change } from '../../src/model/change.js';
+import type { Conversation, ReadPosition } from '../../src/model/conversation.js';
+import { type ChatErrorCode, chatError } from '../../src/model/error.js';
+import type { IncomingMessage } from '../../src/model/message.js';
+
+interface Stored extends Omit<IncomingMessage, 'own'> {
+  readonly id: string;
+  readonly order: string;
+}
+
+interface Connection {
+  readonly userId: string;
+  readonly listeners: Set<ChatEventListener>;
+  readonly watched: Set<string>;
+}
+
+export interface TinyBackend {
+  createAdapter(options?: { readonly resend?: 'idempotent' | 'lookup' }): ChatAdapter;
+  readonly messages: readonly Stored[];
+  readonly connections: number;
+}
+
+/** One direct conversation (`c1`) of Alice and Bob on a server of a hundred lines: enough of a backend to test with. */
+export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5, 9)): TinyBackend {
+  const messages: Stored[] = [];
+  const changes: Change[] = [];
+  const connections = new Set<Connection>();
+  const readBy = new Map<string, ReadPosition>();
+
+  return {
+    createAdapter,
+    messages,
+    get connections() {
+      return connections.size;
+    },
+  };
+
+  function createAdapter({ resend = 'idempotent' }: { readonly resend?: 'idempotent' | 'lookup' } = {}): ChatAdapter {
+    const listeners = new Set<ChatEventListener>();
+    let mine: Connection | null = null;
+
+    return {
+      contractVersion: '1.0',
+      name: 'tiny:test',
+      snapshots: 'received',
+      session: {
+        async connect({ credentials }) {
+          if (credentials.userId === 'nobody') fail('unauthenticated');
+          mine = { userId: credentials.userId, listeners, watched: new Set() };
+          connections.add(mine);
+          for (const other of connections) presenceOf(other.userId, mine);
+          return { self: { id: credentials.userId }, serverNow: now() };
+        },
+        async disconnect() {
+          if (mine !== null) connections.delete(mine);
+          mine = null;
+        },
+        async renew() {},
+      },
+      conversations: {
+        page: async () => ({ items: [conversation(self().userId)] }),
+        get: async ({ conversationId }) => (conversationId === 'c1' ? conversation(self().userId) : fail('not-found')),
+        openDirect: async () => conversation(self().userId),
+        delete: async () => {},
+        pin: async () => {},
+        notify: async () => {},
+        markUnread: async () => {},
+        async readUpTo({ position = { at: now() } }) {
+          const { userId } = self();
+          const former = readBy.get(userId);
+          if (former !== undefined && former.at >= position.at) return;
+          readBy.set(userId, position);
+          broadcast(() => ({ type: 'read', conversationId: 'c1', userId, upTo: position }));
+        },
+      },
+      messages: {
+        resend,
+        page: async ({ anchor, limit }) => page(anchor, limit, self().userId),
+        send: (args) => send(args, resend),
+        findSent: async ({ draft }) => {
+          const found = messages.find((message) => message.id === draft.id);
+          return found === undefined ? null : ackOf(found);
+        },
+        async recall({ ref }) {
+          const change: Change = { what: 'recall', target: { conversationId: 'c1', names: ref.names }, by: self().userId, at: now() };
+          changes.push(change);
+          broadcast(() => ({ type: 'change', change }));
+        },
+        remove: async () => {},
+      },
+      users: { get: async ({ userIds }) => userIds.map((id) => ({ id })), update: async () => ({ id: self().userId }) },
+      typing: {
+        async send({ typing }) {
+          const { userId } = self();
+          broadcast(() => ({ type: 'typing', conversationId: 'c1', userId, typing, until: now() + 5000 }), userId);
+        },
+      },
+      presence: {
+        watch({ userIds }) {
+          const connection = self();
+          for (const id of userIds) connection.watched.add(id);
+          for (const id of userIds) presenceOf(id, connection);
+          return () => {
+            for (const id of userIds) connection.watched.delete(id);
+          };
+        },
+      },
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+
+    function self(): Connection {
+      return mine ?? fail('not-connected');
+    }
+
+    async function send({ draft, signal, onProgress }: SendArgs, policy: 'idempotent' | 'lookup'): Promise<SendAck> {
+      const { userId } = self();
+      const total = Object.values(draft.blobs ?? {}).reduce((sum, blob) => sum + blob.size, 0);
+      for (let loaded = 0; loaded < total; loaded += Math.ceil(total / 4)) {
+        onProgress?.({ loaded, total });
+        await Promise.resolve();
+        if (signal?.aborted) fail('aborted');
+      }
+      if (total > 0) onProgress?.({ loaded: total, total });
+      const former = policy === 'idempotent' ? messages.find((message) => message.id === draft.id) : undefined;
+      if (former !== undefined) return ackOf(former);
+      const order = String(messages.length + 1).padStart(8, '0');
+      const { id, conversationId, content } = draft;
+      const stored: Stored = {
+        id,
+        conversationId,
+        content,
+        names: [`tiny:${order}`],
+        order,
+        sender: { id: userId, scope: 'global' },
+        sentAt: now() + messages.length,
+      };
+      messages.push(stored);
+      broadcast((to) => ({ type: 'message', message: incoming(stored, to) }));
+      return ackOf(stored);
+    }
+  }
+
+  function broadcast(event: (to: string) => ChatEvent, except?: string): void {
+    for (const { userId, listeners } of connections) {
+      if (userId !== except) for (const listener of listeners) listener([event(userId)]);
+    }
+  }
+
+  function presenceOf(userId: string, to: Connection): void {
+    const status = [...connections].some((connection) => connection.userId === userId) ? 'online' : 'offline';
+    for (const listener of to.listeners) listener([{ type: 'presence', presence: { userId, status } }]);
+  }
+
+  function page(anchor: MessageAnchor, limit: number, userId: string): MessagePage {
+    const [start, end] = range(anchor, limit);
+    return {
+      messages: messages.slice(start, end).map((message) => incoming(message, userId)),
+      changes: [...changes],
+      ...(start > 0 ? { before: String(start) } : {}),
+      ...(end < messages.length ? { after: String(end) } : {}),
+    };
+  }
+
+  function range(anchor: MessageAnchor, limit: number): readonly [number, number] {
+    const length = messages.length;
+    if (anchor.at === 'before') return [Math.max(0, Number(anchor.cursor) - limit), Number(anchor.cursor)];
+    if (anchor.at === 'after') return [Number(anchor.cursor), Math.min(length, Number(anchor.cursor) + limit)];
+    if (anchor.at !== 'around') return [Math.max(0, length - limit), length];
+    const { names } = anchor.ref;
+    const index = messages.findIndex((message) => message.names.some((name) => names.includes(name)));
+    if (index === -1) fail('not-found');
+    const start = Math.max(0, index - Math.floor(limit / 2));
+    return [start, Math.min(length, start + limit)];
+  }
+
+  function conversation(userId: string): Conversation {
+    const own = readBy.get(userId);
+    const last = messages.at(-1);
+    return {
+      id: 'c1',
+      kind: 'direct',
+      peerId: userId === 'alice' ? 'bob' : 'alice',
+      unread: { count: messages.filter((message) => message.sentAt > (own?.at ?? 0)).length, exact: true },
+      readUpTo: own === undefined ? {} : { own },
+      ...(last === undefined ? {} : { last: incoming(last, userId) }),
+    };
+  }
+}
+
+function incoming({ id, ...message }: Stored, userId: string): IncomingMessage {
+  return message.sender.id === userId ? { ...message, own: true, id } : { ...message, own: false };
+}
+
+function ackOf({ names, order, sentAt, content }: Stored): SendAck {
+  return { names, order, sentAt, content };
+}
+
+function fail(code: ChatErrorCode): never {
+  throw chatError(code);
+}
