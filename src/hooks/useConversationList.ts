@@ -55,6 +55,14 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
       if (client.store.getState().conversations.paging.after !== undefined) void client.actions.loadMoreConversations();
     }
   }, [clients]);
+  const titleOf = useCallback(
+    ({ id, client = clients[0] }: ConversationRef) => {
+      const state = client?.store.getState();
+      const entry = state?.conversations.byId.get(id);
+      return state === undefined || entry === undefined ? '' : conversationTitle(state, entry.conversation);
+    },
+    [clients],
+  );
   useEffect(() => {
     clients.forEach((client, index) => {
       if (sessions[index]?.isReady === true && pagings[index]?.status === 'idle') void client.actions.loadConversations();
@@ -66,6 +74,7 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
   return {
     conversations,
     pinnedCount,
+    titleOf,
     status: pagings.some((paging) => paging.status === 'loaded') || !isEmpty ? 'ready' : error === undefined ? 'loading' : 'failed',
     error,
     syncing: sessions.some((session) => session.syncing),
