@@ -25,7 +25,8 @@ export interface AccountStorage {
   /** Resolves once it is settled whether the batch is kept: false where it could not be, or only until this tab closes. */
   write(batch: readonly StorageWrite[]): Promise<boolean>;
   wipe(): Promise<void>;
-  close(): void;
+  /** Resolves when what was being written is. */
+  close(): Promise<void>;
 }
 
 /** @param onLost What was stored is out of reach from now on; storage goes on in memory. */
@@ -34,6 +35,9 @@ export function createAccountStorage(context: ClientContext, onLost: () => void)
   let opened = deferred<StorageHandle>();
   let handle: StorageHandle | null = null;
   let namespace: string | null = null;
+  /** Whose storage it was last: what was written for one account never reaches another. */
+  let lastNamespace: string | null = null;
+  const running = new Set<Promise<unknown>>();
 
   function note(error: ChatError): void {
     context.diagnostics.record('storage', error.code, error.detail ?? null);
@@ -55,8 +59,16 @@ export function createAccountStorage(context: ClientContext, onLost: () => void)
     onLost();
   }
 
-  async function attempt<T>(use: (storage: StorageHandle) => Promise<T>, otherwise: T): Promise<T> {
+  function attempt<T>(use: (storage: StorageHandle) => Promise<T>, otherwise: T): Promise<T> {
+    const attempted = tryTo(use, otherwise).finally(() => running.delete(attempted));
+    running.add(attempted);
+    return attempted;
+  }
+
+  async function tryTo<T>(use: (storage: StorageHandle) => Promise<T>, otherwise: T): Promise<T> {
+    const owner = namespace ?? lastNamespace;
     const storage = await opened.promise;
+    if (owner !== null && owner !== lastNamespace) return otherwise;
     try {
       return await use(storage);
     } catch (thrown) {
@@ -66,13 +78,23 @@ export function createAccountStorage(context: ClientContext, onLost: () => void)
     }
   }
 
+  async function close(): Promise<void> {
+    const former = handle;
+    namespace = null;
+    if (former === null) return;
+    handle = null;
+    opened = deferred();
+    await Promise.all(running);
+    former.close();
+  }
+
   return {
     async open(userId) {
       const name = [adapter.name, userId].map(encodeURIComponent).join('/');
       if (name === namespace && handle !== null) return;
-      handle?.close();
-      if (handle !== null) opened = deferred();
+      void close();
       namespace = name;
+      lastNamespace = name;
       const next = await platform.storage.open(name, onTrouble);
       if (namespace !== name) return next.close();
       handle = next;
@@ -89,12 +111,7 @@ export function createAccountStorage(context: ClientContext, onLost: () => void)
         return storage.durable;
       }, false),
     wipe: () => attempt((storage) => storage.wipe(), undefined),
-    close() {
-      handle?.close();
-      if (handle !== null) opened = deferred();
-      handle = null;
-      namespace = null;
-    },
+    close,
   };
 }
 

@@ -56,6 +56,8 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
   const { clock, network, random } = platform;
 
   let getter: CredentialsGetter | null = null;
+  /** Whose session runs, once the credentials have said so. */
+  let account: string | null = null;
   let overController = new AbortController();
   let unsubscribe = (): void => {};
   let firstTry: Promise<ActionResult> | null = null;
@@ -93,7 +95,8 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     const credentials = await ask(why);
     if (over.aborted) return failed(chatError('aborted'));
     if (!credentials.ok) return onFailure(credentials.error, over);
-    await onAccount(credentials.value.userId);
+    account = credentials.value.userId;
+    await onAccount(account);
     const answer = await settleCall((signal) => adapter.session.connect({ credentials: credentials.value, signal }), {
       clock,
       timeoutMs: connectTimeoutMs,
@@ -191,6 +194,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     unsubscribe = () => {};
     stopWaiting();
     firstTry = null;
+    account = null;
     overController.abort();
     if (!wasOver) onOver();
   }
@@ -270,11 +274,29 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     }
   }
 
+  async function close(): Promise<void> {
+    const wasRunning = !overController.signal.aborted && status() !== 'signed-out';
+    leave();
+    if (status() === 'signed-out') return;
+    patch({ status: 'signed-out', epoch: context.state().session.epoch + 1, error: undefined, syncing: false });
+    if (wasRunning) await disconnect();
+  }
+
   return {
-    connect(getCredentials) {
+    async connect(getCredentials) {
+      const isRunning = firstTry !== null && !overController.signal.aborted;
+      const running = firstTry;
       getter = getCredentials;
-      const isRunning = status() === 'connecting' || status() === 'ready' || status() === 'reconnecting';
-      if (!isRunning || firstTry === null) firstTry = begin();
+      if (!isRunning || running === null) {
+        firstTry = begin();
+        return firstTry;
+      }
+      if (account === null) return running;
+      // Somebody else signs in: one session ends and another begins. The same person changes nothing.
+      const credentials = await ask('sign-in');
+      if (!credentials.ok || credentials.value.userId === account || firstTry !== running) return running;
+      await close();
+      firstTry = begin();
       return firstTry;
     },
     reconnect() {
@@ -287,12 +309,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
       else if (event.type === 'facets-changed') context.dispatch(facetsEvent());
       else patch({ clockOffset: event.now - clock.now() });
     },
-    async close() {
-      const wasRunning = !overController.signal.aborted && status() !== 'signed-out';
-      leave();
-      patch({ status: 'signed-out', epoch: context.state().session.epoch + 1, error: undefined, syncing: false });
-      if (wasRunning) await disconnect();
-    },
+    close,
     isUp: () => isUp,
     isReady: () => isUp && status() === 'ready',
     over: () => overController.signal,

@@ -24,10 +24,12 @@ export interface Cache {
 }
 
 export interface Restored {
-  readonly session?: Pick<SessionState, 'facets' | 'limits'> | undefined;
+  readonly session?: SessionRow | undefined;
   readonly conversations?: readonly Conversation[] | undefined;
   readonly users?: readonly User[] | undefined;
 }
+
+export type SessionRow = Pick<SessionState, 'self' | 'facets' | 'limits'>;
 
 /** What was saved last, to save only what is new. */
 interface Saved {
@@ -50,7 +52,7 @@ export function createCache(context: ClientContext, storage: AccountStorage, mod
     // Only what a backend has confirmed in this session is worth keeping.
     if (session.self === undefined || storage.namespace() === null) return;
     if (session.facets !== saved.facets && Object.keys(session.facets).length > 0) {
-      put('meta', 'session', { facets: session.facets, limits: session.limits });
+      put('meta', 'session', { self: session.self, facets: session.facets, limits: session.limits } satisfies SessionRow);
     }
     if (mode === 'recent') {
       if (conversations !== saved.conversations && conversations.paging.status === 'loaded')
@@ -126,7 +128,7 @@ function toIncoming({ id, delivery: _, failure: __, ...message }: Message): Inco
   return message.own ? { ...message, id } : message;
 }
 
-function isSessionRow(value: unknown): value is Pick<SessionState, 'facets' | 'limits'> {
+function isSessionRow(value: unknown): value is SessionRow {
   return typeof value === 'object' && value !== null && 'facets' in value && 'limits' in value;
 }
 

@@ -1,0 +1,53 @@
+import type { ChatEvent } from '../contract/events.js';
+import type { IncomingMessage, Message } from '../model/message.js';
+import { isReadAt } from '../model/position.js';
+import type { ChatState } from './state.js';
+import { findMessage } from './sync/findMessage.js';
+import { timelineKey } from './timelineKey.js';
+
+/** Tells of what arrived live and is not mine, once each. */
+export interface Announcer {
+  onNewMessage(listener: (message: Message) => void): () => void;
+  /** Those of the events that are news, before they are reduced. */
+  news(state: ChatState, events: readonly ChatEvent[]): readonly IncomingMessage[];
+  /** Tells of them, once they are in the state. */
+  announce(state: ChatState, news: readonly IncomingMessage[]): void;
+}
+
+export function createAnnouncer(): Announcer {
+  const listeners = new Set<(message: Message) => void>();
+
+  return {
+    onNewMessage(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    news(state, events) {
+      if (listeners.size === 0) return [];
+      return events.flatMap((event) => {
+        if (event.type !== 'message' || event.message.own || event.message.removed !== undefined) return [];
+        const { message } = event;
+        const readUpTo = state.conversations.byId.get(message.conversationId)?.conversation.readUpTo.own;
+        // Read elsewhere, or here already: a repetition is no news.
+        return isReadAt(message, readUpTo) || find(state, message) !== undefined ? [] : [message];
+      });
+    },
+    announce(state, news) {
+      for (const incoming of news) {
+        const message = find(state, incoming);
+        if (message === undefined || message.removed !== undefined) continue;
+        for (const listener of [...listeners]) listener(message);
+      }
+    },
+  };
+}
+
+function find(state: ChatState, { conversationId, names }: IncomingMessage): Message | undefined {
+  const recent = state.conversations.byId.get(conversationId)?.recent;
+  for (const name of names) {
+    const position = recent?.index.get(name);
+    const message = position === undefined ? undefined : recent?.messages[position];
+    if (message !== undefined) return message;
+  }
+  return findMessage(state.timelines.get(timelineKey(conversationId)), { id: '', names })?.message;
+}
