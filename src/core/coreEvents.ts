@@ -18,7 +18,7 @@ export type PagePlace =
   | { readonly at: 'before' | 'after'; readonly windowId: string; readonly cursor?: Cursor | undefined };
 
 /** A page of a list other than messages: `first` replaces what is there, else it is added. */
-interface ListPage<T> {
+export interface ListPage<T> {
   readonly items: readonly T[];
   readonly after?: Cursor | undefined;
   readonly first: boolean;

@@ -58,12 +58,15 @@ export interface ConversationEntry {
   readonly recent: TimelineChunk;
   /** The live messages that are unread, where the core has to count. Bounded. */
   readonly counted: readonly CountedMessage[];
+  /** An inexact count of the backend's, to which those counted here are added. */
+  readonly countedBefore?: number | undefined;
   /** Deleted up to here: nothing older revives it or becomes its preview. */
   readonly floor?: ReadPosition | undefined;
 }
 
 /** A live message that counts as unread until it is read or taken back. */
 export interface CountedMessage extends ReadPosition {
+  readonly senderId: string;
   readonly names: readonly string[];
 }
 
@@ -107,7 +110,10 @@ export interface Timeline {
   readonly error?: ChatError | undefined;
   /** From the oldest to the newest; the last is live, if any is. */
   readonly windows: readonly TimelineWindow[];
-  /** Own messages that are not confirmed, in the order of sending: shown after the live window. */
+  /**
+   * Own messages that are not confirmed, or are but the live end is not loaded: in the order of sending, shown after the
+   * newest window.
+   */
   readonly unsent: TimelineChunk;
   /** How many windows were ever made here: the next one's id. */
   readonly windowsMade: number;

@@ -10,7 +10,9 @@ import { metadataOf } from './metadata.js';
 import { reactionsOf } from './reactions.js';
 
 /** What a copy of a message may say: an event, a page's line, an ack. */
-export type MessageCopy = Partial<Omit<IncomingMessage, 'id'>> & { readonly names: readonly string[]; readonly sentAt: number };
+export type MessageCopy = Pick<IncomingMessage, 'names' | 'sentAt'> & {
+  readonly [Field in Exclude<keyof IncomingMessage, 'id' | 'names' | 'sentAt'>]?: IncomingMessage[Field] | undefined;
+};
 
 /** A message that was not known. Its id is the one we once sent, else its first name. */
 export function newEntry(incoming: IncomingMessage): Entry {

@@ -45,7 +45,7 @@ function byTime(merged: readonly Entry[], message: Message, otherwise: number): 
 }
 
 function isUnsent(message: Message): boolean {
-  return message.delivery === 'failed' || message.delivery === 'refused';
+  return message.delivery !== undefined && message.delivery !== 'sent';
 }
 
 function isTieBefore(known: Message, message: Message): boolean {

@@ -13,6 +13,8 @@ import { createWindow, hasBefore, liveWindow, nextWindowId, withChunks, withUnse
 export function place(timeline: Timeline, entry: Entry): Timeline {
   const { order } = entry.message;
   const live = liveWindow(timeline);
+  const isOurs = entry.ledger?.sentHere === true;
+  if (isOurs && !showsLiveEnd(timeline, live)) return timeline.open ? placeUnsent(timeline, entry) : timeline;
   const held = order === undefined ? undefined : timeline.windows.findLast((window) => holds(window, order, window === live));
   const target = held ?? (order === undefined ? live : undefined);
   if (target !== undefined) return withWindow(timeline, withChunks(target, insertByOrder(target.chunks, entry)));
@@ -22,6 +24,13 @@ export function place(timeline: Timeline, entry: Entry): Timeline {
   if (live !== undefined && entry.ledger?.sentHere === true)
     return withWindow(timeline, withChunks(live, insertByOrder(live.chunks, entry)));
   return timeline;
+}
+
+/** Own messages that were confirmed while the live end was not loaded, once it is. */
+export function placeConfirmed(timeline: Timeline): Timeline {
+  if (!showsLiveEnd(timeline, liveWindow(timeline))) return timeline;
+  const confirmed = entriesOf(timeline.unsent).filter(({ message }) => message.delivery === 'sent');
+  return confirmed.reduce((next, entry) => place(removeMessages(next, [entry.message.id]), entry), timeline);
 }
 
 /** An own message that is not confirmed: behind all others. */
@@ -67,6 +76,11 @@ export function settleFailed(timeline: Timeline, byTime = false): Timeline {
   );
   const left = entriesOf(timeline.unsent).filter((entry) => !settled.some(({ message }) => message === entry.message));
   return withUnsent(withWindow(timeline, withChunks(live, chunks)), makeChunk(left));
+}
+
+/** Whether the live end is loaded, and not only what came since a cut. */
+function showsLiveEnd(timeline: Timeline, live: TimelineWindow | undefined): boolean {
+  return live !== undefined && (live.lost.before !== true || live.id === timeline.current);
 }
 
 function insertByTime(chunks: TimelineWindow['chunks'], entry: Entry): TimelineWindow['chunks'] {

@@ -5,7 +5,7 @@ import { entriesOf } from './chunk.js';
 import { deepEqual } from './equal.js';
 import type { Entry } from './ledger.js';
 import { mergeSequence } from './mergeSequence.js';
-import { removeMessages, settleFailed } from './place.js';
+import { placeConfirmed, removeMessages, settleFailed } from './place.js';
 import type { Sequence } from './sequence.js';
 import { coalesce, lastOrder, rechunk } from './sequence.js';
 import { trim } from './trim.js';
@@ -52,7 +52,7 @@ export function placePage(timeline: Timeline, where: PagePlace, page: MessagePag
     timeline.mode === 'live' ? { ...window, before: undefined, after: undefined, lost: {} } : window,
   );
   const shown: Timeline = { ...placed, status: 'ready', error: undefined, current: placed.current ?? window.id };
-  return trim(settleFailed(sorted(shown), true), where.at === 'before' ? 'newest' : 'oldest');
+  return trim(placeConfirmed(settleFailed(sorted(shown), true)), where.at === 'before' ? 'newest' : 'oldest');
 }
 
 /** The window at whose end the page was asked for, if that end is still the one that was asked for. */

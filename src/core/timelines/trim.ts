@@ -1,6 +1,9 @@
+import type { Message } from '../../model/message.js';
 import type { Timeline, TimelineWindow } from '../state.js';
+import { entriesOf, makeChunk } from './chunk.js';
+import { findInTimeline } from './find.js';
 import { sizeOf } from './sequence.js';
-import { createWindow, liveWindow, withChunks, withoutWindows, withWindow } from './window.js';
+import { createWindow, liveWindow, withChunks, withoutWindows, withUnsent, withWindow } from './window.js';
 
 /** Messages that a timeline holds at most. */
 export const HISTORY_LIMIT = 10_000;
@@ -32,7 +35,7 @@ export function trim(timeline: Timeline, end: 'oldest' | 'newest' = 'oldest'): T
     excess -= window.size - shortened.size;
     next = withWindow(next, shortened);
   }
-  return next;
+  return withFailed(timeline, next);
 }
 
 /** No screen shows it any more: only its live end is kept, for the next opening. */
@@ -41,7 +44,9 @@ export function trimClosed(timeline: Timeline): Timeline {
   const others = new Set(timeline.windows.filter((window) => window !== live).map((window) => window.id));
   const kept = withoutWindows({ ...timeline, open: false, unreadAfter: undefined }, others);
   const isLoaded = live !== undefined && timeline.status === 'ready';
-  return trim({ ...kept, status: isLoaded ? 'ready' : 'idle', error: undefined, current: isLoaded ? live.id : undefined });
+  return trim(
+    withFailed(timeline, { ...kept, status: isLoaded ? 'ready' : 'idle', error: undefined, current: isLoaded ? live.id : undefined }),
+  );
 }
 
 /**
@@ -50,11 +55,24 @@ export function trimClosed(timeline: Timeline): Timeline {
  */
 export function staleTimeline(timeline: Timeline): Timeline {
   if (timeline.mode === 'live') return timeline;
-  if (!timeline.open) return { ...timeline, windows: [], current: undefined, status: 'idle', error: undefined };
+  if (!timeline.open) return withFailed(timeline, { ...timeline, windows: [], current: undefined, status: 'idle', error: undefined });
   const windows = timeline.windows.filter((window) => window.size > 0).map(staleWindow);
   const isShown = windows.some((window) => window.id === timeline.current);
   const current = isShown ? timeline.current : windows.at(-1)?.id;
   return { ...timeline, windows, current, status: windows.length === 0 ? 'idle' : timeline.status };
+}
+
+/** A failed message is never dropped with its window: it waits among the unsent. */
+function withFailed(before: Timeline, after: Timeline): Timeline {
+  const failed = before.windows.flatMap((window) =>
+    window.chunks.flatMap((chunk) => entriesOf(chunk).filter(({ message }) => isUnconfirmed(message))),
+  );
+  const lost = failed.filter(({ message }) => findInTimeline(after, message.id) === undefined);
+  return lost.length === 0 ? after : withUnsent(after, makeChunk([...lost, ...entriesOf(after.unsent)]));
+}
+
+function isUnconfirmed(message: Message): boolean {
+  return message.delivery !== undefined && message.delivery !== 'sent';
 }
 
 function staleWindow(window: TimelineWindow): TimelineWindow {

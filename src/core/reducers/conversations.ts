@@ -1,0 +1,130 @@
+import type { ConversationRemovedEvent, UnreadEvent } from '../../contract/events.js';
+import type { Conversation, ReadPosition } from '../../model/conversation.js';
+import { comparePosition, laterPosition, positionOf } from '../../model/position.js';
+import type { ChatState, ConversationEntry, ConversationPatch } from '../state.js';
+import { timelineKey } from '../timelineKey.js';
+import { makeChunk } from '../timelines/chunk.js';
+import { deepEqual, keepEqual } from '../timelines/equal.js';
+import type { ReduceContext } from './context.js';
+import { provisionalEntry, withEntries } from './conversationEntry.js';
+import { noteMessage } from './conversationMessages.js';
+import { withoutKey } from './maps.js';
+import { withReadBy } from './readPositions.js';
+import { resolveMessage } from './resolveMessage.js';
+import { clearRead, readBy, withoutUnread, withUnread } from './unread.js';
+
+/** Snapshots of conversations, from events (with a revision) or a page of the list (without). */
+export function takeConversations(
+  state: ChatState,
+  conversations: readonly Conversation[],
+  revision: number | undefined,
+  context: ReduceContext,
+): ChatState {
+  const entries = new Map<string, ConversationEntry>();
+  for (const conversation of conversations) {
+    const known = entries.get(conversation.id) ?? state.conversations.byId.get(conversation.id);
+    if (isOld(known, revision)) continue;
+    entries.set(conversation.id, takeSnapshot(state, known, conversation, revision, context));
+  }
+  return withEntries(state, [...entries.values()]);
+}
+
+export function takeUnread(state: ChatState, event: UnreadEvent): ChatState {
+  const known = state.conversations.byId.get(event.conversationId);
+  const key = `unread:${event.conversationId}`;
+  if (known === undefined || known.gone !== undefined || isOldRevision(state, key, event.revision)) return state;
+  return withEntries(withRevision(state, key, event.revision), [withUnread(known, event.unread, event.unread.asOf)]);
+}
+
+export function takeRead(
+  state: ChatState,
+  conversationId: string,
+  userId: string,
+  upTo: ReadPosition,
+  self: string | undefined,
+): ChatState {
+  const known = state.conversations.byId.get(conversationId) ?? provisionalEntry(conversationId);
+  return withEntries(state, [readBy(known, userId, upTo, self)]);
+}
+
+/** What an action sets, without touching what came meanwhile. */
+export function patchConversation(state: ChatState, { conversationId, patch }: ConversationPatch, self: string | undefined): ChatState {
+  const known = state.conversations.byId.get(conversationId);
+  if (known === undefined) return state;
+  const { readUpTo, ...fields } = patch;
+  const conversation = keepEqual(known.conversation, { ...known.conversation, ...fields, id: conversationId });
+  const patched = conversation === known.conversation ? known : { ...known, conversation };
+  const own = readUpTo?.own;
+  return withEntries(state, [own === undefined || self === undefined ? patched : readBy(patched, self, own, self)]);
+}
+
+/** Off the list. What comes back does so by a new message, never by an old event told again. */
+export function removeConversation(state: ChatState, { conversationId, reason, revision }: ConversationRemovedEvent): ChatState {
+  const known = state.conversations.byId.get(conversationId);
+  if (known === undefined || isOld(known, revision)) return state;
+  const newest = known.recent.messages.at(-1) ?? known.conversation.last;
+  const floor = laterPosition(known.floor, newest && positionOf(newest));
+  const entry = { ...withoutUnread(known), gone: reason, floor, revision: revision ?? known.revision };
+  if (reason !== 'deleted') return withEntries(state, [keepEqual(known, entry)]);
+  const timeline = state.timelines.get(timelineKey(conversationId));
+  const isIdle = timeline !== undefined && !timeline.open && timeline.unsent.messages.length === 0;
+  const timelines = isIdle ? withoutKey(state.timelines, timeline.key) : state.timelines;
+  const next = timelines === state.timelines ? state : { ...state, timelines };
+  return withEntries(next, [keepEqual(known, { ...entry, recent: known.recent.messages.length === 0 ? known.recent : makeChunk([]) })]);
+}
+
+export function isOldRevision(state: ChatState, key: string, revision: number | undefined): boolean {
+  return revision !== undefined && revision <= (state.revisions.get(key) ?? Number.NEGATIVE_INFINITY);
+}
+
+export function withRevision(state: ChatState, key: string, revision: number | undefined): ChatState {
+  return revision === undefined ? state : { ...state, revisions: new Map(state.revisions).set(key, revision) };
+}
+
+function isOld(known: ConversationEntry | undefined, revision: number | undefined): boolean {
+  return revision !== undefined && known?.revision !== undefined && revision <= known.revision;
+}
+
+function takeSnapshot(
+  state: ChatState,
+  known: ConversationEntry | undefined,
+  snapshot: Conversation,
+  revision: number | undefined,
+  context: ReduceContext,
+): ConversationEntry {
+  const { provisional: _, ...base } = known ?? provisionalEntry(snapshot.id);
+  const own = laterPosition(base.conversation.readUpTo.own, snapshot.readUpTo.own);
+  const others = (base.conversation.readUpTo.others ?? []).reduce(
+    (merged, position) => withReadBy(merged, position),
+    snapshot.readUpTo.others ?? [],
+  );
+  const conversation: Conversation = {
+    ...snapshot,
+    readUpTo: { own, others: others.length === 0 ? snapshot.readUpTo.others : others },
+    unread: base.conversation.unread,
+    mentions: snapshot.mentions ?? base.conversation.mentions,
+  };
+  // Read further here than where it was counted: the count is older than what the person has seen.
+  let entry: ConversationEntry = { ...base, conversation, revision: revision ?? base.revision };
+  entry = withUnread(entry, snapshot.unread, snapshot.unread.asOf ?? snapshot.readUpTo.own);
+  if (snapshot.last !== undefined) {
+    const timeline = state.timelines.get(timelineKey(snapshot.id));
+    entry = noteMessage(
+      entry,
+      resolveMessage(state, timeline, { ...snapshot.last, conversationId: snapshot.id }, context).entry,
+      false,
+      context,
+    );
+  }
+  entry = { ...clearRead(entry, false), activeAt: Math.max(entry.activeAt, Math.min(snapshot.activeAt ?? 0, context.now + 60_000)) };
+  const next = staysGone(entry, snapshot) ? withoutUnread(entry) : { ...entry, gone: undefined };
+  if (known === undefined) return next;
+  const kept = { ...next, conversation: keepEqual(known.conversation, next.conversation) };
+  return deepEqual(known, kept) ? known : kept;
+}
+
+/** One that I left or was thrown out of is there again when the backend says so; a deleted one only with something new in it. */
+function staysGone(entry: ConversationEntry, { last }: Conversation): boolean {
+  if (entry.gone !== 'deleted') return false;
+  return last === undefined || (entry.floor !== undefined && comparePosition(positionOf(last), entry.floor) <= 0);
+}

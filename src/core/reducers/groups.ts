@@ -1,0 +1,57 @@
+import type { Group, GroupApplication, GroupMember } from '../../model/group.js';
+import type { ListPage } from '../coreEvents.js';
+import type { ChatState, GroupMembers, ListPaging } from '../state.js';
+import { loaded } from './contacts.js';
+import { withItems, withoutKey, withValue } from './maps.js';
+
+export function withGroup(state: ChatState, group: Group): ChatState {
+  return withGroups(state, { byId: withValue(state.groups.byId, group.id, group) });
+}
+
+export function takeGroupsPage(state: ChatState, page: ListPage<Group>): ChatState {
+  return withGroups(state, { byId: withItems(state.groups.byId, page.items, (group) => group.id, page.first), paging: loaded(page) });
+}
+
+export function withMember(state: ChatState, member: GroupMember): ChatState {
+  const known = membersOf(state, member.groupId);
+  return withMembers(state, member.groupId, { ...known, byId: withValue(known.byId, member.userId, member) });
+}
+
+export function withoutMember(state: ChatState, groupId: string, userId: string): ChatState {
+  const known = membersOf(state, groupId);
+  return withMembers(state, groupId, { ...known, byId: withoutKey(known.byId, userId) });
+}
+
+export function takeMembersPage(state: ChatState, groupId: string, page: ListPage<GroupMember>): ChatState {
+  const byId = withItems(membersOf(state, groupId).byId, page.items, (member) => member.userId, page.first);
+  return withMembers(state, groupId, { byId, paging: loaded(page) });
+}
+
+export function withMembersPaging(state: ChatState, groupId: string, status: 'loading' | 'failed', error?: ListPaging['error']): ChatState {
+  const known = membersOf(state, groupId);
+  return withMembers(state, groupId, { ...known, paging: { ...known.paging, status, error } });
+}
+
+/** A settled application stays settled, whatever late copy comes. */
+export function withApplications(state: ChatState, applications: readonly GroupApplication[]): ChatState {
+  const { applications: known } = state.groups;
+  const news = applications.filter((each) => each.state !== 'pending' || (known.get(each.id)?.state ?? 'pending') === 'pending');
+  return withGroups(state, { applications: withItems(known, news, (application) => application.id) });
+}
+
+export function withGroups(state: ChatState, patch: Partial<ChatState['groups']>): ChatState {
+  const groups = { ...state.groups, ...patch };
+  const { byId, paging, members, applications } = state.groups;
+  const same = groups.byId === byId && groups.paging === paging && groups.members === members && groups.applications === applications;
+  return same ? state : { ...state, groups };
+}
+
+function membersOf(state: ChatState, groupId: string): GroupMembers {
+  return state.groups.members.get(groupId) ?? { byId: new Map(), paging: { status: 'idle' } };
+}
+
+function withMembers(state: ChatState, groupId: string, members: GroupMembers): ChatState {
+  const known = state.groups.members.get(groupId);
+  if (known !== undefined && known.byId === members.byId && known.paging === members.paging) return state;
+  return withGroups(state, { members: new Map(state.groups.members).set(groupId, members) });
+}

@@ -1,0 +1,45 @@
+import type { ChatState, ConversationEntry } from '../state.js';
+
+export function selectConversationEntry(state: ChatState, conversationId: string): ConversationEntry | undefined {
+  return state.conversations.byId.get(conversationId);
+}
+
+/** Ids of the list: pinned first, then by activity. The same array as long as the order is the same. */
+export function selectConversationIds(state: ChatState): readonly string[] {
+  return state.conversations.sorted;
+}
+
+export function selectPinnedCount(state: ChatState): number {
+  const first = state.conversations.sorted.findIndex((id) => state.conversations.byId.get(id)?.conversation.pinnedAt === undefined);
+  return first < 0 ? state.conversations.sorted.length : first;
+}
+
+/** Nothing of it reaches the person as news. */
+export function isMuted(entry: ConversationEntry): boolean {
+  const { notify } = entry.conversation;
+  return notify === 'silent' || notify === 'none';
+}
+
+/** Of all on the list; those that are muted only on request. */
+export function selectTotalUnread(state: ChatState, options: { readonly includeMuted?: boolean | undefined } = {}): number {
+  let total = 0;
+  for (const id of state.conversations.sorted) {
+    const entry = state.conversations.byId.get(id);
+    if (entry !== undefined && (options.includeMuted === true || !isMuted(entry))) total += entry.conversation.unread.count;
+  }
+  return total;
+}
+
+/** Of the conversations inside a container (the channels of a community). */
+export function selectContainerUnread(state: ChatState, parentId: string): number {
+  let total = 0;
+  for (const entry of state.conversations.byId.values()) {
+    if (entry.conversation.parentId === parentId && entry.gone === undefined) total += entry.conversation.unread.count;
+  }
+  return total;
+}
+
+/** Conversations of which only messages came: their snapshot is to be fetched. */
+export function selectProvisionalIds(state: ChatState): readonly string[] {
+  return [...state.conversations.byId.values()].filter((entry) => entry.provisional === true).map((entry) => entry.conversation.id);
+}
