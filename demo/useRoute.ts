@@ -6,11 +6,13 @@ export interface Route {
   readonly tab: 'chats' | 'contacts';
 }
 
+export type Go = (patch: Partial<Route>, how?: 'push' | 'replace') => void;
+
 /**
  * Who, where and what, in the address: `?user=alice&chat=…`. Opening something adds to the history, so that Back returns to
  * the list.
  */
-export function useRoute(): readonly [Route, (patch: Partial<Route>, how?: 'push' | 'replace') => void] {
+export function useRoute(): readonly [Route, Go] {
   const [route, setRoute] = useState(read);
 
   useEffect(function followHistory() {
@@ -29,11 +31,17 @@ export function useRoute(): readonly [Route, (patch: Partial<Route>, how?: 'push
     }
     if (next.tab === 'chats') url.searchParams.delete('tab');
     else url.searchParams.set('tab', next.tab);
-    if (url.href !== location.href) history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
+    if (url.href !== location.href) history[how === 'push' ? 'pushState' : 'replaceState']({ opened: how === 'push' }, '', url);
     setRoute(next);
   }, []);
 
   return [route, go];
+}
+
+/** Back to the list: the way it was come by, or (a link led here) by putting the list in its place. */
+export function leaveChat(go: Go): void {
+  if (history.state?.opened === true) history.back();
+  else go({ chat: null }, 'replace');
 }
 
 function read(): Route {

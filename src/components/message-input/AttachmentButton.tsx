@@ -1,5 +1,7 @@
 'use client';
-import { File as FileIcon, Image, Plus } from 'lucide-react';
+import FileIcon from 'lucide-react/icons/file';
+import Image from 'lucide-react/icons/image';
+import Plus from 'lucide-react/icons/plus';
 import { useRef, useState } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useAttachmentActions } from '../../hooks/useAttachmentActions.js';

@@ -1,5 +1,5 @@
 'use client';
-import { Smile } from 'lucide-react';
+import Smile from 'lucide-react/icons/smile';
 import { lazy, Suspense, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { IconButton } from '../primitives/IconButton.js';

@@ -1,5 +1,5 @@
 'use client';
-import { X } from 'lucide-react';
+import X from 'lucide-react/icons/x';
 import { useI18n } from '../../hooks/useI18n.js';
 import { usePreview } from '../../hooks/usePreview.js';
 import { useUser } from '../../hooks/useUser.js';

@@ -1,5 +1,5 @@
 'use client';
-import { SendHorizontal } from 'lucide-react';
+import SendHorizontal from 'lucide-react/icons/send-horizontal';
 import { useId, useRef } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';

@@ -1,5 +1,6 @@
 'use client';
-import { FileIcon, X } from 'lucide-react';
+import FileIcon from 'lucide-react/icons/file';
+import X from 'lucide-react/icons/x';
 import { useEffect, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { StagedFile } from '../../hooks/useMessageInput.js';

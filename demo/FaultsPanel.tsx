@@ -1,0 +1,51 @@
+import { Button } from 'parley-kit';
+import type { FaultControls } from 'parley-kit/testing';
+import { useState } from 'react';
+import type { DemoWords } from './words.js';
+
+const rates = ['lostAcks', 'lostCalls', 'duplicated', 'reordered'] as const;
+
+/** What goes wrong between this tab and the backend. */
+export function FaultsPanel({ faults, words }: { readonly faults: FaultControls; readonly words: DemoWords }) {
+  const [settings, setSettings] = useState(() => faults.get());
+  const change = (patch: Parameters<FaultControls['set']>[0]) => {
+    faults.set(patch);
+    setSettings(faults.get());
+  };
+  return (
+    <fieldset className="Settings-group">
+      <legend>{words.faults}</legend>
+      <label className="Settings-row">
+        <span>{words.latency}</span>
+        <input
+          type="range"
+          min={0}
+          max={3000}
+          step={100}
+          value={settings.latency.max}
+          onChange={(event) => change({ latency: { min: event.currentTarget.valueAsNumber / 2, max: event.currentTarget.valueAsNumber } })}
+        />
+        <output>{settings.latency.max} ms</output>
+      </label>
+      {rates.map((rate) => (
+        <label key={rate} className="Settings-row">
+          <span>{words[rate]}</span>
+          <input
+            type="range"
+            min={0}
+            max={0.9}
+            step={0.1}
+            value={settings[rate]}
+            onChange={(event) => change({ [rate]: event.currentTarget.valueAsNumber })}
+          />
+          <output>{Math.round(settings[rate] * 100)} %</output>
+        </label>
+      ))}
+      <div className="Settings-actions">
+        <Button onClick={() => faults.disconnect(10_000)}>{words.disconnect}</Button>
+        <Button onClick={() => faults.expireCredentials()}>{words.expire}</Button>
+        <Button onClick={() => faults.kick()}>{words.kick}</Button>
+      </div>
+    </fieldset>
+  );
+}

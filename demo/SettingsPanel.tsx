@@ -1,0 +1,165 @@
+import { Button, useI18n, useSession } from 'parley-kit';
+import type { User } from 'parley-kit/adapter';
+import type { FaultControls } from 'parley-kit/testing';
+import { useEffect, useState } from 'react';
+import type { World } from './createWorld.js';
+import { FaultsPanel } from './FaultsPanel.js';
+import type { Go } from './useRoute.js';
+import type { Settings } from './useSettings.js';
+import { wordsOf } from './words.js';
+
+export interface SettingsPanelProps {
+  readonly user: string;
+  readonly world: World;
+  readonly faults: FaultControls;
+  readonly go: Go;
+  readonly settings: Settings;
+  readonly setSettings: (patch: Partial<Settings>) => void;
+  readonly onClose: () => void;
+}
+
+/** How it looks, how bad the line is, and who else to be. */
+export function SettingsPanel({ user, world, faults, go, settings, setSettings, onClose }: SettingsPanelProps) {
+  const { t } = useI18n();
+  const words = wordsOf(settings.locale);
+  return (
+    <section className="Settings" aria-label={words.settings}>
+      <header className="Settings-head">
+        <h2>{words.settings}</h2>
+        <Button variant="ghost" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </header>
+      <Choice
+        label={words.theme}
+        value={settings.theme}
+        options={['light', 'dark', 'system']}
+        names={words}
+        onChange={(theme) => setSettings({ theme })}
+      />
+      <Choice
+        label={words.language}
+        value={settings.locale}
+        options={['en', 'zh-Hans', 'ar']}
+        names={{ en: 'English', 'zh-Hans': '简体中文', ar: 'العربية' }}
+        onChange={(locale) => setSettings({ locale })}
+      />
+      <Choice
+        label={words.direction}
+        value={settings.dir}
+        options={['auto', 'ltr', 'rtl']}
+        names={words}
+        onChange={(dir) => setSettings({ dir })}
+      />
+      <Choice
+        label={words.density}
+        value={settings.density}
+        options={['comfortable', 'cosy', 'compact']}
+        names={words}
+        onChange={(density) => setSettings({ density })}
+      />
+      <FaultsPanel faults={faults} words={words} />
+      <OpenAs user={user} world={world} label={words.openAs} />
+      <Leaving world={world} go={go} settings={settings} />
+    </section>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly Value[];
+  readonly names: Readonly<Record<Value, string>>;
+  readonly onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ label, value, options, names, onChange }: ChoiceProps<Value>) {
+  return (
+    <label className="Settings-row">
+      <span>{label}</span>
+      <select
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option === event.currentTarget.value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {names[option]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A second person in a new tab of the same browser. */
+function OpenAs({ user, world, label }: { readonly user: string; readonly world: World; readonly label: string }) {
+  const [people, setPeople] = useState<readonly User[]>([]);
+  useEffect(
+    function loadPeople() {
+      let isCurrent = true;
+      world.backend.accounts().then((accounts) => isCurrent && setPeople(accounts));
+      return () => {
+        isCurrent = false;
+      };
+    },
+    [world],
+  );
+  return (
+    <fieldset className="Settings-group">
+      <legend>{label}</legend>
+      <ul className="Settings-people">
+        {people
+          .filter((person) => person.id !== user)
+          .map((person) => (
+            <li key={person.id}>
+              <a href={`?user=${encodeURIComponent(person.id)}`} target="_blank" rel="noreferrer" dir="auto">
+                {person.nickname}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+/** Signing out forgets what this browser keeps for the account; unsent messages are asked about first. */
+function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go' | 'settings'>) {
+  const { t } = useI18n();
+  const session = useSession();
+  const words = wordsOf(settings.locale);
+  const [unsent, setUnsent] = useState(0);
+
+  const signOut = async (force: boolean) => {
+    const result = await session.signOut({ force });
+    if (result.ok && !result.value.done) setUnsent(result.value.unsent);
+    else go({ user: null, chat: null });
+  };
+  const reset = async () => {
+    if (!confirm(words.resetAsk)) return;
+    await session.signOut({ force: true });
+    await world.backend.reset();
+    location.assign(location.pathname);
+  };
+
+  return (
+    <div className="Settings-actions">
+      <Button onClick={() => go({ user: null, chat: null })}>{words.switchAccount}</Button>
+      {unsent === 0 ? (
+        <Button onClick={() => void signOut(false)}>{words.signOut}</Button>
+      ) : (
+        <>
+          <p role="alert">{t('session.signOut.unsent', { count: unsent })}</p>
+          <Button tone="danger" onClick={() => void signOut(true)}>
+            {t('session.signOut.anyway')}
+          </Button>
+        </>
+      )}
+      <Button tone="danger" onClick={() => void reset()}>
+        {words.reset}
+      </Button>
+    </div>
+  );
+}
