@@ -1,5 +1,9 @@
 'use client';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { ChatState, SessionStatus } from '../core/state.js';
 import type { ChatError } from '../model/error.js';
+import { useChatClient } from './useChatClient.js';
+import { sameMembers, useStore } from './useStore.js';
 
 export interface ConnectionView {
   /** `offline`: this machine has no network. `ended`: signed in elsewhere or refused; only a person goes on. */
@@ -11,5 +15,24 @@ export interface ConnectionView {
 
 /** The way to the backend, for the quiet bar on top. */
 export function useConnection(): ConnectionView {
-  throw new Error('not built yet');
+  const { store, network, actions } = useChatClient();
+  const { status, syncing, error } = useStore(store, selectConnection, sameMembers);
+  const subscribe = useCallback((listener: () => void) => network.subscribe(listener), [network]);
+  const isOnline = useSyncExternalStore(subscribe, () => network.isOnline(), assumeOnline);
+  const shown = shownStatus(status, isOnline);
+  return useMemo(() => ({ status: shown, syncing, error, retry: actions.reconnect }), [shown, syncing, error, actions]);
+}
+
+function selectConnection({ session: { status, syncing, error } }: ChatState) {
+  return { status, syncing, error };
+}
+
+function shownStatus(status: SessionStatus, isOnline: boolean): ConnectionView['status'] {
+  if (status === 'ended' || status === 'signed-out') return status;
+  if (!isOnline) return 'offline';
+  return status === 'ready' ? 'online' : status;
+}
+
+function assumeOnline(): boolean {
+  return true;
 }

@@ -1,7 +1,13 @@
 'use client';
+import { useCallback, useMemo } from 'react';
+import type { ChatState } from '../core/state.js';
 import type { Conversation, ConversationPreview, InputDraft, UnreadCount } from '../model/conversation.js';
 import type { MediaSource } from '../model/media.js';
+import { conversationAvatar, conversationTitle, nameOf, sameAvatar } from './people.js';
 import type { ConversationRef, ConversationTarget } from './types.js';
+import { targetId, useTargetClient } from './useChatClient.js';
+import { useNeeded, useNeededUsers } from './useNeeded.js';
+import { sameMembers, useStore } from './useStore.js';
 
 /** What an avatar needs: a picture, else the initials of a name, else (groups) up to four members. */
 export interface AvatarView {
@@ -32,6 +38,59 @@ export interface ConversationView {
 }
 
 /** One conversation as a row or a header shows it; undefined while it is not known. Loads it where need be. */
-export function useConversation(_target: ConversationTarget | null): ConversationView | undefined {
-  throw new Error('not built yet');
+export function useConversation(target: ConversationTarget | null): ConversationView | undefined {
+  const client = useTargetClient(target);
+  const id = targetId(target);
+  const isForeign = typeof target === 'object' && target?.client !== undefined;
+  const select = useCallback((state: ChatState) => (id === undefined ? undefined : viewOf(state, id)), [id]);
+  const view = useStore(client.store, select, sameView);
+  useNeeded(client, id !== undefined && view === undefined, () => id !== undefined && void client.actions.loadConversation(id));
+  useNeededUsers(client, peopleOf(view));
+  return useMemo(() => {
+    if (view === undefined) return undefined;
+    return { ...view, ref: isForeign ? { id: view.conversation.id, client } : { id: view.conversation.id } };
+  }, [view, isForeign, client]);
+}
+
+type StateView = Omit<ConversationView, 'ref'>;
+
+function viewOf(state: ChatState, id: string): StateView | undefined {
+  const entry = state.conversations.byId.get(id);
+  if (entry === undefined || entry.provisional === true) return undefined;
+  const { conversation, preview } = entry;
+  const title = conversationTitle(state, conversation);
+  const isNamed = preview !== undefined && !preview.own && conversation.peerId === undefined;
+  return {
+    conversation,
+    title,
+    avatar: conversationAvatar(state, conversation, title),
+    preview,
+    previewSender: isNamed ? nameOf(state, preview.senderId, conversation.groupId, preview.senderName) : undefined,
+    unread: conversation.unread,
+    hasMention: (conversation.mentions?.length ?? 0) > 0,
+    muted: conversation.notify !== undefined && conversation.notify !== 'all',
+    pinned: conversation.pinnedAt !== undefined,
+    draft: state.drafts.get(id),
+    activeAt: entry.activeAt,
+    memberCount:
+      conversation.memberCount ??
+      (conversation.groupId === undefined ? undefined : state.groups.byId.get(conversation.groupId)?.memberCount),
+    gone: entry.gone,
+  };
+}
+
+function sameView(a: StateView | undefined, b: StateView | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return sameMembers({ ...a, avatar: undefined }, { ...b, avatar: undefined }) && sameAvatar(a.avatar, b.avatar);
+}
+
+function peopleOf(view: StateView | undefined): readonly string[] {
+  if (view === undefined) return [];
+  const { peerId, memberIds } = view.conversation;
+  const sender = view.preview === undefined || view.preview.own ? [] : [view.preview.senderId];
+  return [
+    ...(peerId === undefined ? [] : [peerId]),
+    ...(view.avatar.members === undefined ? [] : (memberIds ?? []).slice(0, 4)),
+    ...sender,
+  ];
 }

@@ -1,9 +1,12 @@
 'use client';
+import { useMemo } from 'react';
 import type { CredentialsGetter } from '../contract/facets/session.js';
 import type { ActionResult } from '../core/ChatClient.js';
-import type { SessionStatus } from '../core/state.js';
+import type { ChatState, SessionStatus } from '../core/state.js';
 import type { ChatError } from '../model/error.js';
 import type { User } from '../model/user.js';
+import { useChatClient } from './useChatClient.js';
+import { sameMembers, useStore } from './useStore.js';
 
 export interface SessionView {
   readonly status: SessionStatus;
@@ -13,10 +16,27 @@ export interface SessionView {
   readonly durable: boolean;
   readonly storageError: ChatError | undefined;
   readonly signIn: (getCredentials: CredentialsGetter) => Promise<ActionResult>;
-  readonly signOut: (options?: { readonly force?: boolean | undefined }) => Promise<ActionResult<{ readonly unsent: number; readonly done: boolean }>>;
+  readonly signOut: (options?: {
+    readonly force?: boolean | undefined;
+  }) => Promise<ActionResult<{ readonly unsent: number; readonly done: boolean }>>;
 }
 
 /** Who is signed in, and how that stands. */
 export function useSession(): SessionView {
-  throw new Error('not built yet');
+  const client = useChatClient();
+  const { actions } = client;
+  const { status, error, durable, storageError } = useStore(client.store, selectSession, sameMembers);
+  const self = useStore(client.store, selectSelfUser);
+  return useMemo(
+    () => ({ status, self, error, durable, storageError, signIn: actions.connect, signOut: actions.signOut }),
+    [status, self, error, durable, storageError, actions],
+  );
+}
+
+function selectSession({ session: { status, error, durable, storageError } }: ChatState) {
+  return { status, error, durable, storageError };
+}
+
+function selectSelfUser({ session: { self }, users }: ChatState): User | undefined {
+  return self === undefined ? undefined : users.get(self);
 }

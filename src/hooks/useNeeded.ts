@@ -1,0 +1,33 @@
+'use client';
+import { useEffect } from 'react';
+import type { ChatClient } from '../core/ChatClient.js';
+import type { ChatState } from '../core/state.js';
+import { useStore } from './useStore.js';
+
+/** Makes sure that the profiles of these people are (being) loaded. */
+export function useNeededUsers(client: ChatClient, userIds: readonly string[]): void {
+  const ready = useStore(client.store, selectIsReady);
+  // The ids themselves, not the array: many callers make it anew.
+  const key = JSON.stringify(userIds);
+  useEffect(() => {
+    const ids: readonly string[] = JSON.parse(key);
+    if (ready && ids.length > 0) client.actions.needUsers(ids);
+  }, [client, key, ready]);
+}
+
+export function selectIsReady(state: ChatState): boolean {
+  return state.session.status === 'ready';
+}
+
+/** One load when the session is ready, and one with each new session, as long as it is needed. */
+export function useNeeded(client: ChatClient, isNeeded: boolean, load: () => void): void {
+  const epoch = useStore(client.store, selectReadyEpoch);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per session; `load` is what it is at that moment
+  useEffect(() => {
+    if (isNeeded && epoch !== undefined) load();
+  }, [client, epoch, isNeeded]);
+}
+
+function selectReadyEpoch(state: ChatState): number | undefined {
+  return state.session.status === 'ready' ? state.session.epoch : undefined;
+}
