@@ -1,0 +1,130 @@
+'use client';
+import { BellOff, Pin } from 'lucide-react';
+import type { ConversationView } from '../../hooks/useConversation.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import { useNow } from '../../hooks/useNow.js';
+import { usePreview } from '../../hooks/usePreview.js';
+import { usePresence, useTyping } from '../../hooks/useUser.js';
+import type { MessageKindName } from '../../model/content.js';
+import { Avatar } from '../primitives/Avatar.js';
+import { Badge } from '../primitives/Badge.js';
+import { createPart } from '../primitives/createPart.js';
+import { Icon } from '../primitives/Icon.js';
+import { type PartProps, renderElement } from '../primitives/renderElement.js';
+import { VisuallyHidden } from '../primitives/VisuallyHidden.js';
+import { useConversationListItem } from './conversationListContext.js';
+
+/** Kinds whose preview already says who did it. */
+const speakForThemselves: ReadonlySet<MessageKindName> = new Set<MessageKindName>(['tip', 'notice', 'call']);
+
+/** The picture, with a dot for who is there. */
+export const ItemAvatar = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemAvatar', (props, ref) => {
+  const { view } = useConversationListItem('ItemAvatar');
+  const presence = usePresence(view.conversation.kind === 'direct' ? view.conversation.peerId : undefined);
+  return <Avatar avatar={view.avatar} presence={presence?.status} {...props} ref={ref} />;
+});
+
+/** The name, and beside it, for those who listen, who is there and whether it is pinned. */
+export const ItemTitle = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemTitle', (props, ref) => {
+  const { view } = useConversationListItem('ItemTitle');
+  const i18n = useI18n();
+  const own = {
+    className: 'parley-ConversationListItem-title',
+    children: (
+      <>
+        <span className="parley-Truncate" dir="auto">
+          {view.title}
+        </span>
+        {view.muted && <Icon icon={BellOff} size="small" className="parley-ConversationListItem-mark" />}
+        {view.muted && <VisuallyHidden>, {i18n.t('conversationList.muted')}</VisuallyHidden>}
+      </>
+    ),
+  };
+  return renderElement('span', own, props, ref);
+});
+
+/** When something last happened here. */
+export const ItemTime = createPart<PartProps<'span'>, HTMLElement>('ConversationListItemTime', (props, ref) => {
+  const { view } = useConversationListItem('ItemTime');
+  const i18n = useI18n();
+  const now = useNow();
+  const at = view.preview?.sentAt ?? view.activeAt;
+  if (at <= 0) return null;
+  const own = {
+    className: 'parley-ConversationListItem-time',
+    children: <time dateTime={new Date(at).toISOString()}>{i18n.shortDate(at, now)}</time>,
+  };
+  return renderElement('span', own, props, ref);
+});
+
+/** Who types, else what I was about to write, else the newest message: who, and what. */
+export const ItemPreview = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemPreview', (props, ref) => {
+  const { view, isSelected } = useConversationListItem('ItemPreview');
+  const i18n = useI18n();
+  const typing = useTyping(view.conversation.id);
+  const draft = isSelected ? '' : (view.draft?.text.trim() ?? '');
+  const state = typing.length > 0 ? 'typing' : draft !== '' ? 'draft' : 'message';
+  let children = <MessagePreview view={view} />;
+  if (state === 'typing') children = typingText(i18n, view, typing);
+  if (state === 'draft') {
+    children = (
+      <>
+        <span className="parley-ConversationListItem-draft">{i18n.t('conversationList.draft')}</span> {i18n.isolate(draft.slice(0, 200))}
+      </>
+    );
+  }
+  return renderElement(
+    'span',
+    { className: 'parley-ConversationListItem-preview parley-Truncate', 'data-state': state, children },
+    props,
+    ref,
+  );
+});
+
+/** How much is unread; a pin where nothing is. */
+export const ItemBadge = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemBadge', (props, ref) => {
+  const { view } = useConversationListItem('ItemBadge');
+  const i18n = useI18n();
+  const { unread, muted, pinned, hasMention } = view;
+  const marked = view.conversation.markedUnread === true;
+  const own = {
+    className: 'parley-ConversationListItem-state',
+    children: (
+      <>
+        {hasMention && (
+          <span className="parley-ConversationListItem-mention" aria-hidden="true">
+            @
+          </span>
+        )}
+        {hasMention && <VisuallyHidden>, {i18n.t('conversationList.mentioned')}</VisuallyHidden>}
+        {pinned && unread.count === 0 && !marked && <Icon icon={Pin} size="small" className="parley-ConversationListItem-mark" />}
+        {pinned && <VisuallyHidden>, {i18n.t('conversationList.pinned')}</VisuallyHidden>}
+        <Badge count={unread} muted={muted} dot={marked} />
+        {unread.count > 0 && <VisuallyHidden>, {i18n.t('common.unread', { count: unread.count })}</VisuallyHidden>}
+        {unread.count === 0 && marked && <VisuallyHidden>, {i18n.t('conversationList.markedUnread')}</VisuallyHidden>}
+      </>
+    ),
+  };
+  return renderElement('span', own, props, ref);
+});
+
+function MessagePreview({ view }: { readonly view: ConversationView }) {
+  const i18n = useI18n();
+  const { preview, conversation, previewSender } = view;
+  const line = usePreview(preview?.content, preview?.senderId ?? '', {
+    own: preview?.own,
+    removed: preview?.removed,
+    groupId: conversation.groupId,
+  });
+  if (preview === undefined) return <>{i18n.t('conversationList.noMessages')}</>;
+  const sender = preview.own ? i18n.t('common.you') : previewSender;
+  if (preview.removed || sender === undefined || speakForThemselves.has(preview.content.kind)) return <>{line}</>;
+  return <>{i18n.t('conversationList.preview', { sender, preview: line })}</>;
+}
+
+function typingText(i18n: ReturnType<typeof useI18n>, view: ConversationView, typing: readonly { readonly name: string }[]): string {
+  if (view.conversation.kind === 'direct') return i18n.t('common.typing');
+  const [first] = typing;
+  if (typing.length === 1 && first !== undefined) return i18n.t('conversationList.typingOne', { name: first.name });
+  return i18n.t('conversationList.typingMany', { count: typing.length });
+}

@@ -1,0 +1,52 @@
+'use client';
+import { useCallback, useState } from 'react';
+import { useI18n } from '../../hooks/useI18n.js';
+import { Button } from '../primitives/Button.js';
+import { createPart } from '../primitives/createPart.js';
+import { Icon, type IconComponent } from '../primitives/Icon.js';
+import { IconButton } from '../primitives/IconButton.js';
+import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
+import type { PartRender } from '../primitives/renderElement.js';
+import { useLoaded } from '../primitives/useLoaded.js';
+import { useOverlayFailure } from '../primitives/useOverlayFailure.js';
+import type { NewChatDialogProps } from './NewChatDialog.js';
+
+export interface NewChatButtonProps {
+  readonly icon: IconComponent;
+  /** `icon` in a header, `solid` as the one thing to do. */
+  readonly variant?: 'icon' | 'solid' | undefined;
+  readonly onOpened: (conversationId: string) => void;
+  readonly className?: string | undefined;
+  readonly render?: PartRender | undefined;
+}
+
+/** Starts a conversation: with one person, or a group. The dialog is loaded when it is first asked for. */
+export const NewChatButton = createPart<NewChatButtonProps, HTMLButtonElement>('NewChatButton', (props, ref) => {
+  const { icon, variant = 'icon', onOpened, ...rest } = props;
+  const i18n = useI18n();
+  const [request, setRequest] = useState<OverlayRequest | null>(null);
+  const close = useCallback(() => setRequest(null), []);
+  const shared = { ...rest, ref, 'aria-haspopup': 'dialog', onClick: (event: ClickEvent) => setRequest(requestFromClick(event)) } as const;
+  return (
+    <>
+      {variant === 'icon' ? (
+        <IconButton {...shared} icon={icon} label={i18n.t('conversationList.new')} />
+      ) : (
+        <Button {...shared} variant="solid" tone="accent">
+          <Icon icon={icon} size="small" />
+          {i18n.t('conversationList.new')}
+        </Button>
+      )}
+      {request && <LoadedDialog request={request} onClose={close} onOpened={onOpened} />}
+    </>
+  );
+});
+
+type ClickEvent = Parameters<typeof requestFromClick>[0];
+
+function LoadedDialog(props: NewChatDialogProps) {
+  const loaded = useLoaded(loadDialog, useOverlayFailure(props.onClose));
+  return loaded && <loaded.NewChatDialog {...props} />;
+}
+
+const loadDialog = () => import('./NewChatDialog.js');

@@ -1,0 +1,37 @@
+'use client';
+import { ChatProvider as HeadlessChatProvider, type ChatProviderProps as HeadlessChatProviderProps } from '../../hooks/ChatProvider.js';
+import { createPart } from '../primitives/createPart.js';
+import { ThemeRoot, type ThemeRootProps } from './ThemeRoot.js';
+
+export interface ChatProviderProps
+  extends HeadlessChatProviderProps,
+    Pick<ThemeRootProps, 'theme' | 'density' | 'avatars' | 'contrast' | 'dir'> {
+  readonly className?: ThemeRootProps['className'];
+  readonly style?: ThemeRootProps['style'];
+  readonly render?: ThemeRootProps['render'];
+}
+
+/**
+ * Everything below it talks to this backend and wears this theme.
+ * @example <ChatProvider adapter={adapter} credentials={{ userId }} theme="system" density="cosy">…</ChatProvider>
+ */
+export const ChatProvider = createPart<ChatProviderProps>('ChatProvider', (props, ref) => {
+  const { theme, density, avatars, contrast, dir, className, style, render, children, ...headless } = props;
+  return (
+    <HeadlessChatProvider {...headless}>
+      <ThemeRoot
+        ref={ref}
+        theme={theme}
+        density={density}
+        avatars={avatars}
+        contrast={contrast}
+        dir={dir}
+        className={className}
+        style={style}
+        render={render}
+      >
+        {children}
+      </ThemeRoot>
+    </HeadlessChatProvider>
+  );
+});
