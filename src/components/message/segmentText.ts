@@ -5,7 +5,7 @@ import type { Mention } from '../../model/content.js';
 const safeProtocols: readonly string[] = ['http:', 'https:', 'mailto:', 'tel:'];
 /** Full-width punctuation ends an address in texts that put no space after it. */
 const addressEnd = /[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u300c-\u300f\u3010\u3011]/u;
-const code = /```(?:[\w+#-]{1,20}\n)?\n?([\s\S]+?)\n?```|`([^`\n]+)`/g;
+const code = /\n?```(?:[\w+#-]{1,20}\n)?\n?([\s\S]+?)\n?```\n?|`([^`\n]+)`/g;
 
 /** A stretch of a text as it is shown. `href` is an address that is safe to follow. */
 export type TextSegment =

@@ -58,14 +58,18 @@ describe('segmentText', () => {
     expect(segmentText('run `npm i x.com` or\n```ts\nconst a = 1\n```')).toEqual([
       { type: 'text', text: 'run ' },
       { type: 'code', text: 'npm i x.com', block: false },
-      { type: 'text', text: ' or\n' },
+      { type: 'text', text: ' or' },
       { type: 'code', text: 'const a = 1', block: true },
     ]);
   });
 
   it('loses no character of a text without code', () => {
     const text = 'a https://x.org/?q=1&r=（2）b\n\n c@d.ef 。。 @me';
-    expect(segmentText(text, [{ start: text.length - 3, end: text.length }]).map((each) => each.text).join('')).toBe(text);
+    expect(
+      segmentText(text, [{ start: text.length - 3, end: text.length }])
+        .map((each) => each.text)
+        .join(''),
+    ).toBe(text);
   });
 });
 
