@@ -1,5 +1,6 @@
 'use client';
 import { BellOff, Pin } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ConversationView } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useNow } from '../../hooks/useNow.js';
@@ -64,7 +65,7 @@ export const ItemPreview = createPart<PartProps<'span'>, HTMLSpanElement>('Conve
   const typing = useTyping(view.conversation.id);
   const draft = isSelected ? '' : (view.draft?.text.trim() ?? '');
   const state = typing.length > 0 ? 'typing' : draft !== '' ? 'draft' : 'message';
-  let children = <MessagePreview view={view} />;
+  let children: ReactNode = <MessagePreview view={view} />;
   if (state === 'typing') children = typingText(i18n, view, typing);
   if (state === 'draft') {
     children = (
