@@ -1,0 +1,49 @@
+import { type ChatAdapter, type FacetName, facetNames } from '../ChatAdapter.js';
+import type { AdapterShape, FacetShape } from './posts.js';
+
+/** Every member that the contract has. Looked up by name, since methods of a class are no own properties. */
+const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdapter[F]>)[] } = {
+  session: ['connect', 'disconnect', 'renew'],
+  conversations: ['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'],
+  messages: ['resend', 'page', 'send', 'findSent', 'recall', 'edit', 'remove', 'merge', 'fetchMerged', 'patchMetadata', 'measure'],
+  users: ['get', 'find', 'update'],
+  media: ['resolve'],
+  contacts: ['page', 'add', 'remove', 'setRemark', 'requests', 'answer', 'block'],
+  groups: [
+    ...(['types', 'page', 'get', 'create', 'members', 'invite', 'leave', 'update', 'dismiss', 'join'] as const),
+    ...(['applications', 'answer', 'removeMembers', 'setRole', 'mute', 'setNameCard'] as const),
+  ],
+  topics: ['page', 'create', 'update', 'delete'],
+  threads: ['open', 'page'],
+  receipts: ['send', 'readers'],
+  reactions: ['keys', 'set', 'users'],
+  typing: ['send'],
+  presence: ['watch', 'set'],
+  pins: ['set', 'page'],
+  search: ['messages', 'conversations'],
+  extensions: ['get', 'patch'],
+  translation: ['translate', 'transcribe'],
+  signaling: ['invite', 'answer'],
+  live: ['onlineCount'],
+};
+
+/** What the adapter has at this moment, as data. */
+export function shapeOf(adapter: ChatAdapter): AdapterShape {
+  const facets: Partial<Record<FacetName, FacetShape>> = {};
+  for (const name of facetNames) {
+    const facet = adapter[name];
+    if (facet !== undefined) facets[name] = shapeOfFacet(facet, members[name]);
+  }
+  return { facets, limits: adapter.limits };
+}
+
+function shapeOfFacet(facet: object, names: readonly string[]): FacetShape {
+  const methods: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const name of names) {
+    const member: unknown = Reflect.get(facet, name);
+    if (typeof member === 'function') methods.push(name);
+    else if (member !== undefined) values[name] = member;
+  }
+  return { methods, values };
+}
