@@ -1,6 +1,7 @@
 'use client';
 import MessagesSquare from 'lucide-react/icons/messages-square';
 import { type ReactNode, useMemo } from 'react';
+import { ChatClientScope } from '../../hooks/ChatProvider.js';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
 import { useConversation } from '../../hooks/useConversation.js';
@@ -58,7 +59,9 @@ const ChatPanelRoot = createPart<ChatPanelProps, HTMLElement>('ChatPanel', (prop
     'aria-label': title === undefined ? undefined : i18n.t('chat.label', { name: title }),
     children: <ChatPanelContext.Provider value={context}>{children ?? whole}</ChatPanelContext.Provider>,
   };
-  return renderElement('section', own, rest, ref);
+  const panel = renderElement('section', own, rest, ref);
+  // People, media and actions in it are those of the conversation's own client.
+  return client === undefined ? panel : <ChatClientScope client={client}>{panel}</ChatClientScope>;
 });
 
 /**

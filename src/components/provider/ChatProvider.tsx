@@ -1,5 +1,7 @@
 'use client';
+import { useMemo } from 'react';
 import { ChatProvider as HeadlessChatProvider, type ChatProviderProps as HeadlessChatProviderProps } from '../../hooks/ChatProvider.js';
+import { builtInCells } from '../message/kinds/builtInCells.js';
 import { createPart } from '../primitives/createPart.js';
 import { ThemeRoot, type ThemeRootProps } from './ThemeRoot.js';
 
@@ -16,9 +18,10 @@ export interface ChatProviderProps
  * @example <ChatProvider adapter={adapter} credentials={{ userId }} theme="system" density="cosy">…</ChatProvider>
  */
 export const ChatProvider = createPart<ChatProviderProps>('ChatProvider', (props, ref) => {
-  const { theme, density, avatars, contrast, dir, className, style, render, children, ...headless } = props;
+  const { theme, density, avatars, contrast, dir, className, style, render, children, kinds, ...headless } = props;
+  const withCells = useMemo(() => [...builtInCells, ...(kinds ?? [])], [kinds]);
   return (
-    <HeadlessChatProvider {...headless}>
+    <HeadlessChatProvider {...headless} kinds={withCells}>
       <ThemeRoot
         ref={ref}
         theme={theme}
