@@ -19,6 +19,9 @@ export interface HeldEntry {
   waits: number;
   /** Aborts the send that is under way. */
   readonly controller: AbortController;
+  /** Settles when the entry is acknowledged or withdrawn, whatever still runs for it. */
+  readonly gone: Promise<void>;
+  readonly leave: () => void;
 }
 
 export interface EntryUpdate {
@@ -62,8 +65,15 @@ export function createOutboxBook(context: ClientContext, storage: AccountStorage
   const entryOf = (id: string): OutboxEntry | undefined => context.state().outbox.get(id);
 
   function hold(entry: OutboxEntry, known: { readonly blobKeys: readonly string[]; readonly mayHaveArrived: boolean }): HeldEntry {
+    let leave = (): void => {};
+    const gone = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
     const holding: HeldEntry = {
-      ...known,
+      blobKeys: known.blobKeys,
+      mayHaveArrived: known.mayHaveArrived,
+      gone,
+      leave,
       stored: Promise.resolve(),
       isStored: entry.durable,
       notBefore: 0,
@@ -87,6 +97,7 @@ export function createOutboxBook(context: ClientContext, storage: AccountStorage
     const holding = held.get(id);
     held.delete(id);
     settled.add(id);
+    holding?.leave();
     return holding;
   }
 
@@ -156,12 +167,22 @@ export function createOutboxBook(context: ClientContext, storage: AccountStorage
         holding.isStored = false;
         const entry = entryOf(id);
         if (entry?.durable !== true) continue;
-        context.dispatch({ type: 'core/send-status', id, status: entry.status, error: entry.error, attempts: entry.attempts, durable: false });
+        context.dispatch({
+          type: 'core/send-status',
+          id,
+          status: entry.status,
+          error: entry.error,
+          attempts: entry.attempts,
+          durable: false,
+        });
       }
     },
     isSettled: (id) => settled.has(id),
     clear() {
-      for (const holding of held.values()) holding.controller.abort();
+      for (const holding of held.values()) {
+        holding.controller.abort();
+        holding.leave();
+      }
       held.clear();
       settled.clear();
     },

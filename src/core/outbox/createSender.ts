@@ -63,7 +63,8 @@ export function createSender({ context, book, media, call, maySend }: SenderOpti
       if (running.size >= maxParallel) break;
       const uploads = held.blobKeys.length > 0;
       if (uploads && [...running.values()].filter((each) => each.uploads).length >= maxUploads) continue;
-      const done = step(id).finally(() => {
+      // An echo may settle it long before its ack, which then nobody waits for.
+      const done = Promise.race([step(id), held.gone]).finally(() => {
         running.delete(conversationId);
         pump();
       });

@@ -23,9 +23,9 @@ export function deleteEntry(id: string, blobKeys: readonly string[]): readonly S
   return [{ op: 'delete', table: outboxTable, key: id }, ...blobKeys.map((key): StorageWrite => ({ op: 'delete', table: blobTable, key }))];
 }
 
-export function toRow(entry: OutboxEntry, more: Pick<OutboxRow, 'blobKeys' | 'mayHaveArrived'>): OutboxRow {
+export function toRow(entry: OutboxEntry, { blobKeys, mayHaveArrived }: Pick<OutboxRow, 'blobKeys' | 'mayHaveArrived'>): OutboxRow {
   const { durable: _, ...rest } = entry;
-  return { ...rest, ...more };
+  return { ...rest, blobKeys, mayHaveArrived };
 }
 
 export function toEntry(row: OutboxRow): OutboxEntry {
