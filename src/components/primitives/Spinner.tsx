@@ -1,7 +1,7 @@
 'use client';
 import { useI18n } from '../../hooks/useI18n.js';
 
-/** Something is under way whose shape is not known. `label` is read aloud; default: "Loading…". */
+/** Something is under way whose shape is not known. `label` is read aloud (default: "Loading…"); empty: words beside it say so. */
 export function Spinner({ label, size = 20 }: { readonly label?: string | undefined; readonly size?: number | undefined }) {
   const i18n = useI18n();
   return (

@@ -1,0 +1,93 @@
+'use client';
+import { type MutableRefObject, useCallback, useEffect } from 'react';
+import type { ContactRequestsView } from '../../hooks/useContactList.js';
+import { useI18n } from '../../hooks/useI18n.js';
+import { useVirtualRows } from '../../hooks/useVirtualRows.js';
+import { useRovingList } from '../primitives/useRovingList.js';
+import { ContactRowView } from './ContactRowView.js';
+import type { ContactRow } from './contactRows.js';
+import { SectionIndex } from './SectionIndex.js';
+
+export interface ContactRowsProps {
+  readonly rows: readonly ContactRow[];
+  readonly selected: string | null;
+  readonly answer: ContactRequestsView['answer'];
+  readonly focusRows: MutableRefObject<() => void>;
+  readonly onSelect: (userId: string) => void;
+  readonly onSelectGroup: (groupId: string, conversationId: string | undefined) => void;
+}
+
+/** Those lines of the contact list that are in view, and the letters to jump by. */
+export function ContactRows({ rows, selected, answer, focusRows, onSelect, onSelectGroup }: ContactRowsProps) {
+  const i18n = useI18n();
+  const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
+  const estimateAt = useCallback((index: number) => (rows[index]?.type === 'heading' ? 32 : 52), [rows]);
+  const roving = useRovingList({
+    count: rows.length,
+    keyAt,
+    labelAt: (index) => labelOf(rows[index]),
+    isSkipped: (index) => rows[index]?.type === 'heading' || rows[index]?.type === 'request',
+    initialKey: selected === null ? undefined : `user:${selected}`,
+    scrollToIndex: (index) => scrollToIndex(index),
+  });
+  const view = useVirtualRows({
+    count: rows.length,
+    keyAt,
+    estimateAt,
+    anchor: 'start',
+    keepMounted: roving.tabStop === undefined ? undefined : [roving.tabStop],
+  });
+  const { scrollToIndex, visible } = view;
+  useEffect(() => {
+    focusRows.current = roving.focusFirst;
+  });
+
+  const { ref, ...handlers } = roving.props;
+  const sectionInView = sectionAt(rows, visible.first);
+  return (
+    <div className="parley-ContactRows">
+      <div className="parley-ContactRows-scroll" ref={view.scrollRef} {...handlers}>
+        <ul className="parley-ContactRows-inner" style={view.innerStyle} aria-label={i18n.t('contacts.title')} ref={ref}>
+          {view.rows.map(({ index, key, style }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <li
+                className="parley-ContactRow"
+                key={key}
+                data-index={index}
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+                ref={view.measureRow}
+                style={style}
+              >
+                <ContactRowView
+                  row={row}
+                  isSelected={row.type === 'contact' && row.view.contact.userId === selected}
+                  isTabStop={key === roving.tabStop}
+                  answer={answer}
+                  onSelect={onSelect}
+                  onSelectGroup={onSelectGroup}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <SectionIndex rows={rows} current={sectionInView} onJump={(index) => view.scrollToIndex(index, { align: 'start' })} />
+    </div>
+  );
+}
+
+function labelOf(row: ContactRow | undefined): string {
+  if (row?.type === 'contact') return row.view.name;
+  return row?.type === 'group' ? (row.group.name ?? '') : '';
+}
+
+function sectionAt(rows: readonly ContactRow[], first: number): string | undefined {
+  for (let index = Math.min(first, rows.length - 1); index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row?.type === 'heading') return row.section;
+  }
+  return undefined;
+}
