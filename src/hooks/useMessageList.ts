@@ -1,14 +1,23 @@
 'use client';
-import type { OpenAt } from '../core/ChatClient.js';
+import { useCallback, useMemo } from 'react';
+import type { OpenAt, ReadingPosition } from '../core/ChatClient.js';
 import type { MessageRows } from '../core/rows.js';
+import { createRowSelector } from '../core/selectors/rows.js';
+import { selectCurrentWindow, selectHasNewer, selectHasOlder, selectMessage, selectTimeline } from '../core/selectors/timelines.js';
+import type { ChatState } from '../core/state.js';
+import { timelineKey } from '../core/timelineKey.js';
 import type { ChatError } from '../model/error.js';
 import type { Message, MessageRef } from '../model/message.js';
 import type { ConversationTarget } from './types.js';
+import { targetId, useTargetClient } from './useChatClient.js';
+import { useI18n } from './useI18n.js';
+import { useOpenTimeline } from './useOpenTimeline.js';
+import { sameMembers, useStore } from './useStore.js';
 
 export type { DateRow, MessageRow, MessageRowData, MessageRows, UnreadRow } from '../core/rows.js';
 
 export interface MessageListOptions {
-  /** Where to start. Default: at the first unread, else at the newest. */
+  /** Where to start. Default: where it was being read, else at the first unread, else at the newest. Read when it is opened. */
   readonly openAt?: OpenAt | undefined;
   /** Two messages of one sender within this many ms stand together. Default 5 minutes; 0: never. */
   readonly groupWithinMs?: number | undefined;
@@ -32,14 +41,114 @@ export interface MessageListView {
   readonly jumpToLatest: () => Promise<void>;
   /** The key of the row to start at; undefined: the end. */
   readonly startAt: string | undefined;
-  /** A restored reading position: this row, this many px below the top edge. */
+  /** Keeps where the person reads, for the next time. Null: at the end. */
   readonly saveReadingPosition: (position: { readonly key: string; readonly offset: number } | null) => void;
+  /** The kept position: this row, this many px below the top edge. */
   readonly readingPosition: { readonly key: string; readonly offset: number } | null;
   /** The person sees this message in a focused window: all up to it is read. */
   readonly markRead: (message: Message) => void;
   readonly isGroup: boolean;
 }
 
-export function useMessageList(_target: ConversationTarget, _options?: MessageListOptions): MessageListView {
-  throw new Error('not built yet');
+/** The messages of a conversation as rows, loaded and kept open as long as this is mounted. */
+export function useMessageList(target: ConversationTarget, options: MessageListOptions = {}): MessageListView {
+  const { openAt, groupWithinMs = usualGrouping } = options;
+  const client = useTargetClient(target);
+  const { actions, store } = client;
+  const conversationId = targetId(target);
+  const key = timelineKey(conversationId);
+  const { dayNumber } = useI18n();
+  const position = useOpenTimeline(client, conversationId, openAt);
+
+  const selectRows = useMemo(() => createRowSelector({ dayNumber, groupWithinMs }), [dayNumber, groupWithinMs]);
+  const rows = useStore(
+    store,
+    useCallback((state: ChatState) => selectRows(state, key), [selectRows, key]),
+  );
+  const facts = useStore(
+    store,
+    useCallback((state: ChatState) => factsOf(state, conversationId), [conversationId]),
+    sameMembers,
+  );
+  const stable = useMemo(
+    () => ({
+      loadOlder: () => void actions.loadOlder(key),
+      loadNewer: () => void actions.loadNewer(key),
+      async jumpTo(ref: MessageRef) {
+        const result = await actions.jumpTo(ref);
+        return result.ok ? result.value : null;
+      },
+      async jumpToLatest() {
+        await actions.jumpToLatest(key);
+      },
+      saveReadingPosition(place: MessageListView['readingPosition']) {
+        const names = place === null ? undefined : selectMessage(store.getState(), conversationId, place.key)?.names;
+        // One without names is not sent yet, and stands at the end.
+        const isNamed = place !== null && names !== undefined && names.length > 0;
+        actions.saveReadingPosition(conversationId, isNamed ? { names, offset: place.offset } : null);
+      },
+      markRead: (message: Message) => void actions.markRead(conversationId, message),
+    }),
+    [actions, store, key, conversationId],
+  );
+
+  return useMemo(() => {
+    const readingPosition = placeOf(rows, store.getState(), conversationId, position);
+    const { status, ...others } = facts;
+    return {
+      conversationId,
+      rows,
+      ...others,
+      ...stable,
+      status: status === 'failed' && rows.count > 0 ? 'ready' : status,
+      startAt: startOf(rows, openAt),
+      readingPosition,
+    };
+  }, [conversationId, rows, facts, stable, store, position, openAt]);
 }
+
+const usualGrouping = 5 * 60_000;
+
+function factsOf(state: ChatState, conversationId: string) {
+  const key = timelineKey(conversationId);
+  const timeline = selectTimeline(state, key);
+  const window = selectCurrentWindow(state, key);
+  const kind = state.conversations.byId.get(conversationId)?.conversation.kind;
+  const status: MessageListView['status'] =
+    timeline?.status === 'failed' ? 'failed' : timeline?.status === 'ready' || window !== undefined ? 'ready' : 'loading';
+  return {
+    status,
+    error: timeline?.error,
+    hasOlder: selectHasOlder(state, key),
+    hasNewer: selectHasNewer(state, key),
+    loadingOlder: window?.loading.before ?? false,
+    loadingNewer: window?.loading.after ?? false,
+    olderError: window?.error.before,
+    newerError: window?.error.after,
+    isGroup: kind !== undefined && kind !== 'direct' && kind !== 'system',
+  };
+}
+
+/** The row of a kept reading position, as far as it is loaded. */
+function placeOf(
+  rows: MessageRows,
+  state: ChatState,
+  conversationId: string,
+  position: ReadingPosition | null,
+): MessageListView['readingPosition'] {
+  for (const name of position?.names ?? []) {
+    const message = selectMessage(state, conversationId, name);
+    if (message !== undefined && rows.indexOf(message.id) >= 0) return { key: message.id, offset: position?.offset ?? 0 };
+  }
+  return null;
+}
+
+function startOf(rows: MessageRows, openAt: OpenAt | undefined): string | undefined {
+  if (typeof openAt === 'object') return rows.indexOf(openAt.id) >= 0 ? openAt.id : undefined;
+  const divider = openAt === 'latest' ? -1 : rows.indexOf(unreadKey);
+  const first = divider < 0 || divider + 1 >= rows.count ? undefined : rows.at(divider + 1);
+  return first?.key;
+}
+
+/** The key of the one row that says where the unread begin. */
+const unreadKey = 'unread';

@@ -1,0 +1,39 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import type { ChatClient, OpenAt, ReadingPosition } from '../core/ChatClient.js';
+import type { MessageRef } from '../model/message.js';
+
+/** Keeps a conversation's history open while mounted, and says where it was being read when it was opened. */
+export function useOpenTimeline(client: ChatClient, conversationId: string, openAt: OpenAt | undefined): ReadingPosition | null {
+  const [kept, setKept] = useState<{ readonly of: string; readonly position: ReadingPosition | null } | null>(null);
+  const latest = useRef(openAt);
+  useEffect(() => {
+    latest.current = openAt;
+  });
+  useEffect(() => {
+    let close: (() => void) | undefined;
+    let isWanted = true;
+    const open = () => {
+      if (!isWanted) return;
+      const position = latest.current === undefined ? client.actions.readingPosition(conversationId) : null;
+      setKept({ of: conversationId, position });
+      close = client.actions.openTimeline(
+        conversationId,
+        latest.current ?? (position === null ? 'unread' : refOf(conversationId, position)),
+      );
+    };
+    // Positions come in with the account's storage, right before the session does.
+    if (client.store.getState().session.status === 'ready') open();
+    else void client.restored.then(open);
+    return () => {
+      isWanted = false;
+      close?.();
+    };
+  }, [client, conversationId]);
+  return kept?.of === conversationId ? kept.position : null;
+}
+
+/** Names are enough to find a message. */
+function refOf(conversationId: string, { names }: ReadingPosition): MessageRef {
+  return { conversationId, id: '', names, sentAt: 0, senderId: '' };
+}
