@@ -39,6 +39,8 @@ export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
 export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
 export type { PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
 export type { UserPatch, UsersFacet } from './contract/facets/users.js';
+export type { ShareOptions } from './contract/shareAdapter.js';
+export { shareAdapter } from './contract/shareAdapter.js';
 export type {
   IncomingHook,
   IncomingPart,
@@ -117,3 +119,4 @@ export { toMessageRef } from './model/message.js';
 export { compareOrder, comparePosition, laterPosition, positionOf } from './model/position.js';
 export type { ConversationRights, Denial, MessageRules, Right, TimedRight } from './model/rights.js';
 export type { Presence, PresenceStatus, User } from './model/user.js';
+export type { ClockPort, LockPort, RandomPort, TabChannel, TabPort } from './platform/ports.js';

@@ -1,6 +1,10 @@
 // parley-kit/testing: a bad line over any adapter, a clock that stands still, fixtures, and the conformance cases.
 
 export type { ClockPort } from './platform/ports.js';
+export type { Actor, ConformanceBackend, ConformanceCase, ConformanceHarness, Person } from './testing/conformance/conformanceCase.js';
+export { conformanceCases } from './testing/conformance/conformanceCases.js';
+export type { ConformanceReport, ConformanceResult } from './testing/conformance/runConformance.js';
+export { runConformance, runConformanceCase } from './testing/conformance/runConformance.js';
 export type { FakeClock, FakeClockOptions } from './testing/createFakeClock.js';
 export { createFakeClock } from './testing/createFakeClock.js';
 export type { FaultControls, FaultCounts, FaultInjector, FaultInjectorOptions } from './testing/createFaultInjector.js';

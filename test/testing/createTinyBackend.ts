@@ -2,6 +2,7 @@ import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import type { ChatEvent, ChatEventListener } from '../../src/contract/events.js';
 import type { MessageAnchor, MessagePage, SendAck, SendArgs } from '../../src/contract/facets/messages.js';
 import type { Change } from '../../src/model/change.js';
+import type { MessageContent } from '../../src/model/content.js';
 import type { Conversation, ReadPosition } from '../../src/model/conversation.js';
 import { type ChatErrorCode, chatError } from '../../src/model/error.js';
 import type { IncomingMessage } from '../../src/model/message.js';
@@ -130,7 +131,8 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
       const former = policy === 'idempotent' ? messages.find((message) => message.id === draft.id) : undefined;
       if (former !== undefined) return ackOf(former);
       const order = String(messages.length + 1).padStart(8, '0');
-      const { id, conversationId, content } = draft;
+      const { id, conversationId } = draft;
+      const content = uploaded(draft.content, id);
       const stored: Stored = {
         id,
         conversationId,
@@ -195,6 +197,10 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
 
 function incoming({ id, ...message }: Stored, userId: string): IncomingMessage {
   return message.sender.id === userId ? { ...message, own: true, id } : { ...message, own: false };
+}
+
+function uploaded(content: MessageContent, id: string): MessageContent {
+  return content.kind === 'file' ? { ...content, source: { url: `x-tiny:${id}` } } : content;
 }
 
 function ackOf({ names, order, sentAt, content }: Stored): SendAck {

@@ -1,0 +1,141 @@
+import type { Cursor } from '../../../contract/ChatAdapter.js';
+import type { MessageAnchor, MessagePage } from '../../../contract/facets/messages.js';
+import { compareOrder } from '../../../model/position.js';
+import { assert, assertEqual } from '../assert.js';
+import type { Actor, ConformanceCase } from '../conformanceCase.js';
+
+const MANY = 25;
+const PAGE_SIZE = 7;
+/** A backend that needs more pages than this for so few messages goes in circles. */
+const MAX_PAGES = 200;
+
+export const messageCases: readonly ConformanceCase[] = [
+  {
+    name: 'pages back and forth by cursor, without gaps and repeats',
+    needs: [],
+    async run({ connect }) {
+      const alice = await connect('alice');
+      const conversationId = await alice.openDirect();
+      const sent: string[] = [];
+      for (let count = 0; count < MANY; count += 1) sent.push(textOf((await alice.send(conversationId)).draft));
+
+      const back = await walk(alice, conversationId, { at: 'latest' }, 'before', sent[0]);
+      assertEqual(
+        back.filter((text) => sent.includes(text)),
+        sent,
+        'paging back meets each message once, in order',
+      );
+
+      const [first] = (await alice.latest(conversationId, 200)).filter((message) => textOf(message) === sent[0]);
+      assert(first !== undefined, 'the newest 200 messages hold the 25 sent last');
+      const { names, order, sentAt, sender, token } = first;
+      const ref = { conversationId, id: '', names, order, sentAt, senderId: sender.id, token };
+      const forth = await walk(alice, conversationId, { at: 'around', ref }, 'after');
+      assertEqual(
+        forth.filter((text) => sent.includes(text)),
+        sent,
+        'paging on from a message meets each once, in order',
+      );
+    },
+  },
+  {
+    name: 'gives a message the same names and order in ack, event and page',
+    needs: [],
+    async run({ connect }) {
+      const [alice, bob] = [await connect('alice'), await connect('bob')];
+      const conversationId = await alice.openDirect();
+      const { draft, ack } = await alice.send(conversationId);
+      const text = textOf(draft);
+      const heard = await bob.hearsText(text);
+      const paged = (await alice.latest(conversationId)).find((message) => textOf(message) === text);
+      assert(paged !== undefined, 'the newest page holds what was just sent');
+      assert(ack.names.length > 0, 'an ack names the message');
+      assert(
+        paged.names.some((name) => ack.names.includes(name)),
+        'the page has a name of the ack',
+      );
+      assert(paged.own && !heard.own, 'own is true for the sender and false for the other');
+      assert(heard.id === undefined, 'somebody else’s message does not carry the id of its sender');
+      for (const [where, order] of [
+        ['ack', ack.order],
+        ['event', heard.order],
+      ]) {
+        assert(order === undefined || order === paged.order, `the order in the ${where} is that of the page, or left out`);
+      }
+      const echo = alice.events.find((event) => event.type === 'message' && textOf(event.message) === text);
+      if (echo?.type === 'message') {
+        assert(echo.message.own, 'an echo is own');
+        assert(
+          echo.message.names.some((name) => ack.names.includes(name)),
+          'the echo has a name of the ack',
+        );
+      }
+    },
+  },
+  {
+    name: 'orders messages as they were sent',
+    needs: [],
+    async run({ connect }) {
+      const alice = await connect('alice');
+      const conversationId = await alice.openDirect();
+      for (let count = 0; count < 12; count += 1) await alice.send(conversationId);
+      const orders = (await alice.latest(conversationId, 12)).flatMap(({ order }) => (order === undefined ? [] : [order]));
+      assert(
+        orders.every((order, index) => index === 0 || compareOrder(orders[index - 1] ?? '', order) < 0),
+        'orders grow strictly, by code unit',
+      );
+    },
+  },
+  {
+    name: 'takes a message back for everybody',
+    needs: [],
+    async run({ connect, inTime }) {
+      const [alice, bob] = [await connect('alice'), await connect('bob')];
+      const conversationId = await alice.openDirect();
+      const { draft, ack } = await alice.send(conversationId);
+      const heard = await bob.hearsText(textOf(draft));
+      const ref = {
+        conversationId,
+        id: draft.id,
+        names: ack.names,
+        order: ack.order,
+        sentAt: ack.sentAt,
+        senderId: alice.userId,
+        token: ack.token,
+      };
+      await inTime('recall', alice.adapter.messages.recall({ ref }));
+      const change = await bob.hears('the recall', (event) =>
+        event.type === 'change' && event.change.what === 'recall' && event.change.target.names.some((name) => heard.names.includes(name))
+          ? event.change
+          : undefined,
+      );
+      assertEqual(change.by, alice.userId, 'who took it back');
+    },
+  },
+];
+
+/** The texts of all pages from an anchor to an end, oldest first. Stops where `until` is met. */
+async function walk(
+  actor: Actor,
+  conversationId: string,
+  anchor: MessageAnchor,
+  way: 'before' | 'after',
+  until?: string,
+): Promise<readonly string[]> {
+  let texts: string[] = [];
+  let next: MessageAnchor | undefined = anchor;
+  for (let count = 0; next !== undefined; count += 1) {
+    assert(count < MAX_PAGES, `paging ${way} comes to an end`);
+    const page: MessagePage = await actor.adapter.messages.page({ conversationId, anchor: next, limit: PAGE_SIZE });
+    const found = page.messages.map(textOf);
+    texts = way === 'before' ? [...found, ...texts] : [...texts, ...found];
+    if (until !== undefined && found.includes(until)) return texts;
+    const cursor: Cursor | undefined = page[way];
+    next = cursor === undefined ? undefined : { at: way, cursor };
+  }
+  return texts;
+}
+
+function textOf({ content }: { readonly content: { readonly kind: string; readonly text?: string | undefined } }): string {
+  return content.kind === 'text' ? (content.text ?? '') : '';
+}

@@ -1,0 +1,55 @@
+import type { ChatAdapter, FacetName } from '../../contract/ChatAdapter.js';
+import type { ChatEvent } from '../../contract/events.js';
+import type { SendAck } from '../../contract/facets/messages.js';
+import type { Credentials } from '../../contract/facets/session.js';
+import type { MessageContent } from '../../model/content.js';
+import type { IncomingMessage, MessageDraft } from '../../model/message.js';
+
+/** Two people who may write to each other. They may have written already. */
+export type Person = 'alice' | 'bob';
+
+/** What an adapter's author provides. */
+export interface ConformanceBackend {
+  /** An adapter of its own, not connected, to the same backend as the others. */
+  createAdapter(): ChatAdapter | Promise<ChatAdapter>;
+  credentials(person: Person): Credentials;
+  /** How long anything may take, ms. Default 5000. */
+  readonly patience?: number | undefined;
+}
+
+/** One thing that every adapter must do. Data: any test runner can run it. */
+export interface ConformanceCase {
+  readonly name: string;
+  /** Facets without which there is nothing to prove: the case is skipped. */
+  readonly needs: readonly FacetName[];
+  /** Throws an Error that says what is wrong. */
+  run(harness: ConformanceHarness): Promise<void>;
+}
+
+/** What a case works with. */
+export interface ConformanceHarness {
+  readonly backend: ConformanceBackend;
+  createAdapter(): Promise<ChatAdapter>;
+  /** Somebody signed in, who hears everything and is signed out after the case. */
+  connect(person: Person): Promise<Actor>;
+  /** Rejects when `call` has not settled in time. */
+  inTime<T>(what: string, call: Promise<T>): Promise<T>;
+  /** A text or an id that is nowhere yet. */
+  unique(prefix: string): string;
+}
+
+export interface Actor {
+  readonly adapter: ChatAdapter;
+  readonly userId: string;
+  /** Everything heard so far. */
+  readonly events: readonly ChatEvent[];
+  /** The conversation with the other of the two. */
+  openDirect(): Promise<string>;
+  draft(conversationId: string, content?: MessageContent, more?: Partial<MessageDraft>): MessageDraft;
+  send(conversationId: string, text?: string): Promise<{ readonly draft: MessageDraft; readonly ack: SendAck }>;
+  /** The first event, past or to come, that `pick` makes something of. */
+  hears<T>(what: string, pick: (event: ChatEvent) => T | undefined): Promise<T>;
+  hearsText(text: string): Promise<IncomingMessage>;
+  /** The newest messages, oldest first. */
+  latest(conversationId: string, limit?: number): Promise<readonly IncomingMessage[]>;
+}

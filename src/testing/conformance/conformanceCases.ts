@@ -1,0 +1,15 @@
+import { borderCases } from './cases/borderCases.js';
+import { messageCases } from './cases/messageCases.js';
+import { sendingCases } from './cases/sendingCases.js';
+import { sessionCases } from './cases/sessionCases.js';
+import { signalCases } from './cases/signalCases.js';
+import type { ConformanceCase } from './conformanceCase.js';
+
+/** What every adapter must do, as far as it is written down in code. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...sessionCases,
+  ...messageCases,
+  ...sendingCases,
+  ...signalCases,
+  ...borderCases,
+];
