@@ -1,9 +1,20 @@
 'use client';
+import { useCallback, useMemo, useState } from 'react';
+import { selectContactRequests, selectContacts, selectGroups } from '../core/selectors/people.js';
+import type { ChatState } from '../core/state.js';
 import type { Contact, ContactRequest } from '../model/contact.js';
+import { displayName } from '../model/displayName.js';
 import type { ChatError } from '../model/error.js';
 import type { Group } from '../model/group.js';
+import type { User } from '../model/user.js';
 import type { Action } from './types.js';
+import { useAction } from './useAction.js';
+import { useChatClient } from './useChatClient.js';
+import { useContactSections } from './useContactSections.js';
 import type { AvatarView } from './useConversation.js';
+import { useI18n } from './useI18n.js';
+import { useNeeded, useNeededUsers } from './useNeeded.js';
+import { sameMembers, useStore } from './useStore.js';
 
 export interface ContactView {
   readonly contact: Contact;
@@ -27,8 +38,50 @@ export interface ContactListView {
   readonly available: boolean;
 }
 
-export function useContactList(_options?: { readonly query?: string | undefined }): ContactListView {
-  throw new Error('not built yet');
+/** Contacts by letter, and groups. Loads both. */
+export function useContactList({ query = '' }: { readonly query?: string | undefined } = {}): ContactListView {
+  const client = useChatClient();
+  const { actions, store } = client;
+  const contacts = useStore(store, selectContacts);
+  const users = useStore(store, selectUsers);
+  const groupsById = useStore(store, selectGroups);
+  const facts = useStore(store, selectListFacts, sameMembers);
+  useNeeded(client, facts.hasContacts && facts.status === 'idle', () => void actions.loadContacts());
+  useNeeded(client, facts.hasGroups && facts.groupsStatus === 'idle', () => void actions.loadGroups());
+
+  const [viewOf] = useState(createContactViews);
+  const text = query.trim().toLocaleLowerCase();
+  const friends = useMemo(() => {
+    const views: ContactView[] = [];
+    for (const contact of contacts.values()) {
+      if (contact.friend === false) continue;
+      const view = viewOf(contact, users.get(contact.userId));
+      if (view.name.toLocaleLowerCase().includes(text)) views.push(view);
+    }
+    return views;
+  }, [contacts, users, text, viewOf]);
+  const i18n = useI18n();
+  const groups = useMemo(() => {
+    const nameOfGroup = (group: Group) => group.name ?? group.id;
+    return [...groupsById.values()]
+      .filter((group) => nameOfGroup(group).toLocaleLowerCase().includes(text))
+      .sort((a, b) => i18n.compare(nameOfGroup(a), nameOfGroup(b)));
+  }, [groupsById, text, i18n]);
+  useNeededUsers(
+    client,
+    useMemo(() => [...contacts.keys()], [contacts]),
+  );
+
+  const sections = useContactSections(friends);
+  const retry = useCallback(() => {
+    void actions.loadContacts();
+    if (facts.hasGroups) void actions.loadGroups();
+  }, [actions, facts.hasGroups]);
+  return useMemo(() => {
+    const isThere = facts.status === 'loaded' || contacts.size > 0 || !facts.hasContacts;
+    const status = isThere ? 'ready' : facts.status === 'failed' ? 'failed' : 'loading';
+    return { sections, groups, status, error: facts.error, retry, available: facts.hasContacts };
+  }, [sections, groups, facts, contacts, retry]);
 }
 
 export interface ContactRequestsView {
@@ -37,8 +90,24 @@ export interface ContactRequestsView {
   readonly answer: Action<[requestId: string, accept: boolean]> | null;
 }
 
+/** Who asks to be a contact of mine, the newest first. */
 export function useContactRequests(): ContactRequestsView {
-  throw new Error('not built yet');
+  const client = useChatClient();
+  const { actions, store } = client;
+  const byId = useStore(store, selectContactRequests);
+  const facts = useStore(store, selectRequestFacts, sameMembers);
+  useNeeded(client, facts.hasContacts && facts.status === 'idle', () => void actions.loadContactRequests());
+  const requests = useMemo(() => [...byId.values()].sort((a, b) => b.at - a.at), [byId]);
+  useNeededUsers(
+    client,
+    useMemo(() => requests.map((request) => request.userId), [requests]),
+  );
+  const answer = useAction((requestId: string, accept: boolean) => actions.answerContactRequest(requestId, accept));
+  return useMemo(() => {
+    const isThere = facts.status === 'loaded' || requests.length > 0 || !facts.hasContacts;
+    const status = isThere ? 'ready' : facts.status === 'failed' ? 'failed' : 'loading';
+    return { requests, status, answer: facts.hasContacts ? answer : null };
+  }, [requests, facts, answer]);
 }
 
 export interface ContactActionsView {
@@ -48,6 +117,63 @@ export interface ContactActionsView {
   readonly block: Action<[blocked: boolean]> | null;
 }
 
-export function useContactActions(_userId: string): ContactActionsView {
-  throw new Error('not built yet');
+/** What may be done with a person: adding where it is no contact yet, else the rest. */
+export function useContactActions(userId: string): ContactActionsView {
+  const { actions, adapter, store } = useChatClient();
+  const select = useCallback((state: ChatState) => contactFacts(state, userId), [userId]);
+  const { hasContacts, isContact, isSelf } = useStore(store, select, sameMembers);
+  const setRemark = useAction((remark: string) => actions.setRemark(userId, remark));
+  const remove = useAction(() => actions.removeContact(userId));
+  const add = useAction((text?: string) => actions.addContact(userId, text));
+  const block = useAction((blocked: boolean) => actions.blockContact(userId, blocked));
+  const canBlock = adapter.contacts?.block !== undefined;
+  return useMemo(() => {
+    const isOffered = hasContacts && !isSelf;
+    return {
+      setRemark: isOffered && isContact ? setRemark : null,
+      remove: isOffered && isContact ? remove : null,
+      add: isOffered && !isContact ? add : null,
+      block: isOffered && canBlock ? block : null,
+    };
+  }, [hasContacts, isContact, isSelf, canBlock, setRemark, remove, add, block]);
+}
+
+/** The same view for the same contact, name and picture, so that its row need not render again. */
+function createContactViews(): (contact: Contact, user: User | undefined) => ContactView {
+  const views = new WeakMap<Contact, ContactView>();
+  return (contact, user) => {
+    const name = displayName(contact.userId, { contact, user });
+    const known = views.get(contact);
+    if (known !== undefined && known.name === name && known.avatar.source === user?.avatar) return known;
+    const view = { contact, name, avatar: { name, seed: contact.userId, source: user?.avatar, members: undefined } };
+    views.set(contact, view);
+    return view;
+  };
+}
+
+function selectUsers(state: ChatState): ChatState['users'] {
+  return state.users;
+}
+
+function selectListFacts({ session: { facets }, contacts: { paging }, groups }: ChatState) {
+  return {
+    hasContacts: facets.contacts === true,
+    hasGroups: facets.groups === true,
+    status: paging.status,
+    error: paging.error,
+    groupsStatus: groups.paging.status,
+  };
+}
+
+function selectRequestFacts({ session: { facets }, contacts: { requestsPaging } }: ChatState) {
+  return { hasContacts: facets.contacts === true, status: requestsPaging.status };
+}
+
+function contactFacts({ session, contacts }: ChatState, userId: string) {
+  const contact = contacts.byId.get(userId);
+  return {
+    hasContacts: session.facets.contacts === true,
+    isContact: contact !== undefined && contact.friend !== false,
+    isSelf: session.self === userId,
+  };
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useMemo } from 'react';
+import { isMuted } from '../core/selectors/conversations.js';
 import type { ChatState } from '../core/state.js';
 import type { Conversation, ConversationPreview, InputDraft, UnreadCount } from '../model/conversation.js';
 import type { MediaSource } from '../model/media.js';
@@ -68,7 +69,7 @@ function viewOf(state: ChatState, id: string): StateView | undefined {
     previewSender: isNamed ? nameOf(state, preview.senderId, conversation.groupId, preview.senderName) : undefined,
     unread: conversation.unread,
     hasMention: (conversation.mentions?.length ?? 0) > 0,
-    muted: conversation.notify !== undefined && conversation.notify !== 'all',
+    muted: isMuted(entry),
     pinned: conversation.pinnedAt !== undefined,
     draft: state.drafts.get(id),
     activeAt: entry.activeAt,

@@ -32,7 +32,7 @@ export interface ConversationListView {
 export function useConversationList({ query = '' }: ConversationListOptions = {}): ConversationListView {
   const clients = useChatClients();
   const select = useCallback((_client: ChatClient, state: ChatState) => selectFound(state, query), [query]);
-  const found = useStores(clients, select, sameFound);
+  const found = useStores(clients, select, clients.length > 1 ? sameFoundAndTime : sameFound);
   const pagings = useStores(clients, selectPaging);
   const sessions = useStores(clients, selectListSession, sameMembers);
   const [refOf] = useState(createRefs);
@@ -105,6 +105,11 @@ function selectFound(state: ChatState, query: string): readonly FoundRow[] {
 
 function sameFound(a: readonly FoundRow[], b: readonly FoundRow[]): boolean {
   return a.length === b.length && a.every((row, index) => row.id === b[index]?.id && row.pinnedAt === b[index]?.pinnedAt);
+}
+
+/** Among several lists, the time decides too. */
+function sameFoundAndTime(a: readonly FoundRow[], b: readonly FoundRow[]): boolean {
+  return sameFound(a, b) && a.every((row, index) => row.activeAt === b[index]?.activeAt);
 }
 
 function selectPaging(_client: ChatClient, state: ChatState): ListPaging {

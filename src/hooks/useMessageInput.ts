@@ -1,8 +1,20 @@
 'use client';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { ChatClient } from '../core/ChatClient.js';
+import type { ChatState } from '../core/state.js';
 import type { MessageContent } from '../model/content.js';
-import type { Message, Quote } from '../model/message.js';
-import type { Denial } from '../model/rights.js';
+import type { ConversationLimits } from '../model/conversation.js';
+import { type Message, type Quote, toMessageRef } from '../model/message.js';
+import { type Denial, isDenied } from '../model/rights.js';
+import { byteLength } from './byteLength.js';
+import { nameOf } from './people.js';
+import { fileContent } from './stageFile.js';
 import type { ConversationTarget } from './types.js';
+import { targetId, useTargetClient } from './useChatClient.js';
+import { useInputDraft } from './useInputDraft.js';
+import { useRightNow } from './useRightNow.js';
+import { useStagedFiles } from './useStagedFiles.js';
+import { sameMembers, useStore } from './useStore.js';
 
 /** A file waiting in the input. `error` says why it cannot be sent. */
 export interface StagedFile {
@@ -30,11 +42,135 @@ export interface MessageInputView {
   readonly canSend: boolean;
   /** Writing is not possible now, and why. */
   readonly denied: Denial | undefined;
-  /** Bytes of the text on the wire, and how many there may be; undefined where there is no limit. */
+  /** Bytes of the text on the wire (counted only where they may come near), and how many there may be; undefined where there is no limit. */
   readonly limit: { readonly used: number; readonly max: number; readonly near: boolean; readonly over: boolean } | undefined;
 }
 
 /** What a message input needs: draft, quote, staged files, limits, typing signals. */
-export function useMessageInput(_target: ConversationTarget): MessageInputView {
-  throw new Error('not built yet');
+export function useMessageInput(target: ConversationTarget): MessageInputView {
+  const client = useTargetClient(target);
+  const { actions, store } = client;
+  const id = targetId(target);
+  const facts = useStore(
+    store,
+    useCallback((state: ChatState) => factsOf(state, id), [id]),
+    sameMembers,
+  );
+  const denied = useInputDenial(client, facts);
+  const draft = useInputDraft(client, id);
+  const staged = useStagedFiles(client, id);
+  const { text } = draft;
+  const { files } = staged;
+  const limit = useMemo(() => limitOf(client, id, text, facts.textBytes), [client, id, text, facts.textBytes]);
+  const canSend =
+    denied === undefined &&
+    limit?.over !== true &&
+    (text.trim() !== '' || files.length > 0) &&
+    files.every((file) => file.error === undefined);
+
+  // Whoever leaves the input does not type there any more.
+  useEffect(() => () => actions.setTyping(id, false), [actions, id]);
+
+  const { setText: setDraftText, setReplyTo: setDraftQuote, read, clear } = draft;
+  const setText = useCallback(
+    (now: string, caret?: number) => {
+      setDraftText(now, caret);
+      actions.setTyping(id, now.trim() !== '');
+    },
+    [setDraftText, actions, id],
+  );
+  const setReplyTo = useCallback(
+    (message: Message | null) => setDraftQuote(message === null ? undefined : quoteOf(store.getState(), message)),
+    [setDraftQuote, store],
+  );
+  const { add, remove, take } = staged;
+  const addFiles = useCallback(
+    (added: readonly File[]) => {
+      const { imageBytes, fileBytes, takesImages } = factsOf(store.getState(), id);
+      add(added, { imageBytes, fileBytes }, takesImages);
+    },
+    [add, store, id],
+  );
+  const send = useCallback(() => {
+    if (!canSend) return false;
+    const { text: typed, replyTo } = read();
+    const words = typed.trim();
+    const taken = take();
+    // The quote goes with the words; without any, with the first file.
+    taken.forEach((file, index) => {
+      const { content, blobs } = fileContent(file);
+      actions.send(id, content, { blobs, replyTo: words === '' && index === 0 ? replyTo : undefined });
+    });
+    if (words !== '') actions.send(id, { kind: 'text', text: words }, { replyTo });
+    clear();
+    actions.setTyping(id, false);
+    return taken.length > 0 || words !== '';
+  }, [canSend, read, take, clear, actions, id]);
+  const sendContent = useCallback((content: MessageContent) => void actions.send(id, content), [actions, id]);
+
+  return {
+    text,
+    initialCaret: draft.initialCaret,
+    setText,
+    replyTo: draft.replyTo,
+    setReplyTo,
+    files,
+    addFiles,
+    removeFile: remove,
+    send,
+    sendContent,
+    canSend,
+    denied,
+    limit,
+  };
+}
+
+/** Where the limit comes into sight: this part of it is used. */
+const nearShare = 0.9;
+
+/** What this input needs to know of the conversation and the backend. */
+function factsOf(state: ChatState, id: string) {
+  const entry = state.conversations.byId.get(id);
+  const limits = { ...state.session.limits, ...withoutAbsent(entry?.conversation.limits) };
+  const send = entry?.conversation.rights?.send;
+  const image = send?.byKind?.image ?? send?.default ?? true;
+  return {
+    gone: entry?.gone,
+    /** `none`: the conversation has rights, and writing is not among them. */
+    right: entry?.conversation.rights === undefined ? (true as const) : (send?.byKind?.text ?? send?.default ?? ('none' as const)),
+    carriesMessages: entry?.conversation.carriesMessages ?? true,
+    takesImages: !isDenied(image),
+    textBytes: limits.textBytes,
+    imageBytes: limits.imageBytes,
+    fileBytes: limits.fileBytes,
+  };
+}
+
+function withoutAbsent(limits: ConversationLimits = {}): ConversationLimits {
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+}
+
+function useInputDenial(client: ChatClient, facts: ReturnType<typeof factsOf>): Denial | undefined {
+  const right = useRightNow(client, facts.right === 'none' ? undefined : facts.right);
+  return useMemo(() => {
+    if (facts.gone !== undefined && facts.gone !== 'deleted') return { reason: 'not-member' };
+    if (!facts.carriesMessages) return { reason: 'unsupported' };
+    if (facts.right === 'none') return { reason: 'forbidden' };
+    return isDenied(right) ? right : undefined;
+  }, [facts.gone, facts.carriesMessages, facts.right, right]);
+}
+
+/** Counts every byte only where it may matter: a UTF-16 unit is at most three bytes. */
+function limitOf(client: ChatClient, conversationId: string, text: string, max: number | undefined): MessageInputView['limit'] {
+  if (max === undefined) return undefined;
+  if (text.length * 3 < max * nearShare) return { used: text.length, max, near: false, over: false };
+  const content = { kind: 'text', text } as const;
+  const used = client.adapter.messages.measure?.({ draft: { id: '', conversationId, content, createdAt: 0 } }) ?? byteLength(text);
+  return { used, max, near: used >= max * nearShare, over: used > max };
+}
+
+function quoteOf(state: ChatState, message: Message): Quote {
+  const groupId = state.conversations.byId.get(message.conversationId)?.conversation.groupId;
+  const senderName = nameOf(state, message.sender.id, groupId, message.sender.snapshot?.name);
+  return { ref: toMessageRef(message), senderName, content: message.content };
 }
