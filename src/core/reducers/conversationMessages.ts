@@ -30,14 +30,14 @@ export function noteMessage(entry: ConversationEntry, known: Entry, live: boolea
   return live && next.gone === undefined ? withMention(countMessage(next, message), message, context.self) : next;
 }
 
-/** What a change means for its conversation. Never a new place in the list. */
-export function noteChange(entry: ConversationEntry, change: Change, self: string | undefined): ConversationEntry {
+/** What a change means for its conversation. Never a new place in the list. `loaded`: the changed message, where the history holds it. */
+export function noteChange(entry: ConversationEntry, change: Change, self: string | undefined, loaded?: Entry): ConversationEntry {
   const keys = keysOfChange(change);
   const known = findRecent(entry.recent, keys);
   let next = entry;
   if (known !== undefined) {
-    const changed = applyChange(known, change, self);
-    if (changed !== known) next = { ...next, recent: withRecent(next.recent, changed) };
+    const recent = withRecent(next.recent, loaded ?? applyChange(known, change, self));
+    if (recent !== next.recent) next = { ...next, recent };
   }
   if (change.what !== 'recall' && change.what !== 'remove') return next;
   if (known !== undefined) return findRecent(next.recent, keys)?.message.removed === undefined ? next : forget(next, known.message.names);

@@ -47,20 +47,20 @@ export function receiveChange(state: ChatState, change: Change, context: ReduceC
   const { conversationId } = change.target;
   const keys = keysOfChange(change);
   let next = state;
-  let isLoaded = false;
+  let loaded: Entry | undefined;
   for (const list of ['history', 'pins'] as const) {
     const timeline = next.timelines.get(timelineKey(conversationId, list));
     if (timeline === undefined) continue;
     const found = findAll(timeline, keys);
-    isLoaded ||= list === 'history' && found.length > 0;
-    next = withTimeline(
-      next,
-      found.reduce((changed, each) => replaceFound(changed, each, applyChange(each.entry, change, context.self)), timeline),
-    );
+    for (const each of found) {
+      const changed = applyChange(each.entry, change, context.self);
+      if (list === 'history') loaded = changed;
+      next = withTimeline(next, replaceFound(next.timelines.get(timeline.key) ?? timeline, each, changed));
+    }
   }
   const known = next.conversations.byId.get(conversationId);
-  if (known !== undefined) next = withEntries(next, [noteChange(known, change, context.self)]);
-  return isLoaded ? next : withWaiting(next, change);
+  if (known !== undefined) next = withEntries(next, [noteChange(known, change, context.self, loaded)]);
+  return loaded !== undefined ? next : withWaiting(next, change);
 }
 
 export function withTimeline(state: ChatState, timeline: Timeline): ChatState {

@@ -5,7 +5,7 @@ import { entriesOf, entryAt, makeChunk } from '../timelines/chunk.js';
 import type { Entry } from '../timelines/ledger.js';
 
 /** Enough that the preview finds another message when the newest ones are deleted. */
-const RECENT = 16;
+export const RECENT = 16;
 
 export function findRecent(recent: TimelineChunk, keys: readonly string[]): Entry | undefined {
   const position = keys.map((key) => recent.index.get(key)).find((index) => index !== undefined);

@@ -1,7 +1,8 @@
 import type { MessagePage } from '../../contract/facets/messages.js';
+import type { Change } from '../../model/change.js';
 import type { ReadPosition } from '../../model/conversation.js';
 import type { CoreEvent, PagePlace } from '../coreEvents.js';
-import type { ChatState, Timeline } from '../state.js';
+import type { ChatState, ConversationEntry, Timeline } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { applyChange } from '../timelines/applyChange.js';
 import type { Entry } from '../timelines/ledger.js';
@@ -15,6 +16,7 @@ import type { ReduceContext } from './context.js';
 import { entryOf, withEntries } from './conversationEntry.js';
 import { keysOfChange, noteMessage } from './conversationMessages.js';
 import { receiveChange, settleOutbox, withTimeline } from './messages.js';
+import { RECENT } from './recent.js';
 import { resolveMessage } from './resolveMessage.js';
 import { withoutWaiting } from './waiting.js';
 
@@ -73,11 +75,13 @@ export function loadPage(state: ChatState, key: string, where: PagePlace, page: 
   const timeline = state.timelines.get(key);
   if (timeline === undefined) return state;
   const { conversationId } = timeline;
-  const { entries, replaced } = resolvePage(state, timeline, page, context);
-  const elsewhere = page.changes.filter((change) => indexOfTarget(entries, keysOfChange(change)) < 0);
+  const { entries, replaced, elsewhere } = resolvePage(state, timeline, page, context);
   let next = withTimeline(state, placePage(removeMessages(timeline, replaced), where, page, entries));
   if (key === timelineKey(conversationId)) {
-    const noted = entries.reduce((entry, known) => noteMessage(entry, known, false, context), entryOf(next, conversationId));
+    const noted = noteworthy(entries, entryOf(next, conversationId)).reduce(
+      (entry, known) => noteMessage(entry, known, false, context),
+      entryOf(next, conversationId),
+    );
     next = settleOutbox(withEntries(withoutWaiting(next, conversationId, entries), [noted]), entries);
   }
   return elsewhere.reduce((changed, change) => receiveChange(changed, change, context), next);
@@ -98,36 +102,54 @@ export function staleWindows(state: ChatState): ChatState {
   return { ...state, timelines };
 }
 
-function resolvePage(
-  state: ChatState,
-  timeline: Timeline,
-  page: MessagePage,
-  context: ReduceContext,
-): { entries: readonly Entry[]; replaced: readonly string[] } {
+interface ResolvedPage {
+  readonly entries: readonly Entry[];
+  /** Ids of rows that turned out to be one with another, or to have another id. */
+  readonly replaced: readonly string[];
+  /** Changes of messages that are not on the page. */
+  readonly elsewhere: readonly Change[];
+}
+
+function resolvePage(state: ChatState, timeline: Timeline, page: MessagePage, context: ReduceContext): ResolvedPage {
   const entries: Entry[] = [];
   const replaced: string[] = [];
+  const elsewhere: Change[] = [];
+  const positions = new Map<string, number>();
+  const positionOf = (keys: readonly string[]) => keys.map((key) => positions.get(key)).find((position) => position !== undefined);
+  const put = (position: number, entry: Entry) => {
+    entries[position] = entry;
+    for (const key of [entry.message.id, ...entry.message.names]) positions.set(key, position);
+  };
   for (const incoming of page.messages) {
     const message = { ...incoming, conversationId: timeline.conversationId };
-    const repeated = indexOfTarget(entries, incoming.names);
-    const before = entries[repeated];
-    if (before !== undefined) {
-      entries[repeated] = mergeCopy(before, message, context.self);
+    const repeated = positionOf(incoming.names);
+    const before = repeated === undefined ? undefined : entries[repeated];
+    if (repeated !== undefined && before !== undefined) {
+      put(repeated, mergeCopy(before, message, context.self));
       continue;
     }
     const { entry, found } = resolveMessage(state, timeline, message, context);
-    entries.push(entry);
-    replaced.push(...found.map((each) => each.entry.message.id).filter((id, _, all) => id !== entry.message.id || all.length > 1));
+    put(entries.length, entry);
+    replaced.push(...found.map((each) => each.entry.message.id).filter((id) => id !== entry.message.id || found.length > 1));
   }
   for (const change of page.changes) {
-    const at = indexOfTarget(entries, keysOfChange(change));
-    const entry = entries[at];
-    if (entry !== undefined) entries[at] = applyChange(entry, change, context.self);
+    const at = positionOf(keysOfChange(change));
+    const entry = at === undefined ? undefined : entries[at];
+    if (at === undefined || entry === undefined) elsewhere.push(change);
+    else put(at, applyChange(entry, change, context.self));
   }
-  return { entries, replaced };
+  return { entries, replaced, elsewhere };
 }
 
-function indexOfTarget(entries: readonly Entry[], keys: readonly string[]): number {
-  return entries.findIndex(({ message }) => keys.some((key) => key === message.id || message.names.includes(key)));
+/** Those of a page that the conversation may want to know: the newest, what it knows already, and what was taken back. */
+function noteworthy(entries: readonly Entry[], { recent }: ConversationEntry): readonly Entry[] {
+  return entries.filter(
+    ({ message }, position) =>
+      position >= entries.length - RECENT ||
+      message.removed !== undefined ||
+      recent.index.has(message.id) ||
+      message.names.some((name) => recent.index.has(name)),
+  );
 }
 
 /** Where reading goes on; nothing where nothing is unread. */

@@ -26,17 +26,15 @@ export function placePage(timeline: Timeline, where: PagePlace, page: MessagePag
     where,
   );
   const asked = askedWindow(start, where);
+  const reached = reachedEnds(where, page);
   const joined = start.windows.filter(
     (window) =>
-      window === asked ||
-      sharesMessage(window, ids) ||
-      (page.after === undefined && !hasAfter(window)) ||
-      (page.before === undefined && !hasBefore(window)),
+      window === asked || sharesMessage(window, ids) || (reached.end && !hasAfter(window)) || (reached.beginning && !hasBefore(window)),
   );
   // The cursor it was asked for is not there any more and nothing tells where it belongs.
   if ('windowId' in where && joined.length === 0) return start;
   const known = joined.flatMap((window) => window.chunks);
-  const chunks = joinChunks(known, entries, where, page.after === undefined);
+  const chunks = joinChunks(known, entries, where, reached.end);
   const id = joined.find((window) => window.id === start.current)?.id ?? joined[0]?.id ?? nextWindowId(start);
   const window = withEnds(
     { ...(joined.find((candidate) => candidate.id === id) ?? createWindow(id, [])) },
@@ -61,6 +59,15 @@ function askedWindow(timeline: Timeline, where: PagePlace): TimelineWindow | und
   const { cursor } = where;
   const isThere = (window: TimelineWindow) => deepEqual(where.at === 'before' ? window.before : window.after, cursor);
   return timeline.windows.find((window) => window.id === where.windowId && isThere(window)) ?? timeline.windows.find(isThere);
+}
+
+/** A page asked for by a cursor says nothing of the end from which it leads away. */
+function reachedEnds(where: PagePlace, page: MessagePage): { readonly beginning: boolean; readonly end: boolean } {
+  const byCursor = 'windowId' in where && where.cursor !== undefined;
+  return {
+    beginning: page.before === undefined && !(byCursor && where.at === 'after'),
+    end: page.after === undefined && !(byCursor && where.at === 'before'),
+  };
 }
 
 function sharesMessage(window: TimelineWindow, ids: ReadonlySet<string>): boolean {
@@ -110,8 +117,9 @@ function withEnds(
   entries: readonly Entry[],
 ): TimelineWindow {
   const [oldest, newest] = [joined[0], joined.at(-1)];
-  const begins = page.before === undefined || joined.some((candidate) => !hasBefore(candidate));
-  const isLive = page.after === undefined || joined.some((candidate) => !hasAfter(candidate));
+  const reached = reachedEnds(where, page);
+  const begins = reached.beginning || joined.some((candidate) => !hasBefore(candidate));
+  const isLive = reached.end || joined.some((candidate) => !hasAfter(candidate));
   const pageIsFirst =
     oldest === undefined || (entries.length === 0 ? where.at !== 'after' : chunks[0]?.messages[0]?.id === entries[0]?.message.id);
   const pageIsLast =
