@@ -75,16 +75,21 @@ function landscape(seed: number, width: number, height: number): Uint8Array {
   const sunX = width * (0.2 + (hash(seed, 2) % 100) / 166);
   const sunY = height * horizon * (0.3 + (hash(seed, 3) % 100) / 250);
   const sunSize = Math.min(width, height) * 0.07;
+  let noise = seed | 1;
   for (let x = 0; x < width; x += 1) {
     const tops = Array.from({ length: hills }, (_, hill) => height * (horizon + 0.12 * hill - 0.1 * ridge(seed, hill, x / width)));
+    let hill = -1;
     for (let y = 0; y < height; y += 1) {
-      const hill = tops.findLastIndex((top) => y >= top);
+      for (let nearer = hills - 1; nearer > hill; nearer -= 1) if (y >= (tops[nearer] ?? height)) hill = nearer;
+      // A little noise hides the steps between the shades.
+      noise = Math.imul(noise, 0x19660d) + 0x3c6ef35f;
+      const grain = (noise >>> 24) / 256;
       let shade: number;
       if (hill >= 0) {
         const depth = (y - (tops[hill] ?? 0)) / (height * 0.25);
-        shade = skyShades + hill * shadesPerHill + Math.min(shadesPerHill - 1, Math.floor(depth * shadesPerHill + grain(seed, x, y)));
+        shade = skyShades + hill * shadesPerHill + Math.min(shadesPerHill - 1, Math.floor(depth * shadesPerHill + grain));
       } else if ((x - sunX) ** 2 + (y - sunY) ** 2 < sunSize ** 2) shade = sunShade;
-      else shade = Math.min(skyShades - 1, Math.floor((y / (height * (horizon + 0.1))) * skyShades + grain(seed, x, y)));
+      else shade = Math.min(skyShades - 1, Math.floor((y / (height * (horizon + 0.1))) * skyShades + grain));
       pixels[y * width + x] = shade;
     }
   }
@@ -98,11 +103,6 @@ function ridge(seed: number, hill: number, x: number): number {
   return (
     0.6 * Math.sin(phase + x * Math.PI * waves) + 0.3 * Math.sin(phase * 2 + x * Math.PI * waves * 2.3) + 0.1 * Math.sin(x * 61 + phase)
   );
-}
-
-/** A little noise hides the steps between the shades. */
-function grain(seed: number, x: number, y: number): number {
-  return (hash(seed, x, y) & 255) / 256;
 }
 
 function mix(a: Colour, b: Colour, share: number): Colour {

@@ -73,7 +73,7 @@ export function longWorld({
       group(
         'long',
         'A long story',
-        ['bob', 'alice', 'priya', 'diego', 'mei', 'layla'],
+        ['bob', 'alice', 'priya', 'diego', 'mei', 'jun', 'layla', 'omar'],
         { count, messageAt },
         { personal: [{ userId: 'alice', unread }] },
       ),

@@ -1,0 +1,115 @@
+import type { Language } from '../history.js';
+import type { Topic } from './topics.js';
+
+export type Answers = Readonly<Record<Topic | 'opener', readonly [string, string, ...string[]]>>;
+
+const english: Answers = {
+  picture: ['Oh, lovely picture!', 'Wow, where is that?', 'Saving this one', 'That light though'],
+  file: ['Got it, I’ll read it tonight', 'Thanks, opening it now', 'Received. Give me an hour'],
+  voice: ['On the tram, I’ll listen in a minute', 'Listening… ha, I agree', 'Heard it. Yes!'],
+  gift: ['You didn’t have to!! ❤️', 'Ooh, thank you!', 'That just made my day'],
+  place: ['I know that corner!', 'Ten minutes from me, nice', 'Saved. See you there'],
+  emoji: ['😄', '🙌', '❤️', '😁👍'],
+  greeting: ['Hey! How is your day?', 'Hello hello', 'Hi! I was just thinking of you'],
+  thanks: ['Any time!', 'You’re welcome 🙂', 'Of course, no trouble at all'],
+  bye: ['Bye! Talk soon', 'See you 👋', 'Good night, sleep well'],
+  sorry: ['No worries at all', 'Don’t even think about it', 'It happens 🙂'],
+  laugh: ['😂😂', 'I’m still laughing', 'Right?!'],
+  when: ['Around seven would be good for me', 'Tomorrow works better, after lunch?', 'Let me check and tell you in a bit'],
+  where: ['The usual place?', 'At the harbour, by the blue crane', 'I’ll send you the address'],
+  howAreYou: ['Good! A bit tired, but good. You?', 'Can’t complain, the sun is out', 'Busy week, but nearly done. And you?'],
+  food: ['I’m always in for food', 'Coffee, yes please', 'There’s a new place by the bridge, let’s try it'],
+  question: ['Good question, let me think', 'I’d say yes', 'Hmm, probably. Let me ask around', 'Not sure, what do you think?'],
+  anything: ['Makes sense', 'I see what you mean', 'Sounds good to me', 'Tell me more!', 'Ha, okay', 'Agreed'],
+  opener: [
+    'Good day everyone! Anybody else seeing that sky?',
+    'Coffee at the harbour in an hour, if somebody wants to join',
+    'Finally done for today 🎉',
+  ],
+};
+
+const chinese: Answers = {
+  picture: ['好漂亮！', '这是哪儿？太美了', '这张我要存下来', '光线真好'],
+  file: ['收到，我晚上看', '好的，马上打开', '收到，一会儿回复你'],
+  voice: ['在地铁上，等下听', '听到了，我同意', '好的，明白了'],
+  gift: ['哇，太客气了！谢谢❤️', '谢谢老板！', '今天好开心'],
+  place: ['这个地方我知道！', '离我很近', '好的，到时候见'],
+  emoji: ['😄', '👍', '❤️', '🥰'],
+  greeting: ['你好呀！今天怎么样？', '嗨～', '正想找你呢'],
+  thanks: ['不客气！', '小事儿～', '应该的'],
+  bye: ['拜拜，回头聊', '晚安，早点休息', '明天见👋'],
+  sorry: ['没关系的', '别放在心上', '没事没事'],
+  laugh: ['哈哈哈哈', '笑死我了', '😂😂'],
+  when: ['七点左右可以吗？', '明天下午怎么样', '我看一下日程，等下告诉你'],
+  where: ['老地方？', '工作室楼下见', '我把地址发你'],
+  howAreYou: ['挺好的，就是有点忙，你呢？', '还不错，今天天气很好', '刚忙完，松了一口气'],
+  food: ['好啊，我正好饿了', '咖啡我请', '附近新开了一家，去试试？'],
+  question: ['好问题，让我想想', '应该可以', '我觉得行，你觉得呢？', '我问一下再告诉你'],
+  anything: ['嗯嗯，明白', '有道理', '好的', '然后呢？', '可以呀', '我也这么想'],
+  opener: ['大家早上好☀️', '今天的晚霞太美了，快看窗外', '终于改完了，去喝杯茶🍵'],
+};
+
+const arabic: Answers = {
+  picture: ['ما شاء الله، صورة رائعة!', 'أين هذا؟ جميل جدًا', 'سأحتفظ بهذه الصورة'],
+  file: ['وصل، سأقرؤه الليلة', 'شكرًا، أفتحه الآن', 'استلمته، أعطني ساعة'],
+  voice: ['أنا في الطريق، سأسمعها بعد قليل', 'سمعتها، أوافقك تمامًا'],
+  gift: ['يا سلام! شكرًا جزيلًا ❤️', 'أسعدتني كثيرًا'],
+  place: ['أعرف هذا المكان!', 'قريب مني، نلتقي هناك'],
+  emoji: ['😄', '🌸', '❤️'],
+  greeting: ['أهلًا! كيف يومك؟', 'وعليكم السلام، يا هلا', 'مرحبًا، كنت أفكر فيك'],
+  thanks: ['على الرحب والسعة', 'لا شكر على واجب 🌸', 'العفو'],
+  bye: ['مع السلامة، نتكلم قريبًا', 'تصبح على خير', 'إلى اللقاء 👋'],
+  sorry: ['لا عليك أبدًا', 'ولا يهمك', 'بسيطة 🙂'],
+  laugh: ['ههههه', '😂😂', 'والله ضحكت من قلبي'],
+  when: ['حوالي السابعة يناسبني', 'غدًا بعد الظهر أفضل', 'سأراجع المواعيد وأخبرك'],
+  where: ['في المكان المعتاد؟', 'عند مدخل الموقع', 'سأرسل لك العنوان'],
+  howAreYou: ['الحمد لله بخير، وأنت؟', 'تمام، أسبوع مزدحم لكنه جميل'],
+  food: ['القهوة عليّ ☕', 'أنا جائعة أيضًا، هيا بنا', 'هناك مطعم جديد، نجربه؟'],
+  question: ['سؤال جيد، دعني أفكر', 'أظن نعم', 'ما رأيك أنت؟', 'سأسأل وأخبرك'],
+  anything: ['تمام', 'فهمت عليك', 'فكرة جميلة', 'أكمل، أنا أسمعك', 'متفقون'],
+  opener: ['صباح الخير جميعًا ☀️', 'انتهينا من السطح الشرقي، الصور قريبًا', 'من يريد قهوة؟ أنا في المطبخ'],
+};
+
+const hebrew: Answers = {
+  picture: ['איזה יופי של תמונה!', 'וואו, איפה זה?', 'האור פה מושלם'],
+  file: ['קיבלתי, אקרא הערב', 'תודה, פותחת עכשיו'],
+  voice: ['אני בדרך, אקשיב עוד רגע', 'שמעתי, לגמרי מסכימה'],
+  gift: ['לא היית צריך! תודה ❤️', 'עשית לי את היום'],
+  place: ['אני מכירה את המקום!', 'עשר דקות ממני, מעולה'],
+  emoji: ['😄', '❤️', '🙏'],
+  greeting: ['היי! מה שלומך?', 'שלום שלום', 'בדיוק חשבתי עליך'],
+  thanks: ['בכיף!', 'אין בעד מה 🙂', 'תמיד'],
+  bye: ['ביי, נדבר!', 'לילה טוב', 'להתראות 👋'],
+  sorry: ['הכול בסדר', 'שטויות, קורה'],
+  laugh: ['חחחח', '😂😂'],
+  when: ['שבע בערב מתאים לי', 'מחר אחרי הצהריים?', 'אבדוק ואגיד לך'],
+  where: ['במקום הרגיל?', 'בסטודיו, קומה 3', 'אשלח לך כתובת'],
+  howAreYou: ['מצוין, קצת עייפה. ואת?', 'הכול טוב, סוף סוף שמש'],
+  food: ['קפה? תמיד', 'אני רעבה, בואי', 'יש מקום חדש ליד הים'],
+  question: ['שאלה טובה, רגע', 'נראה לי שכן', 'מה דעתך?', 'אשאל ואחזור אליך'],
+  anything: ['הגיוני', 'סגור', 'ספרי עוד!', 'מסכימה', 'מעולה'],
+  opener: ['בוקר טוב לכולם ☀️', 'העליתי תמונות חדשות מהגג', 'מישהו בסביבה לקפה?'],
+};
+
+const japanese: Answers = {
+  picture: ['素敵な写真ですね！', 'どこですか？きれい…', '光がとてもいいです'],
+  file: ['受け取りました。今夜読みますね', 'ありがとうございます、開いてみます'],
+  voice: ['電車の中なので、あとで聞きますね', '聞きました。賛成です！'],
+  gift: ['わあ、ありがとうございます❤️', '嬉しいです！'],
+  place: ['ここ知ってます！', '近いですね。現地で会いましょう'],
+  emoji: ['😊', '🌸', '👍'],
+  greeting: ['こんにちは！お元気ですか？', 'こんにちは〜', 'ちょうど連絡しようと思っていました'],
+  thanks: ['どういたしまして', 'いえいえ😊', 'いつでもどうぞ'],
+  bye: ['またね👋', 'おやすみなさい', 'では、また明日'],
+  sorry: ['全然大丈夫ですよ', '気にしないでください'],
+  laugh: ['笑', '😂', 'あはは'],
+  when: ['七時ごろはどうですか？', '明日の午後なら大丈夫です', '予定を確認しますね'],
+  where: ['いつもの場所で？', '駅前はどうですか？', '住所を送りますね'],
+  howAreYou: ['元気です！そちらは？', '少し忙しいですが、元気です'],
+  food: ['いいですね、お腹が空きました', 'コーヒー飲みたいです☕', '新しいお店に行ってみませんか？'],
+  question: ['いい質問ですね、考えてみます', 'そうだと思います', 'どう思いますか？', '聞いてみますね'],
+  anything: ['なるほど', 'いいですね', 'わかりました', 'もっと聞かせてください', '私もそう思います'],
+  opener: ['おはようございます☀️', '桜が咲き始めました🌸', '今日の空、とてもきれいです'],
+};
+
+export const answersByLanguage: Readonly<Record<Language, Answers>> = { en: english, zh: chinese, ar: arabic, he: hebrew, ja: japanese };
