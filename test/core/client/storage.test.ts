@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { StorageTrouble } from '../../../src/platform/ports.js';
+import { createHarness, text } from './harness.js';
+
+describe('drafts', () => {
+  it('survive a crash from the first keystroke, and lose no more than the last moment', async () => {
+    const { open, clock } = createHarness();
+    const first = await open();
+    first.client.actions.setDraft('room', { text: 'h', updatedAt: 1 });
+    await clock.advance(0);
+    first.platform.crash();
+    const second = await open();
+    expect(second.client.store.getState().drafts.get('room')?.text).toBe('h');
+
+    for (let letters = 1; letters <= 20; letters += 1) {
+      second.client.actions.setDraft('room', { text: 'x'.repeat(letters), updatedAt: letters + 1 });
+      await clock.advance(50);
+    }
+    second.platform.crash();
+    const third = await open();
+    expect(third.client.store.getState().drafts.get('room')?.text.length).toBeGreaterThanOrEqual(14);
+  });
+
+  it('are written at once when the window is hidden', async () => {
+    const { open, clock } = createHarness();
+    const first = await open();
+    first.client.actions.setDraft('room', { text: 'a', updatedAt: 1 });
+    first.client.actions.setDraft('room', { text: 'ab', updatedAt: 2 });
+    first.platform.setVisible(false);
+    await clock.advance(0);
+    first.platform.crash();
+    const second = await open();
+    expect(second.client.store.getState().drafts.get('room')?.text).toBe('ab');
+  });
+
+  it('belong to one conversation each, and are gone when emptied', async () => {
+    const { open, clock, settle } = createHarness();
+    const first = await open();
+    first.client.actions.setDraft('room', { text: 'one', caret: 2, updatedAt: 1 });
+    first.client.actions.setDraft('other', { text: 'two', updatedAt: 1 });
+    first.client.actions.setDraft('other', { text: '', updatedAt: 2 });
+    expect([...first.client.store.getState().drafts.keys()]).toEqual(['room']);
+    await clock.advance(1000);
+    first.platform.crash();
+    const second = await open();
+    expect([...second.client.store.getState().drafts]).toEqual([['room', { text: 'one', caret: 2, updatedAt: 1 }]]);
+    second.client.actions.setDraft('room', null);
+    await settle();
+    second.platform.crash();
+    expect((await open()).client.store.getState().drafts.size).toBe(0);
+  });
+
+  it('are shared between tabs, the newer over the older', async () => {
+    const { open, settle } = createHarness();
+    const one = await open();
+    const two = await open();
+    one.client.actions.setDraft('room', { text: 'from one', updatedAt: 10 });
+    await settle();
+    expect(two.client.store.getState().drafts.get('room')?.text).toBe('from one');
+    two.client.actions.setDraft('room', null);
+    await settle();
+    expect(one.client.store.getState().drafts.size).toBe(0);
+  });
+
+  it('give way to nothing that storage still holds', async () => {
+    const { open, tab, clock } = createHarness();
+    const first = await open();
+    first.client.actions.setDraft('room', { text: 'stored', updatedAt: 1 });
+    await clock.advance(1000);
+    first.platform.crash();
+    const { client } = tab();
+    client.actions.setDraft('room', { text: 'typed before the account was known', updatedAt: 2 });
+    await client.actions.connect(() => ({ userId: 'ann' }));
+    expect(client.store.getState().drafts.get('room')?.text).toBe('typed before the account was known');
+  });
+});
+
+describe('reading positions', () => {
+  it('are kept over reloads', async () => {
+    const { open, clock } = createHarness();
+    const first = await open();
+    first.client.actions.saveReadingPosition('room', { names: ['room/3'], offset: -12 });
+    first.client.actions.saveReadingPosition('other', { names: ['other/1'], offset: 0 });
+    first.client.actions.saveReadingPosition('other', null);
+    await clock.advance(1000);
+    first.platform.crash();
+    const { client } = await open();
+    expect(client.actions.readingPosition('room')).toEqual({ names: ['room/3'], offset: -12 });
+    expect(client.actions.readingPosition('other')).toBeNull();
+  });
+});
+
+describe('a storage that fails', () => {
+  it.each<StorageTrouble>(['blocked', 'corrupt', 'outdated'])('leaves a client that works, and says so once (%s)', async (trouble) => {
+    const { open, settle, world, server } = createHarness();
+    world.storage.setTrouble(trouble);
+    const { client } = await open();
+    expect(client.store.getState().session).toMatchObject({
+      durable: false,
+      storageError: { code: trouble === 'corrupt' ? 'storage-corrupt' : 'storage-blocked', data: { trouble } },
+    });
+    client.actions.openTimeline('room');
+    const id = client.actions.send('room', text('all the same'));
+    expect(client.store.getState().outbox.get(id)?.durable).toBe(false);
+    client.actions.setDraft('room', { text: 'kept here', updatedAt: 1 });
+    await settle();
+    expect(server.history('room')).toEqual(['all the same']);
+    expect(client.store.getState().drafts.get('room')?.text).toBe('kept here');
+  });
+
+  it('says of a message that there is no room for it, while it still waits, and takes it back when there is', async () => {
+    const { open, settle, world } = createHarness();
+    const { client } = await open({ faults: () => 'offline' });
+    world.storage.setTrouble('full');
+    const id = client.actions.send('room', text('big'));
+    await settle();
+    expect(client.store.getState().outbox.get(id)).toMatchObject({ status: 'queued', durable: false });
+    expect(client.store.getState().session).toMatchObject({ durable: false, storageError: { code: 'storage-full' } });
+
+    world.storage.setTrouble(null);
+    const next = client.actions.send('room', text('small'));
+    await settle();
+    expect(client.store.getState().outbox.get(next)?.durable).toBe(true);
+    expect(client.store.getState().session).toMatchObject({ durable: true, storageError: undefined });
+  });
+
+  it('still has a message sent by another tab that leads', async () => {
+    const { open, settle, world, server } = createHarness();
+    const one = await open();
+    const two = await open();
+    world.storage.setTrouble('full');
+    two.client.actions.send('room', { kind: 'file', name: 'a', size: 1, source: { blob: 'f' } }, { blobs: { f: new Blob([new Uint8Array([7])]) } });
+    await settle();
+    expect(one.adapter.sends).toHaveLength(1);
+    expect(server.rooms.get('room')?.map(({ bytes }) => bytes)).toEqual([[7]]);
+    expect(two.client.store.getState().outbox.size).toBe(0);
+  });
+});
