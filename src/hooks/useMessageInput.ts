@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ChatClient } from '../core/ChatClient.js';
 import type { ChatState } from '../core/state.js';
 import type { MessageContent } from '../model/content.js';
@@ -69,13 +69,21 @@ export function useMessageInput(target: ConversationTarget): MessageInputView {
     files.every((file) => file.error === undefined);
 
   // Whoever leaves the input does not type there any more.
-  useEffect(() => () => actions.setTyping(id, false), [actions, id]);
+  const isTyping = useRef(false);
+  useEffect(
+    () => () => {
+      if (isTyping.current) actions.setTyping(id, false);
+      isTyping.current = false;
+    },
+    [actions, id],
+  );
 
   const { setText: setDraftText, setReplyTo: setDraftQuote, read, clear } = draft;
   const setText = useCallback(
     (now: string, caret?: number) => {
       setDraftText(now, caret);
-      actions.setTyping(id, now.trim() !== '');
+      isTyping.current = now.trim() !== '';
+      actions.setTyping(id, isTyping.current);
     },
     [setDraftText, actions, id],
   );
@@ -103,6 +111,7 @@ export function useMessageInput(target: ConversationTarget): MessageInputView {
     });
     if (words !== '') actions.send(id, { kind: 'text', text: words }, { replyTo });
     clear();
+    isTyping.current = false;
     actions.setTyping(id, false);
     return taken.length > 0 || words !== '';
   }, [canSend, read, take, clear, actions, id]);
