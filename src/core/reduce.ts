@@ -2,6 +2,7 @@ import type { CoreEvent } from './coreEvents.js';
 import { applyEvent } from './reducers/applyEvent.js';
 import { shareStructure } from './reducers/shareStructure.js';
 import type { ChatState, ConversationPatch, OptimisticEvent } from './state.js';
+import { deepEqual } from './timelines/equal.js';
 
 /** The state after these events. Pure and total; what changes nothing returns the very same state. `now`: server time, epoch ms. */
 export function reduce(state: ChatState, events: readonly CoreEvent[], now: number): ChatState {
@@ -50,7 +51,7 @@ function asPatch(state: ChatState, event: Extract<OptimisticEvent['event'], { re
   const known = state.conversations.byId.get(event.conversation.id)?.conversation;
   if (known === undefined) return event;
   const before = new Map<string, unknown>(Object.entries(known));
-  const set = Object.entries(event.conversation).filter(([key, value]) => before.get(key) !== value);
+  const set = Object.entries(event.conversation).filter(([key, value]) => !deepEqual(before.get(key), value));
   const unset = [...before.keys()].filter((key) => !Object.hasOwn(event.conversation, key)).map((key) => [key, undefined] as const);
   const patch: ConversationPatch['patch'] = Object.fromEntries([...set, ...unset]);
   return { type: 'core/conversation-patch', conversationId: known.id, patch };

@@ -74,7 +74,8 @@ export function clearRead(entry: ConversationEntry, forward: boolean): Conversat
     return recount(kept, counted, forward ? 0 : entry.countedBefore);
   }
   const newest = entry.recent.messages.findLast((message) => message.delivery === undefined || message.delivery === 'sent');
-  if (conversation.unread.count === 0 || newest === undefined || !isReadAt(newest, own)) return kept;
+  const isAllRead = newest === undefined ? forward : isReadAt(newest, own);
+  if (conversation.unread.count === 0 || !isAllRead) return kept;
   return { ...kept, conversation: { ...kept.conversation, unread: { ...conversation.unread, count: 0, asOf: own } } };
 }
 
