@@ -4,6 +4,8 @@ import type { Json } from './json.js';
  * Where bytes are. `blob` is a key of ours into the account's own storage (bytes that this client holds, such as a picture
  * being sent); `url` is an address of the backend, which may lapse at `expiresAt` (epoch ms, server clock). `token` is small
  * opaque JSON of the adapter. Screens never use a source as an address: they ask `media.resolve`.
+ * Safe addresses are http, https, blob, `data:` pictures and sounds, relative ones, and schemes of the adapter's own that
+ * begin with `x-`; any other is refused at the border.
  */
 export type MediaSource = BlobSource | UrlSource;
 

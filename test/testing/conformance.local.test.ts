@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createLocalBackend } from '../../src/adapters/local/createLocalBackend.js';
+import type { Scenario } from '../../src/adapters/local/scenario.js';
+import type { LocalBackend } from '../../src/adapters/local/types.js';
+import { conformanceCases, createFaultInjector, type Play, runConformance, runConformanceCase } from '../../src/testing.js';
+
+const scenario: Scenario = {
+  name: 'conformance',
+  now: Date.UTC(2026, 0, 5, 9),
+  accounts: [
+    { id: 'alice', nickname: 'Alice' },
+    { id: 'bob', nickname: 'Bob' },
+  ],
+  contacts: [
+    { of: 'alice', userId: 'bob' },
+    { of: 'bob', userId: 'alice' },
+  ],
+  conversations: [],
+};
+
+function conformanceBackend(createAdapter: (backend: LocalBackend) => ReturnType<LocalBackend['createAdapter']>) {
+  const backend = createLocalBackend({ scenario, storage: 'memory' });
+  return { createAdapter: () => createAdapter(backend), credentials: (person: 'alice' | 'bob') => ({ userId: person }) };
+}
+
+describe('the local adapter', () => {
+  for (const one of conformanceCases) {
+    it(one.name, async () => {
+      const result = await runConformanceCase(
+        one,
+        conformanceBackend((backend) => backend.createAdapter()),
+      );
+      expect(result).toEqual({ name: one.name, outcome: 'passed' });
+    });
+  }
+
+  const plays: readonly Play[] = [{ resend: 'lookup' }, { noIds: true }, { noOrder: true, noUnread: true }];
+  it.each(plays)('conforms over a bad line, played as %o', async (play) => {
+    const faults = { duplicated: 0.3, reordered: 0.3, reorderWithin: 20, latency: { min: 0, max: 3 }, play };
+    const { results } = await runConformance(
+      conformanceCases,
+      conformanceBackend((backend) => createFaultInjector(backend.createAdapter(), faults).adapter),
+    );
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  });
+});
