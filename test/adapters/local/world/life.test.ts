@@ -151,7 +151,7 @@ describe('life', () => {
     stop();
     await clock.advanceAsync(30 * second);
     expect(town.signals.filter((signal) => signal === 'priya connects')).toHaveLength(2);
-    expect(locks.holders('parley-life:demo')).toBe(1);
+    expect(locks.holders('parley-life:town')).toBe(1);
   });
 
   it('ends: nobody is there, nothing is said, no timer is left', async () => {
@@ -229,7 +229,7 @@ describe('words', () => {
 });
 
 async function live(options: Partial<LifeOptions> = {}): Promise<() => void> {
-  const stop = startLife(town, { clock, locks, openers: 0, ...options });
+  const stop = startLife({ name: 'town', clock, locks, createAdapter: town.createAdapter }, { openers: 0, ...options });
   stops.push(stop);
   await clock.advanceAsync(30 * second);
   return stop;

@@ -8,19 +8,18 @@ import { voices } from './language.js';
 
 /** As much of the local backend as life needs. */
 export interface LifeBackend {
+  readonly name: string;
+  readonly clock: ClockPort;
+  /** Of all tabs of the origin only one gives life; another takes over when it closes. */
+  readonly locks: LockPort;
   createAdapter(): ChatAdapter;
 }
 
 export interface LifeOptions {
-  readonly clock: ClockPort;
-  /** Of all tabs of the origin only one gives life; another takes over when it closes. */
-  readonly locks: LockPort;
-  /** Names the lock: one for each database. Default `demo`. */
-  readonly name?: string | undefined;
   readonly seed?: number | undefined;
   /** Who may come to life. Default: some of the twelve, never Alice or Bob. */
   readonly userIds?: readonly string[] | undefined;
-  /** Whether a person uses this account now. */
+  /** Whether a person uses this account now: then nobody else answers in its name. */
   readonly isTaken?: ((userId: string) => boolean) | undefined;
   /** How many messages are written unasked. Default 2. */
   readonly openers?: number | undefined;
@@ -32,12 +31,12 @@ const groupAnswers = 45;
 /**
  * Lets some of the people of the demo world come online, read, type and answer what a person writes. They are ordinary
  * clients of the backend. Returns the end of it.
- * @example const stop = startLife(backend, { clock: platform.clock, locks: platform.locks });
+ * @example const stop = startLife(createLocalBackend({ scenario: demoWorld({ now: Date.now() }) }));
  */
-export function startLife(backend: LifeBackend, options: LifeOptions): () => void {
+export function startLife(backend: LifeBackend, options: LifeOptions = {}): () => void {
   const ended = new AbortController();
-  options.locks
-    .withLock(`parley-life:${options.name ?? 'demo'}`, () => live(backend, options, ended.signal), ended.signal)
+  backend.locks
+    .withLock(`parley-life:${backend.name}`, () => live(backend, options, ended.signal), ended.signal)
     // Given up while waiting for the lock: nothing has begun.
     .catch(() => undefined);
   return () => ended.abort();
@@ -45,10 +44,11 @@ export function startLife(backend: LifeBackend, options: LifeOptions): () => voi
 
 /** Holds the lock until it is ended. */
 function live(backend: LifeBackend, options: LifeOptions, ended: AbortSignal): Promise<void> {
-  const { clock, seed = 12, openers = 2, isTaken = () => false } = options;
+  const { clock } = backend;
+  const { seed = 12, openers = 2, isTaken = () => false } = options;
   const random = createRandom(seed);
   const userIds = (options.userIds ?? Object.keys(voices)).filter((userId) => !isTaken(userId));
-  const turns = createTurns(clock, random);
+  const turns = createTurns(clock, random, isTaken);
   const present: Inhabitant[] = [];
   const timers = new Set<() => void>();
 
@@ -104,7 +104,11 @@ function live(backend: LifeBackend, options: LifeOptions, ended: AbortSignal): P
 }
 
 /** In a group many hear the same message: one of them answers, who was mentioned first of all, or nobody. */
-function createTurns(clock: ClockPort, random: () => number): { readonly hear: (heard: Heard) => void; readonly end: () => void } {
+function createTurns(
+  clock: ClockPort,
+  random: () => number,
+  isTaken: (userId: string) => boolean,
+): { readonly hear: (heard: Heard) => void; readonly end: () => void } {
   const hearing = new Map<string, Heard[]>();
   const timers = new Set<() => void>();
 
@@ -118,6 +122,7 @@ function createTurns(clock: ClockPort, random: () => number): { readonly hear: (
 
   return {
     hear(heard) {
+      if (isTaken(heard.userId)) return;
       if (heard.direct) return heard.answer();
       const { conversationId, names, sentAt } = heard.message;
       const key = `${conversationId} ${names[0] ?? sentAt}`;
