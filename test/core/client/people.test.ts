@@ -65,7 +65,10 @@ describe('reading', () => {
     let isOffline = true;
     const { client, adapter, messages } = await harness.open({
       overrides: ({ conversations }) => ({
-        conversations: { ...conversations, readUpTo: async (args) => (isOffline ? Promise.reject(chatError('offline')) : conversations.readUpTo(args)) },
+        conversations: {
+          ...conversations,
+          readUpTo: async (args) => (isOffline ? Promise.reject(chatError('offline')) : conversations.readUpTo(args)),
+        },
       }),
     });
     client.actions.openTimeline('room');

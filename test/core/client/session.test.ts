@@ -301,7 +301,13 @@ describe('calls', () => {
       client.actions.editMessage(ref, text('no')),
       client.actions.loadContacts(),
     ]);
-    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['unknown', 'unknown', 'expired', 'unsupported', 'unsupported']);
+    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual([
+      'unknown',
+      'unknown',
+      'expired',
+      'unsupported',
+      'unsupported',
+    ]);
   });
 
   it('settle when there is no session', async () => {

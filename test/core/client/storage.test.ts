@@ -129,7 +129,11 @@ describe('a storage that fails', () => {
     const one = await open();
     const two = await open();
     world.storage.setTrouble('full');
-    two.client.actions.send('room', { kind: 'file', name: 'a', size: 1, source: { blob: 'f' } }, { blobs: { f: new Blob([new Uint8Array([7])]) } });
+    two.client.actions.send(
+      'room',
+      { kind: 'file', name: 'a', size: 1, source: { blob: 'f' } },
+      { blobs: { f: new Blob([new Uint8Array([7])]) } },
+    );
     await settle();
     expect(one.adapter.sends).toHaveLength(1);
     expect(server.rooms.get('room')?.map(({ bytes }) => bytes)).toEqual([[7]]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { timelineKey } from '../../../src/core/timelineKey.js';
 import { chatError } from '../../../src/model/error.js';
 import { toMessageRef } from '../../../src/model/message.js';
-import { timelineKey } from '../../../src/core/timelineKey.js';
 import { createHarness, type Harness, type Tab } from './harness.js';
 
 const key = timelineKey('room');
