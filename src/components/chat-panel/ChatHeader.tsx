@@ -1,6 +1,5 @@
 'use client';
-import ArrowLeft from 'lucide-react/icons/arrow-left';
-import Info from 'lucide-react/icons/info';
+import { ArrowLeft, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';

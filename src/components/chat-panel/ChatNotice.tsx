@@ -1,7 +1,5 @@
 'use client';
-import ChevronDown from 'lucide-react/icons/chevron-down';
-import Megaphone from 'lucide-react/icons/megaphone';
-import UserX from 'lucide-react/icons/user-x';
+import { ChevronDown, Megaphone, UserX } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useGroup } from '../../hooks/useGroup.js';

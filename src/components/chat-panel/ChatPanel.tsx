@@ -1,5 +1,5 @@
 'use client';
-import MessagesSquare from 'lucide-react/icons/messages-square';
+import { MessagesSquare } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { ChatClientScope } from '../../hooks/ChatProvider.js';
 import type { ConversationTarget } from '../../hooks/types.js';

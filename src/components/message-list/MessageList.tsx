@@ -1,4 +1,5 @@
 'use client';
+import { type ForwardedRef, type ReactNode, useState } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
@@ -13,7 +14,7 @@ import { MessageScroller } from './MessageScroller.js';
 export interface MessageListProps extends PartProps, MessageListOptions {
   readonly conversation: ConversationTarget;
   /** Shown where no message is yet. */
-  readonly empty?: React.ReactNode;
+  readonly empty?: ReactNode;
 }
 
 /**
@@ -21,34 +22,35 @@ export interface MessageListProps extends PartProps, MessageListOptions {
  * @selector .parley-MessageList [data-status]
  */
 export const MessageList = createPart<MessageListProps>('MessageList', (props, ref) => {
-  const { conversation, openAt, groupWithinMs, empty, ...rest } = props;
-  const list = useMessageList(conversation, { openAt, groupWithinMs });
-  const own = {
-    className: 'parley-MessageList',
-    'data-status': list.status,
-    children: <Messages conversation={conversation} list={list} empty={empty} />,
-  };
-  return renderElement('div', own, rest, ref);
+  const [tries, setTries] = useState(0);
+  // Opening it is what may fail: trying again is opening it again.
+  return <Opened key={tries} {...props} partRef={ref} onRetry={() => setTries(tries + 1)} />;
 });
 
-function Messages({
-  conversation,
-  list,
-  empty,
-}: Pick<MessageListProps, 'conversation' | 'empty'> & { readonly list: ReturnType<typeof useMessageList> }) {
+interface OpenedProps extends MessageListProps {
+  readonly partRef: ForwardedRef<HTMLDivElement>;
+  readonly onRetry: () => void;
+}
+
+function Opened({ conversation, openAt, groupWithinMs, empty, partRef, onRetry, ...rest }: OpenedProps) {
   const i18n = useI18n();
+  const list = useMessageList(conversation, { openAt, groupWithinMs });
   const view = useConversation(conversation);
-  if (list.rows.count > 0) return <MessageScroller key={list.conversationId} list={list} conversation={view} />;
-  if (list.status === 'failed') {
-    return <ErrorState title={i18n.t('chat.messages.failed')} error={list.error} onRetry={list.loadOlder} />;
-  }
-  if (list.status === 'loading' || list.loadingOlder) return <MessageListSkeleton />;
-  return (
-    empty ?? (
-      <EmptyState
-        title={i18n.t('chat.messages.empty.title')}
-        description={view === undefined ? undefined : i18n.t('chat.messages.empty.text', { name: view.title })}
-      />
-    )
+  const nothing = empty ?? (
+    <EmptyState
+      title={i18n.t('chat.messages.empty.title')}
+      description={view === undefined ? undefined : i18n.t('chat.messages.empty.text', { name: view.title })}
+    />
   );
+  const children =
+    list.rows.count > 0 ? (
+      <MessageScroller key={list.conversationId} list={list} conversation={view} />
+    ) : list.status === 'failed' ? (
+      <ErrorState title={i18n.t('chat.messages.failed')} error={list.error} onRetry={onRetry} />
+    ) : list.status === 'loading' || list.loadingOlder ? (
+      <MessageListSkeleton />
+    ) : (
+      nothing
+    );
+  return renderElement('div', { className: 'parley-MessageList', 'data-status': list.status, children }, rest, partRef);
 }

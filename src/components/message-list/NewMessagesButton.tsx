@@ -1,5 +1,5 @@
 'use client';
-import ChevronDown from 'lucide-react/icons/chevron-down';
+import { ChevronDown } from 'lucide-react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { Icon } from '../primitives/Icon.js';
 

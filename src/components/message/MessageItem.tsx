@@ -1,5 +1,5 @@
 'use client';
-import Ellipsis from 'lucide-react/icons/ellipsis';
+import { Ellipsis } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useMessageKinds } from '../../hooks/useMessageKinds.js';

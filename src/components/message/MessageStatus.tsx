@@ -1,8 +1,5 @@
 'use client';
-import Check from 'lucide-react/icons/check';
-import CheckCheck from 'lucide-react/icons/check-check';
-import CircleAlert from 'lucide-react/icons/circle-alert';
-import Clock from 'lucide-react/icons/clock';
+import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { type MessageStateView, useMessageState } from '../../hooks/useMessageState.js';
 import type { I18n } from '../../i18n/createI18n.js';

@@ -1,12 +1,5 @@
 'use client';
-import CircleHelp from 'lucide-react/icons/circle-help';
-import FileText from 'lucide-react/icons/file-text';
-import MapPin from 'lucide-react/icons/map-pin';
-import MessagesSquare from 'lucide-react/icons/messages-square';
-import Mic from 'lucide-react/icons/mic';
-import Phone from 'lucide-react/icons/phone';
-import Smile from 'lucide-react/icons/smile';
-import Video from 'lucide-react/icons/video';
+import { CircleHelp, FileText, MapPin, MessagesSquare, Mic, Phone, Smile, Video } from 'lucide-react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { usePreview } from '../../../hooks/usePreview.js';
 import type { MessageCellProps } from '../../../kinds/defineMessageKind.js';

@@ -1,10 +1,5 @@
 'use client';
-import File from 'lucide-react/icons/file';
-import FileArchive from 'lucide-react/icons/file-archive';
-import FileImage from 'lucide-react/icons/file-image';
-import FileMusic from 'lucide-react/icons/file-music';
-import FileSpreadsheet from 'lucide-react/icons/file-spreadsheet';
-import FileText from 'lucide-react/icons/file-text';
+import { File, FileArchive, FileImage, FileMusic, FileSpreadsheet, FileText } from 'lucide-react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import type { MessageCellProps } from '../../../kinds/defineMessageKind.js';
 import type { FileContent } from '../../../model/content.js';

@@ -1,5 +1,5 @@
 'use client';
-import ImageOff from 'lucide-react/icons/image-off';
+import { ImageOff } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { useMedia } from '../../../hooks/useUser.js';

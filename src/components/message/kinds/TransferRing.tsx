@@ -1,5 +1,5 @@
 'use client';
-import X from 'lucide-react/icons/x';
+import { X } from 'lucide-react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { useMessageState, useSendProgress } from '../../../hooks/useMessageState.js';
 import type { Message } from '../../../model/message.js';

@@ -4,6 +4,9 @@ import { useMedia } from '../../../hooks/useUser.js';
 import type { MediaSource } from '../../../model/media.js';
 import { plainFileName } from '../fileName.js';
 
+/** Ms for which an address is kept after the browser was told to save it: it may begin later. */
+const keepMs = 30_000;
+
 export interface Download {
   readonly state: 'idle' | 'preparing' | 'failed';
   readonly start: () => void;
@@ -11,15 +14,25 @@ export interface Download {
 
 /** Fetches the address of a file only when a person wants it, then hands the file to the browser. */
 export function useDownload(source: MediaSource | undefined, name: string): Download {
-  const [wanted, setWanted] = useState(false);
-  const media = useMedia(wanted ? source : undefined, 'download');
+  const [asked, setAsked] = useState(0);
+  const [saved, setSaved] = useState(0);
+  const media = useMedia(asked > 0 ? source : undefined, 'download');
+  const waiting = asked > saved;
   useEffect(() => {
-    if (!wanted || media.url === undefined) return;
+    if (!waiting || media.url === undefined) return;
     save(media.url, plainFileName(name));
-    setWanted(false);
-  }, [wanted, media.url, name]);
-  const state = !wanted ? 'idle' : media.status === 'failed' ? 'failed' : 'preparing';
-  return { state, start: () => setWanted(true) };
+    setSaved(asked);
+  }, [waiting, asked, media.url, name]);
+  useEffect(() => {
+    if (waiting || asked === 0) return;
+    const timer = setTimeout(() => {
+      setAsked(0);
+      setSaved(0);
+    }, keepMs);
+    return () => clearTimeout(timer);
+  }, [waiting, asked]);
+  const state = !waiting ? 'idle' : media.status === 'failed' ? 'failed' : 'preparing';
+  return { state, start: () => setAsked(asked + 1) };
 }
 
 function save(url: string, name: string): void {

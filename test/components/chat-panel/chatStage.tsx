@@ -1,0 +1,169 @@
+import { expect, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
+import type { Scenario } from '../../../src/adapters/local/scenario.js';
+import { ChatPanel, type ChatPanelProps } from '../../../src/components/chat-panel/ChatPanel.js';
+import { ChatProvider, type ChatProviderProps } from '../../../src/components/provider/ChatProvider.js';
+import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
+import type { ChatClient } from '../../../src/core/ChatClient.js';
+import { createChatClient } from '../../../src/hooks/createChatClient.js';
+import type { MessageContent } from '../../../src/model/content.js';
+import { createMemoryPlatform, type MemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
+
+export const conversationId = 'talk';
+export const now = Date.UTC(2024, 2, 14, 14, 5);
+const minute = 60_000;
+
+export interface Said {
+  readonly by: 'alice' | 'bob' | 'mei';
+  readonly content: MessageContent;
+  /** Minutes since the message before it. Default 10: then it stands in no group. */
+  readonly after?: number | undefined;
+  readonly replyTo?: number | undefined;
+}
+
+export interface TalkOptions {
+  readonly messages: readonly Said[];
+  readonly kind?: 'direct' | 'group' | undefined;
+  /** How many of the newest Alice has not read. */
+  readonly unread?: number | undefined;
+  readonly notice?: string | undefined;
+  readonly blob?: Scenario['blob'];
+}
+
+export function text(words: string): MessageContent {
+  return { kind: 'text', text: words };
+}
+
+/** `count` texts by Bob, "Message 1" the oldest. */
+export function lines(count: number, by: Said['by'] = 'bob'): Said[] {
+  return Array.from({ length: count }, (_, index) => ({ by, content: text(`Message ${index + 1}`) }));
+}
+
+/** One conversation of Alice, Bob and, in groups, Mei. */
+export function talkOf({ messages, kind = 'direct', unread = 0, notice, blob }: TalkOptions): Scenario {
+  const times: number[] = [];
+  let at = -minute;
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    times[index] = at;
+    at -= (messages[index]?.after ?? 10) * minute;
+  }
+  const members = kind === 'direct' ? ['alice', 'bob'] : ['alice', 'bob', 'mei'];
+  return {
+    name: 'talk',
+    now,
+    accounts: [
+      { id: 'alice', nickname: 'Alice' },
+      { id: 'bob', nickname: 'Bob' },
+      { id: 'mei', nickname: '陈美' },
+    ],
+    contacts: [],
+    conversations: [
+      {
+        id: conversationId,
+        kind,
+        name: kind === 'group' ? 'The group' : undefined,
+        notice,
+        members: members.map((userId) => ({ userId })),
+        personal: [{ userId: 'alice', readUpTo: messages.length - unread }],
+        count: messages.length,
+        messageAt: (seq) => {
+          const said = messages[seq - 1];
+          if (said === undefined) throw new Error(`There is no message ${seq}.`);
+          return { senderId: said.by, at: times[seq - 1] ?? 0, content: said.content, replyTo: said.replyTo };
+        },
+      },
+    ],
+    blob,
+  };
+}
+
+export interface Stage {
+  /** The same backend, as somebody else. */
+  readonly as: (userId: string) => Promise<ChatClient>;
+  readonly client: ChatClient;
+  readonly platform: MemoryPlatform;
+  readonly scroller: () => HTMLElement;
+  readonly articles: () => HTMLElement[];
+  /** The article whose words hold this. */
+  readonly article: (words: string) => HTMLElement;
+  readonly end: () => Promise<void>;
+}
+
+export interface StageOptions extends Partial<Pick<ChatProviderProps, 'kinds' | 'messageActions' | 'locale' | 'dir' | 'theme'>> {
+  readonly wrap?: ((adapter: ChatAdapter) => ChatAdapter) | undefined;
+  readonly panel?: ChatPanelProps | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly conversation?: string | undefined;
+}
+
+/** A chat panel as Alice sees it, on a backend of its own. */
+export async function stage(scenario: Scenario, options: StageOptions = {}): Promise<Stage> {
+  const { wrap = (adapter) => adapter, panel, width = 800, height = 600, conversation = conversationId, ...provided } = options;
+  const backend = createLocalBackend({ storage: 'memory', scenario, name: `stage-${crypto.randomUUID()}` });
+  const platform = createMemoryPlatform();
+  const client = createChatClient({ adapter: wrap(backend.createAdapter()), platform: { ...platform, objectUrls: realObjectUrls } });
+  const clients = [client];
+  await client.actions.connect(async () => ({ userId: 'alice' }));
+  const screen = await render(
+    <ChatProvider clients={clients} timeZone="UTC" defaultActiveConversation={conversation} {...provided} style={{ width, height }}>
+      <ChatPanel {...panel} />
+    </ChatProvider>,
+  );
+  return {
+    client,
+    platform,
+    async as(userId) {
+      const other = createChatClient({ adapter: backend.createAdapter(), platform: createMemoryPlatform() });
+      other.retain();
+      const result = await other.actions.connect(async () => ({ userId }));
+      expect(result.ok).toBe(true);
+      return other;
+    },
+    scroller: () => required('.parley-MessageList-scroller'),
+    articles: () => [...document.querySelectorAll<HTMLElement>('article')],
+    article: (words) => {
+      const found = [...document.querySelectorAll<HTMLElement>('article')].find((each) => each.textContent?.includes(words));
+      if (found === undefined) throw new Error(`No message says "${words}".`);
+      return found;
+    },
+    async end() {
+      await screen.unmount();
+    },
+  };
+}
+
+/** Pictures are to be seen in a real browser. */
+const realObjectUrls = { create: (blob: Blob) => URL.createObjectURL(blob), revoke: (url: string) => URL.revokeObjectURL(url) };
+
+export function required(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (element === null) throw new Error(`Nothing matches ${selector}.`);
+  return element;
+}
+
+/** How far the end of what is scrolled is below the bottom edge, px. */
+export function distanceFromEnd(scroller: HTMLElement): number {
+  return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+}
+
+/** Waits until the messages are there and nothing in them moves. */
+export async function settled(shown: Stage): Promise<void> {
+  await vi.waitFor(() => expect(shown.articles().length).toBeGreaterThan(0));
+  let before = '';
+  await vi.waitFor(
+    async () => {
+      await frame();
+      const place = JSON.stringify([shown.scroller().scrollTop, shown.scroller().scrollHeight, shown.articles().length]);
+      const still = place === before;
+      before = place;
+      expect(still).toBe(true);
+    },
+    { interval: 60 },
+  );
+}
+
+export function frame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
