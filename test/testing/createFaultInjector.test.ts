@@ -116,6 +116,35 @@ describe('the way of events', () => {
     expect(faults.counts.reordered).toBeGreaterThan(0);
   });
 
+  it.each(['received', 'revision'] as const)('lets snapshots overtake each other only if they are numbered (%s)', async (snapshots) => {
+    const clock = createFakeClock({ now: fixtureNow });
+    let emit = (_: readonly ChatEvent[]): void => {};
+    const inner: ChatAdapter = {
+      ...createTinyBackend(clock.now).createAdapter(),
+      snapshots,
+      subscribe(listener) {
+        emit = listener;
+        return () => {};
+      },
+    };
+    const { adapter } = createFaultInjector(inner, { clock, reordered: 0.7, delayed: 0.5, duplicated: 0.3 });
+    const counts: number[] = [];
+    adapter.subscribe((events) => {
+      for (const event of events) if (event.type === 'unread') counts.push(event.unread.count);
+    });
+    for (let count = 0; count < 40; count += 1) {
+      emit([
+        { type: 'unread', conversationId: 'c1', unread: { count, exact: true }, ...(snapshots === 'revision' ? { revision: count } : {}) },
+      ]);
+      clock.advance(5);
+    }
+    await clock.advanceAsync(10_000);
+    const sorted = counts.toSorted((a, b) => a - b);
+    expect(new Set(counts).size).toBe(40);
+    if (snapshots === 'received') expect(counts).toEqual(sorted);
+    else expect(counts).not.toEqual(sorted);
+  });
+
   it('never reorders what must stay in order', async () => {
     const { events, clock, bob } = await setUp({ delayed: 0.5, reordered: 1, duplicated: 0.2 });
     for (let count = 0; count < 30; count += 1) {

@@ -22,6 +22,8 @@ export interface EventLine {
   flush(): void;
 }
 
+const SNAPSHOT = 'snapshot ';
+
 interface UnderWay {
   readonly event: ChatEvent;
   readonly cancel: () => void;
@@ -68,17 +70,21 @@ export function createEventLine({ clock, random, faults, revised, deliver, count
     const isDouble = chance(random, duplicated);
     const late = isLate ? between(random, delay) : 0;
     const behind = isReordered ? between(random, { min: 1, max: reorderWithin }) : 0;
-    if (isLate) count('delayed');
     if (isDouble) count('duplicated');
 
     const line = lineOf(event, revised);
     if (line === undefined) {
+      if (isLate) count('delayed');
       if (isReordered) count('reordered');
       const at = now + late + behind;
       return isDouble ? [at, at + between(random, { min: 0, max: reorderWithin })] : [at];
     }
-    const at = Math.max(now + late, lines.get(line) ?? 0);
-    if (at > now) lines.set(line, at);
+    // A snapshot without a revision can't be told from an older one by what a call has answered meanwhile: it is never late.
+    const at = Math.max(line.startsWith(SNAPSHOT) ? now : now + late, lines.get(line) ?? 0);
+    if (at > now) {
+      count('delayed');
+      lines.set(line, at);
+    }
     return isDouble ? [at, at] : [at];
   }
 
@@ -112,7 +118,7 @@ function lineOf(event: ChatEvent, revised: boolean): string | undefined {
     case 'typing':
       return `typing ${event.conversationId} ${event.userId}`;
     default:
-      return revised && event.revision !== undefined ? undefined : `snapshot ${entityOf(event)}`;
+      return revised && event.revision !== undefined ? undefined : `${SNAPSHOT}${entityOf(event)}`;
   }
 }
 
