@@ -1,0 +1,131 @@
+export type { ChatHeaderProps } from './components/chat-panel/ChatHeader.js';
+export { ChatHeader } from './components/chat-panel/ChatHeader.js';
+export type { ChatMessagesProps } from './components/chat-panel/ChatMessages.js';
+export { ChatMessages } from './components/chat-panel/ChatMessages.js';
+export type { ChatNoticeProps } from './components/chat-panel/ChatNotice.js';
+export { ChatNotice } from './components/chat-panel/ChatNotice.js';
+export type { ChatPanelProps } from './components/chat-panel/ChatPanel.js';
+export { ChatPanel } from './components/chat-panel/ChatPanel.js';
+export { ConnectionBar } from './components/connection/ConnectionBar.js';
+export type { ContactListProps } from './components/contact-list/ContactList.js';
+export { ContactList } from './components/contact-list/ContactList.js';
+export type { ConversationListProps } from './components/conversation-list/ConversationList.js';
+export { ConversationList } from './components/conversation-list/ConversationList.js';
+export type { ContactInfoProps } from './components/info/ContactInfo.js';
+export { ContactInfo } from './components/info/ContactInfo.js';
+export type { ConversationInfoProps } from './components/info/ConversationInfo.js';
+export { ConversationInfo } from './components/info/ConversationInfo.js';
+export type { GroupInfoProps } from './components/info/GroupInfo.js';
+export { GroupInfo } from './components/info/GroupInfo.js';
+export type { MessageBubbleProps } from './components/message/MessageBubble.js';
+export { MessageBubble } from './components/message/MessageBubble.js';
+export type { MessageTextProps } from './components/message/MessageText.js';
+export { MessageText } from './components/message/MessageText.js';
+export type { MessageInputProps } from './components/message-input/MessageInput.js';
+export { MessageInput } from './components/message-input/MessageInput.js';
+export type { MessageListProps } from './components/message-list/MessageList.js';
+export { MessageList } from './components/message-list/MessageList.js';
+export type { NewChatButtonProps } from './components/new-chat/NewChatButton.js';
+export { NewChatButton } from './components/new-chat/NewChatButton.js';
+export type { AvatarProps } from './components/primitives/Avatar.js';
+export { Avatar } from './components/primitives/Avatar.js';
+export type { BadgeProps } from './components/primitives/Badge.js';
+export { Badge } from './components/primitives/Badge.js';
+export type { ButtonProps } from './components/primitives/Button.js';
+export { Button } from './components/primitives/Button.js';
+export type { EmptyStateProps } from './components/primitives/EmptyState.js';
+export { EmptyState } from './components/primitives/EmptyState.js';
+export type { ErrorStateProps } from './components/primitives/ErrorState.js';
+export { ErrorState } from './components/primitives/ErrorState.js';
+export type { IconButtonProps } from './components/primitives/IconButton.js';
+export { IconButton } from './components/primitives/IconButton.js';
+export type { SkeletonProps } from './components/primitives/Skeleton.js';
+export { Skeleton } from './components/primitives/Skeleton.js';
+export type { ChatProviderProps } from './components/provider/ChatProvider.js';
+export { ChatProvider } from './components/provider/ChatProvider.js';
+export type { ThemeRootProps } from './components/provider/ThemeRoot.js';
+export { ThemeRoot } from './components/provider/ThemeRoot.js';
+export type { Announce } from './components/provider/useAnnounce.js';
+export { AnnounceContext, useAnnounce } from './components/provider/useAnnounce.js';
+export type { ChatAdapter, FacetName } from './contract/ChatAdapter.js';
+export type { InviteOutcome } from './contract/facets/groups.js';
+export type { Credentials, CredentialsGetter } from './contract/facets/session.js';
+export type { ActionResult, ChatActions, ChatClient, ChatClientOptions, OpenAt, ReadingPosition, SendOptions } from './core/ChatClient.js';
+export type { DiagnosticEntry, Diagnostics } from './core/diagnostics.js';
+export type { ClientSnapshot } from './core/snapshot.js';
+export type { SessionStatus } from './core/state.js';
+export { ChatClientScope } from './hooks/ChatProvider.js';
+export { createChatClient } from './hooks/createChatClient.js';
+export type { Action, ConversationRef, ConversationTarget } from './hooks/types.js';
+export { useActiveConversation, useIsActiveConversation, useOpenConversation } from './hooks/useActiveConversation.js';
+export { useAttachmentActions } from './hooks/useAttachmentActions.js';
+export { useChatClient, useChatClients } from './hooks/useChatClient.js';
+export { type ConnectionView, useConnection } from './hooks/useConnection.js';
+export type { ContactActionsView, ContactListView, ContactRequestsView, ContactSection, ContactView } from './hooks/useContactList.js';
+export { useContactActions, useContactList, useContactRequests } from './hooks/useContactList.js';
+export { type AvatarView, type ConversationView, useConversation } from './hooks/useConversation.js';
+export type { ConversationActionsView, ConversationMenuEntry, NewConversationActions } from './hooks/useConversationActions.js';
+export { useConversationActions, useConversationMenu, useNewConversation } from './hooks/useConversationActions.js';
+export { type ConversationListOptions, type ConversationListView, useConversationList } from './hooks/useConversationList.js';
+export { useErrorText } from './hooks/useErrorText.js';
+export { type FindUsersView, useFindUsers } from './hooks/useFindUsers.js';
+export { type GroupMembersView, type GroupView, useGroup, useGroupMembers } from './hooks/useGroup.js';
+export { useI18n } from './hooks/useI18n.js';
+export { type MediaView, useMedia } from './hooks/useMedia.js';
+export { type MessageMenuEntry, useMessageActions } from './hooks/useMessageActions.js';
+export { type MessageInputView, type StagedFile, useMessageInput } from './hooks/useMessageInput.js';
+export { useMessageKinds } from './hooks/useMessageKinds.js';
+export type {
+  DateRow,
+  MessageListOptions,
+  MessageListView,
+  MessageRow,
+  MessageRowData,
+  MessageRows,
+  UnreadRow,
+} from './hooks/useMessageList.js';
+export { useMessageList } from './hooks/useMessageList.js';
+export { type MessageStateView, useMessageState, useSendProgress } from './hooks/useMessageState.js';
+export { useNow } from './hooks/useNow.js';
+export { type PreviewOptions, usePreview } from './hooks/usePreview.js';
+export { type SessionView, useSession } from './hooks/useSession.js';
+export { useUnreadTotal } from './hooks/useUnreadTotal.js';
+export { type UserView, usePresence, useTyping, useUser, useUserNames } from './hooks/useUser.js';
+export type { ScrollToOptions, VirtualRow, VirtualRowsOptions, VirtualRowsView } from './hooks/useVirtualRows.js';
+export { useVirtualRows } from './hooks/useVirtualRows.js';
+export type { Catalogue, MessageOverrides } from './i18n/catalogue.js';
+export { createI18n, type I18n, type I18nOptions } from './i18n/createI18n.js';
+export type { MessageArguments, MessageKey } from './i18n/generated/keys.js';
+export { loadMessages, type MessageLocale, messageLocales } from './i18n/loadMessages.js';
+export type {
+  AnyMessageKind,
+  MessageCellProps,
+  MessageKind,
+  MessageKindEntry,
+  MessageKindPatch,
+  MessageLayout,
+  PreviewContext,
+} from './kinds/defineMessageKind.js';
+export { defineMessageKind, extendMessageKind } from './kinds/defineMessageKind.js';
+export type { Entries, EntryPatch, Placed } from './kinds/mergeEntries.js';
+export type {
+  AttachmentAction,
+  AttachmentContext,
+  ConversationAction,
+  ConversationActionContext,
+  MessageAction,
+  MessageActionContext,
+} from './kinds/messageActions.js';
+export { estimateMessageHeight, messageCopyText, messageLayout, messageSearchText } from './kinds/messageFacts.js';
+export { type PreviewNames, type PreviewSubject, previewMessage, previewSubject } from './kinds/previewMessage.js';
+export { type ResolvedContent, resolveContent } from './kinds/resolveContent.js';
+export type { KindWarning, MessageKinds } from './kinds/resolveMessageKinds.js';
+export type { Contact, ContactRequest } from './model/contact.js';
+export type { MessageContent, MessageKindName } from './model/content.js';
+export type { Conversation, ConversationKind, ConversationPreview, InputDraft, NotifyOption, UnreadCount } from './model/conversation.js';
+export type { ChatError, ChatErrorCode } from './model/error.js';
+export type { Group, GroupMember, MemberRole } from './model/group.js';
+export type { MediaSource } from './model/media.js';
+export type { Delivery, Message, MessageRef, Quote, Sender } from './model/message.js';
+export type { Denial, Right } from './model/rights.js';
+export type { Presence, PresenceStatus, User } from './model/user.js';
