@@ -1,0 +1,66 @@
+import type { TipContent } from '../../../model/content.js';
+import { key } from '../database/keys.js';
+import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
+import type { Act } from './createServer.js';
+import { isCounted } from './history.js';
+import { idsOf, putMember } from './lookup.js';
+
+/** Mentions that are kept per member and conversation while unread. */
+const maxMentions = 50;
+
+export type NewMessage = Omit<MessageRow, 'conversationId' | 'seq' | 'sentAt'>;
+
+/**
+ * Puts a message at the end: it gets the next sequence number and a later time than all before it. Counts it for each
+ * member, puts the conversation back on their lists, and tells them.
+ */
+export function append(
+  act: Act,
+  conversation: ConversationRow,
+  members: readonly MemberRow[],
+  message: NewMessage,
+): { readonly message: MessageRow; readonly conversation: ConversationRow } {
+  const seq = conversation.seq + 1;
+  const sentAt = Math.max(act.now, conversation.lastAt + 1);
+  const stored: MessageRow = { ...message, conversationId: conversation.id, seq, sentAt };
+  const updated: ConversationRow = { ...conversation, seq, lastAt: sentAt };
+  act.put('messages', key(conversation.id, seq), stored);
+  act.put('conversations', conversation.id, updated);
+  const receivers = members.filter(({ notify, userId }) => notify !== 'none' || userId === message.senderId);
+  const returning = receivers.filter(({ listed, hidden }) => !listed || hidden === true);
+  const counting: string[] = [];
+  for (const member of receivers) {
+    const counted = countFor(member, stored);
+    if (counted.unread !== member.unread) counting.push(member.userId);
+    putMember(act, { ...counted, listed: true, hidden: undefined });
+  }
+  act.log(idsOf(returning), { type: 'conversation', conversationId: conversation.id });
+  act.log(idsOf(receivers), { type: 'message', row: stored });
+  act.log(counting, { type: 'unread', conversationId: conversation.id });
+  return { message: stored, conversation: updated };
+}
+
+/** A line that tells what happened. */
+export function appendTip(
+  act: Act,
+  conversation: ConversationRow,
+  members: readonly MemberRow[],
+  actor: string,
+  tip: Omit<TipContent, 'kind' | 'actor'>,
+): ConversationRow {
+  const content: TipContent = { kind: 'tip', actor, ...tip };
+  return append(act, conversation, members, { senderId: actor, content, excludedFromUnread: true }).conversation;
+}
+
+function countFor(member: MemberRow, message: MessageRow): MemberRow {
+  if (member.userId === message.senderId || !isCounted(message, member)) {
+    // Who has nothing unread stays at the end.
+    return member.unread === 0 && member.readSeq === message.seq - 1 ? { ...member, readSeq: message.seq, readAt: message.sentAt } : member;
+  }
+  const mentions = message.content.kind === 'text' ? (message.content.mentions ?? []) : [];
+  const isNamed = mentions.some(({ userId }) => userId === member.userId);
+  const everybody = mentions.some(({ userId }) => userId === undefined);
+  if (!isNamed && !everybody) return { ...member, unread: member.unread + 1 };
+  const mention = { seq: message.seq, at: message.sentAt, everybody: !isNamed };
+  return { ...member, unread: member.unread + 1, mentions: [...(member.mentions ?? []), mention].slice(-maxMentions) };
+}

@@ -1,0 +1,107 @@
+import type { ChatEvent } from '../../../contract/events.js';
+import { chatError } from '../../../model/error.js';
+import type { ClockPort, RandomPort } from '../../../platform/ports.js';
+import type { ManagedDatabase } from '../database/createManagedDatabase.js';
+import type { ReadTransaction, WriteTransaction } from '../database/Database.js';
+import { key } from '../database/keys.js';
+import type { Notice } from '../database/notice.js';
+import type { UserRow, WorldRow } from '../database/tables.js';
+import type { Scenario, SeedConversation } from '../scenario.js';
+import { worldKey } from '../seed.js';
+
+/** Entries of the log that are kept: a tab that slept through more fetches what it shows anew. */
+const keptEntries = 5000;
+
+/** A transaction as operations see it. */
+export interface View extends ReadTransaction {
+  readonly world: WorldRow;
+  /** Server time, epoch ms. */
+  readonly now: number;
+  /** Where messages come from that nobody has touched. */
+  seedOf(conversationId: string): SeedConversation | undefined;
+  user(userId: string): Promise<UserRow | undefined>;
+}
+
+/** A transaction that changes something. What it logs reaches the clients once it has settled. */
+export interface Act extends View, WriteTransaction {
+  uuid(): string;
+  /** Tells these accounts, in this order. */
+  log(to: 'all' | readonly string[], notice: Notice): void;
+}
+
+/** What a server would be: each operation is one transaction, so that those of all tabs follow one another. */
+export interface Server {
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+  readonly scenario: Scenario | undefined;
+  read<T>(work: (view: View) => Promise<T>): Promise<T>;
+  write<T>(work: (act: Act) => Promise<T>): Promise<T>;
+  /** Events that are worth something only now: nothing is stored, who is not there misses them. */
+  signal(to: readonly string[], events: readonly ChatEvent[]): void;
+}
+
+export interface ServerOptions {
+  readonly database: ManagedDatabase;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+  readonly scenario: Scenario | undefined;
+  readonly onLogged: () => void;
+  readonly signal: Server['signal'];
+}
+
+export function createServer({ database, clock, random, scenario, onLogged, signal }: ServerOptions): Server {
+  const seeds = new Map<string, SeedConversation>(scenario?.conversations.map((seed) => [seed.id, seed]));
+
+  async function viewOf(transaction: ReadTransaction): Promise<View> {
+    const world = await transaction.get('meta', worldKey);
+    if (world === undefined) throw chatError('storage-corrupt', { detail: 'The database has lost its first row.' });
+    const users = new Map<string, Promise<UserRow | undefined>>();
+    return {
+      get: transaction.get,
+      list: transaction.list,
+      world,
+      now: clock.now(),
+      seedOf: (conversationId) => (world.scenario === scenario?.name ? seeds.get(conversationId) : undefined),
+      user(userId) {
+        const found = users.get(userId) ?? transaction.get('users', userId);
+        users.set(userId, found);
+        return found;
+      },
+    };
+  }
+
+  return {
+    clock,
+    random,
+    scenario,
+    signal,
+    read: (work) => database.read(async (transaction) => work(await viewOf(transaction))),
+    async write(work) {
+      let hasLogged = false;
+      const result = await database.write(async (transaction) => {
+        const view = await viewOf(transaction);
+        let position = view.world.position;
+        const act: Act = {
+          ...transaction,
+          ...view,
+          uuid: () => random.uuid(),
+          log(to, notice) {
+            if (to !== 'all' && to.length === 0) return;
+            position += 1;
+            transaction.put('log', key(position), { position, to, notice });
+          },
+        };
+        const done = await work(act);
+        hasLogged = position !== view.world.position;
+        if (hasLogged) {
+          const world = await transaction.get('meta', worldKey);
+          transaction.put('meta', worldKey, { ...(world ?? view.world), position });
+          if (position > keptEntries) transaction.deleteRange('log', { from: key(0), to: key(position - keptEntries) });
+        }
+        return done;
+      });
+      if (hasLogged) onLogged();
+      return result;
+    },
+  };
+}

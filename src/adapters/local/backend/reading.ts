@@ -1,0 +1,83 @@
+import type { ReadPosition } from '../../../model/conversation.js';
+import type { MessageRef } from '../../../model/message.js';
+import { positionAt, seqOf } from '../convert.js';
+import type { MemberRow } from '../database/tables.js';
+import type { Act, View } from './createServer.js';
+import { countUnread, listMessages, receiptOf, seqOfRef, targetOf } from './history.js';
+import { idsOf, membersOf, putMember, type Standing, standingOf } from './lookup.js';
+
+/** Newly read messages whose senders are told the new counts; for older ones they see them with the next page. */
+const receiptReach = 100;
+
+export interface ReadTo {
+  readonly conversationId: string;
+  readonly ref?: MessageRef | undefined;
+  readonly position?: ReadPosition | undefined;
+}
+
+/** Moves my read position forward, never back, and tells everybody in the conversation. */
+export async function readUpTo(act: Act, self: string, to: ReadTo): Promise<void> {
+  const standing = await standingOf(act, to.conversationId, self);
+  const { row, own } = standing;
+  const seq = await readSeqOf(act, standing, to);
+  if (seq <= own.readSeq) {
+    if (to.ref === undefined && to.position === undefined && own.markedUnread === true) setMark(act, own, false);
+    return;
+  }
+  const [message] = await listMessages(act, row, seq, seq);
+  const moved: MemberRow = {
+    ...own,
+    readSeq: seq,
+    readAt: message?.sentAt ?? row.lastAt,
+    unread: await unreadAfter(act, standing, seq),
+    mentions: own.mentions?.filter((mention) => mention.seq > seq),
+    markedUnread: undefined,
+  };
+  putMember(act, moved);
+  const upTo = positionAt(seq, moved.readAt);
+  const members = await membersOf(act, row.id);
+  act.log(idsOf(members), { type: 'event', event: { type: 'read', conversationId: row.id, userId: self, upTo } });
+  act.log([self], { type: 'conversation', conversationId: row.id });
+  if (row.kind !== 'group') return;
+  const read = await listMessages(act, row, Math.max(own.readSeq, seq - receiptReach) + 1, seq);
+  // The rows that the transaction began with, and the one that has just moved.
+  const present = members.map((member) => (member.userId === self ? moved : member));
+  for (const each of read) {
+    if (each.senderId === self || each.content.kind === 'tip' || each.removed !== undefined) continue;
+    const change = { what: 'receipt', target: targetOf(each), by: self, at: act.now, ...receiptOf(each, present) } as const;
+    act.log([each.senderId], { type: 'event', event: { type: 'change', change } });
+  }
+}
+
+export async function markUnread(act: Act, self: string, conversationId: string, unread: boolean): Promise<void> {
+  const { own } = await standingOf(act, conversationId, self);
+  if ((own.markedUnread === true) !== unread) setMark(act, own, unread);
+}
+
+/** Who has read a message of this conversation, or has not. */
+export async function readers(view: View, standing: Standing, seq: number, senderId: string, read: boolean): Promise<readonly MemberRow[]> {
+  const members = await membersOf(view, standing.row.id);
+  return members.filter((member) => member.userId !== senderId && member.readSeq >= seq === read);
+}
+
+function setMark(act: Act, own: MemberRow, unread: boolean): void {
+  putMember(act, { ...own, markedUnread: unread ? true : undefined });
+  act.log([own.userId], { type: 'conversation', conversationId: own.conversationId });
+}
+
+async function readSeqOf(act: Act, { row, own }: Standing, { ref, position }: ReadTo): Promise<number> {
+  const newest = Math.min(row.seq, own.left?.seq ?? row.seq);
+  if (ref !== undefined) {
+    const seq = await seqOfRef(act, row, ref);
+    if (seq !== null) return Math.min(seq, newest);
+  }
+  if (position?.order !== undefined) return Math.min(seqOf(position.order) ?? 0, newest);
+  // A reference or a time that leads nowhere reads nothing.
+  return ref === undefined && position === undefined ? newest : 0;
+}
+
+/** Counted on the shorter side: what was just read, or what is left. */
+async function unreadAfter(act: Act, { row, own }: Standing, seq: number): Promise<number> {
+  if (row.seq - seq <= seq - own.readSeq) return countUnread(act, row, own, seq + 1, row.seq);
+  return Math.max(0, own.unread - (await countUnread(act, row, own, own.readSeq + 1, seq)));
+}

@@ -1,0 +1,171 @@
+import type { AdapterLimits } from '../../../contract/ChatAdapter.js';
+import type { SendAck, SendArgs } from '../../../contract/facets/messages.js';
+import type { MessageContent } from '../../../model/content.js';
+import { chatError } from '../../../model/error.js';
+import type { MessageDraft } from '../../../model/message.js';
+import { isDenied, rightAt } from '../../../model/rights.js';
+import { namesOf, orderOf, senderName } from '../convert.js';
+import { isSafeId, key } from '../database/keys.js';
+import type { MessageRow } from '../database/tables.js';
+import { append } from './append.js';
+import type { Act, Server, View } from './createServer.js';
+import { getMessage, seqOfRef } from './history.js';
+import { idsOf, isBlocked, memberStanding, membersOf, type Standing } from './lookup.js';
+import { conversationRights, sendRight } from './rights.js';
+import { storeUploads, uploadBlobs } from './uploads.js';
+
+export const limits = {
+  textBytes: 8192,
+  fileBytes: 100 * 1024 * 1024,
+  imageBytes: 20 * 1024 * 1024,
+  videoBytes: 100 * 1024 * 1024,
+  voiceMs: 60_000,
+  members: 500,
+  messagePageSize: 200,
+  conversationPageSize: 200,
+  metadataBytes: 16 * 1024,
+  groupNameBytes: 120,
+} as const satisfies AdapterLimits;
+
+/** Of a whole content, whatever its kind. */
+const contentBytes = 256 * 1024;
+
+/**
+ * Sends one message: uploads first, then one transaction that stores the bytes, the message and all counts, or nothing.
+ * A draft that was taken before is answered with the ack that it got then.
+ */
+export async function sendMessage(server: Server, self: string, args: SendArgs): Promise<SendAck> {
+  const { draft, signal } = args;
+  checkDraft(draft);
+  const known = await server.read(async (view) => {
+    const taken = await findTaken(view, self, draft);
+    // Refused before the bytes are spent.
+    if (taken === null) await maySend(view, self, draft);
+    return taken;
+  });
+  if (known !== null) return ackOf(known);
+  const uploads = await uploadBlobs(server, draft, args);
+  if (signal?.aborted === true) throw chatError('aborted');
+  if (draft.onlineOnly === true) return sendOnlineOnly(server, self, draft);
+  const message = await server.write(async (act) => {
+    const taken = await findTaken(act, self, draft);
+    if (taken !== null) return taken;
+    const { row } = await maySend(act, self, draft);
+    storeUploads(act, uploads);
+    const replyTo = await quotedSeq(act, row.id, draft);
+    const members = await membersOf(act, row.id);
+    const sent = append(act, row, members, {
+      senderId: self,
+      content: uploads.content,
+      draftId: draft.id,
+      replyTo,
+      metadata: draft.metadata,
+      priority: draft.priority,
+      excludedFromUnread: draft.excludedFromUnread,
+      excludedFromPreview: draft.excludedFromPreview,
+    }).message;
+    act.put('sends', key(self, draft.id), { conversationId: row.id, seq: sent.seq });
+    return sent;
+  });
+  return ackOf(message);
+}
+
+/** The ack of a draft that was taken before. */
+export async function findSent(view: View, self: string, draft: MessageDraft): Promise<SendAck | null> {
+  const taken = await findTaken(view, self, draft);
+  return taken === null ? null : ackOf(taken);
+}
+
+export function checkContentSize(content: MessageContent): void {
+  if (content.kind === 'text') {
+    if (content.text.trim() === '') throw chatError('empty');
+    const bytes = byteLength(content.text);
+    if (bytes > limits.textBytes) throw chatError('too-large', { data: { limit: limits.textBytes, bytes } });
+  }
+  const bytes = byteLength(jsonOf(content));
+  if (bytes > contentBytes) throw chatError('too-large', { data: { limit: contentBytes, bytes } });
+}
+
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    throw chatError('invalid', { detail: 'The content is no plain data.' });
+  }
+}
+
+function checkDraft(draft: MessageDraft): void {
+  if (!isSafeId(draft.id)) throw chatError('invalid', { detail: 'The id of the draft is empty, too long or has control characters.' });
+  if (draft.content.kind === 'tip' || draft.content.kind === 'notice')
+    throw chatError('forbidden', { detail: 'Only the backend tells these.' });
+  checkContentSize(draft.content);
+  const metadata = draft.metadata === undefined ? 0 : byteLength(jsonOf(draft.metadata));
+  if (metadata > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes: metadata } });
+  for (const blob of Object.values(draft.blobs ?? {})) {
+    const limit = draft.content.kind === 'image' ? limits.imageBytes : limits.fileBytes;
+    if (blob.size > limit) throw chatError('too-large', { data: { limit, bytes: blob.size } });
+  }
+}
+
+/** Throws why this person cannot send this here. */
+async function maySend(view: View, self: string, draft: MessageDraft): Promise<Standing> {
+  const standing = await memberStanding(view, draft.conversationId, self);
+  const { row, own } = standing;
+  const right = rightAt(sendRight(row, own), view.now);
+  if (isDenied(right)) throw chatError(right.reason, right.until === undefined ? {} : { data: { until: right.until } });
+  if (draft.content.kind === 'text' && draft.content.mentions?.some(({ userId }) => userId === undefined) === true) {
+    if (isDenied(conversationRights(row, own).mentionAll))
+      throw chatError('forbidden', { detail: 'Only the staff may mention everybody.' });
+  }
+  if (row.kind === 'direct') {
+    for (const { userId } of await membersOf(view, row.id)) {
+      if (userId !== self && (await isBlocked(view, userId, self))) throw chatError('blocked');
+    }
+  }
+  return standing;
+}
+
+async function findTaken(view: View, self: string, draft: MessageDraft): Promise<MessageRow | null> {
+  const link = await view.get('sends', key(self, draft.id));
+  if (link === undefined) return null;
+  const row = await view.get('conversations', link.conversationId);
+  return row === undefined ? null : ((await getMessage(view, row, link.seq)) ?? null);
+}
+
+/** What is quoted is looked up here: a quote says what was said, not what its sender claims. */
+async function quotedSeq(act: Act, conversationId: string, draft: MessageDraft): Promise<number | undefined> {
+  const row = draft.replyTo === undefined ? undefined : await act.get('conversations', conversationId);
+  if (row === undefined || draft.replyTo === undefined) return undefined;
+  return (await seqOfRef(act, row, draft.replyTo.ref)) ?? undefined;
+}
+
+/** Reaches those who are there, and is kept by nobody: without a place among the others, hence without `order`. */
+async function sendOnlineOnly(server: Server, self: string, draft: MessageDraft): Promise<SendAck> {
+  const { members, sender, now } = await server.read(async (view) => ({
+    members: await membersOf(view, draft.conversationId),
+    sender: await view.user(self),
+    now: view.now,
+  }));
+  const names = [senderName(self, draft.id)];
+  const message = {
+    conversationId: draft.conversationId,
+    names,
+    sender: { id: self, scope: 'global' as const, snapshot: { name: sender?.nickname } },
+    sentAt: now,
+    content: structuredClone(draft.content),
+    onlineOnly: true,
+  };
+  const others = idsOf(members).filter((userId) => userId !== self);
+  server.signal(others, [{ type: 'message', message: { ...message, own: false } }]);
+  server.signal([self], [{ type: 'message', message: { ...message, own: true, id: draft.id } }]);
+  return { names, sentAt: now };
+}
+
+function ackOf(message: MessageRow): SendAck {
+  const ack = { names: namesOf(message), order: orderOf(message.seq), sentAt: message.sentAt, content: message.content };
+  return message.removed === undefined ? ack : { ...ack, removed: message.removed };
+}

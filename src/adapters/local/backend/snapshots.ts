@@ -1,0 +1,86 @@
+import type { ChatEvent } from '../../../contract/events.js';
+import type { Conversation } from '../../../model/conversation.js';
+import type { Group } from '../../../model/group.js';
+import { toContact, toConversation, toGroup, toMember, toUser, unreadOf } from '../convert.js';
+import { key } from '../database/keys.js';
+import type { Notice } from '../database/notice.js';
+import type { View } from './createServer.js';
+import { isVisible, lastVisible, present } from './history.js';
+import { contactOf, membersOf, type Standing } from './lookup.js';
+import { presenceOf } from './presence.js';
+
+export async function conversationOf(view: View, standing: Standing): Promise<Conversation> {
+  const members = await membersOf(view, standing.row.id);
+  return toConversation({ ...standing, members, last: await lastVisible(view, standing) }, standing.own.userId);
+}
+
+export async function groupOf(view: View, standing: Standing): Promise<Group> {
+  return toGroup(standing.row, await membersOf(view, standing.row.id), standing.own);
+}
+
+/**
+ * The event that an entry of the log is for this account, made of the rows as they are now; snapshots carry the position at
+ * which they were read. Undefined: nothing to tell (it has changed since, or is not shown to this account).
+ */
+export async function eventOf(view: View, notice: Notice, self: string, position: number): Promise<ChatEvent | undefined> {
+  const revision = view.world.position;
+  switch (notice.type) {
+    case 'event':
+      return withRevision(notice.event, position);
+    case 'message': {
+      const standing = await maybeStanding(view, notice.row.conversationId, self);
+      if (standing === undefined || !isVisible(notice.row, standing.own)) return undefined;
+      const [message] = await present(view, standing, [notice.row]);
+      return message === undefined ? undefined : { type: 'message', message };
+    }
+    case 'conversation': {
+      const standing = await maybeStanding(view, notice.conversationId, self);
+      // One that was left stays as it was told when it was left.
+      if (standing === undefined || !standing.own.listed || standing.own.left !== undefined) return undefined;
+      return { type: 'conversation', revision, conversation: await conversationOf(view, standing) };
+    }
+    case 'unread': {
+      const standing = await maybeStanding(view, notice.conversationId, self);
+      if (standing === undefined) return undefined;
+      return { type: 'unread', revision, conversationId: notice.conversationId, unread: unreadOf(standing.own, standing.row) };
+    }
+    case 'group': {
+      const standing = await maybeStanding(view, notice.conversationId, self);
+      return standing === undefined ? undefined : { type: 'group', revision, group: await groupOf(view, standing) };
+    }
+    case 'member': {
+      const row = await view.get('members', key(notice.conversationId, notice.userId));
+      return row === undefined || row.left !== undefined ? undefined : { type: 'member', revision, member: toMember(row) };
+    }
+    case 'user': {
+      const row = await view.user(notice.userId);
+      return row === undefined ? undefined : { type: 'user', revision, user: toUser(row) };
+    }
+    case 'presence':
+      return { type: 'presence', revision, presence: await presenceOf(view, notice.userId) };
+    case 'contact': {
+      const row = await contactOf(view, self, notice.userId);
+      return row === undefined ? undefined : { type: 'contact', revision, contact: toContact(row) };
+    }
+    case 'tab':
+    case 'kick':
+      return undefined;
+  }
+}
+
+async function maybeStanding(view: View, conversationId: string, self: string): Promise<Standing | undefined> {
+  const row = await view.get('conversations', conversationId);
+  const own = await view.get('members', key(conversationId, self));
+  return row === undefined || own === undefined ? undefined : { row, own };
+}
+
+function withRevision(event: ChatEvent, revision: number): ChatEvent {
+  switch (event.type) {
+    case 'conversation-removed':
+    case 'contact-removed':
+    case 'member-removed':
+      return { ...event, revision };
+    default:
+      return event;
+  }
+}

@@ -1,0 +1,83 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { key } from './keys.js';
+import { rowChecks } from './rowChecks.js';
+import type { TableName } from './tables.js';
+
+export const schemaVersion = 2;
+
+type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
+
+/**
+ * Step n leads from version n - 1 to version n; a new database takes all of them. A step may await nothing but the
+ * transaction, and stays as it was written once it has been released.
+ */
+const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) => Promise<void>>> = {
+  1: async (database) => {
+    const tables: readonly TableName[] = [
+      'meta',
+      'users',
+      'conversations',
+      'members',
+      'messages',
+      'sends',
+      'contacts',
+      'requests',
+      'connections',
+      'presence',
+      'blobs',
+      'log',
+    ];
+    for (const table of tables) database.createObjectStore(table);
+  },
+  // Version 1 walked whole tables to find somebody's conversations and requests, the direct one of a pair, and pins.
+  2: async (database, upgrade) => {
+    for (const table of ['memberships', 'directs', 'pins', 'requestsByUser']) database.createObjectStore(table);
+    await indexMembers(upgrade);
+    await indexPins(upgrade);
+    await indexRequests(upgrade);
+  },
+};
+
+/** Runs the steps from `oldVersion` on. One that fails undoes all of them, and the database does not open. */
+export async function migrate(database: IDBPDatabase, oldVersion: number, upgrade: Upgrade): Promise<void> {
+  try {
+    for (let version = oldVersion + 1; version <= schemaVersion; version += 1) await steps[version]?.(database, upgrade);
+  } catch {
+    // Opening rejects with it; the error itself would reach nobody.
+    upgrade.done.catch(() => {});
+    upgrade.abort();
+  }
+}
+
+async function indexMembers(upgrade: Upgrade): Promise<void> {
+  const directs = new Map<string, string[]>();
+  for (const row of await upgrade.objectStore('conversations').getAll()) {
+    if (rowChecks.conversations(row) && row.kind === 'direct') directs.set(row.id, []);
+  }
+  for (const row of await upgrade.objectStore('members').getAll()) {
+    if (!rowChecks.members(row)) continue;
+    const link = { conversationId: row.conversationId };
+    await upgrade.objectStore('memberships').put(link, key(row.userId, row.conversationId));
+    directs.get(row.conversationId)?.push(row.userId);
+  }
+  for (const [conversationId, pair] of directs) {
+    if (pair.length === 2) await upgrade.objectStore('directs').put({ conversationId }, key(...pair.sort()));
+  }
+}
+
+async function indexPins(upgrade: Upgrade): Promise<void> {
+  for (const row of await upgrade.objectStore('messages').getAll()) {
+    if (!rowChecks.messages(row) || row.pinnedAt === undefined) continue;
+    const link = { conversationId: row.conversationId, seq: row.seq };
+    await upgrade.objectStore('pins').put(link, key(row.conversationId, row.pinnedAt, row.seq));
+  }
+}
+
+async function indexRequests(upgrade: Upgrade): Promise<void> {
+  for (const row of await upgrade.objectStore('requests').getAll()) {
+    if (!rowChecks.requests(row)) continue;
+    for (const userId of [row.from, row.to]) {
+      await upgrade.objectStore('requestsByUser').put({ requestId: row.id }, key(userId, row.at, row.id));
+    }
+  }
+}

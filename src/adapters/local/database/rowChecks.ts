@@ -1,0 +1,43 @@
+import type { TableName, Tables } from './tables.js';
+
+/** Members without which code would trip over a row, and what each must be. */
+type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object'>>;
+
+/**
+ * Whether a stored row is one of ours. Looks at the members that must be there: this tells rows from garbage; what people
+ * wrote into them is checked where it leaves the adapter, like everything else.
+ */
+export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Tables[T] } = {
+  meta: has<Tables['meta']>({ now: 'number', epoch: 'string', position: 'number' }),
+  users: has<Tables['users']>({ id: 'string' }),
+  conversations: has<Tables['conversations']>({ id: 'string', kind: 'string', seedCount: 'number', seq: 'number', lastAt: 'number' }),
+  members: has<Tables['members']>({ conversationId: 'string', userId: 'string', role: 'string', readSeq: 'number', unread: 'number' }),
+  memberships: has<Tables['memberships']>({ conversationId: 'string' }),
+  directs: has<Tables['directs']>({ conversationId: 'string' }),
+  messages: has<Tables['messages']>({ conversationId: 'string', seq: 'number', senderId: 'string', sentAt: 'number', content: 'object' }),
+  sends: has<Tables['sends']>({ conversationId: 'string', seq: 'number' }),
+  pins: has<Tables['pins']>({ conversationId: 'string', seq: 'number' }),
+  contacts: has<Tables['contacts']>({ ownerId: 'string', userId: 'string', friend: 'boolean' }),
+  requests: has<Tables['requests']>({ id: 'string', from: 'string', to: 'string', at: 'number', state: 'string' }),
+  requestsByUser: has<Tables['requestsByUser']>({ requestId: 'string' }),
+  connections: has<Tables['connections']>({ id: 'string', userId: 'string', tabId: 'string', connectedAt: 'number', beatAt: 'number' }),
+  presence: has<Tables['presence']>({ userId: 'string' }),
+  blobs: has<Tables['blobs']>({ blob: 'object' }),
+  log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
+};
+
+function has<Row>(shape: Shape, isToo: (row: Readonly<Record<string, unknown>>) => boolean = () => false): (row: unknown) => row is Row {
+  return (row): row is Row => {
+    if (!isRecord(row)) return false;
+    return Object.entries(shape).every(([name, type]) => {
+      const value = row[name];
+      if (type === 'number') return Number.isFinite(value);
+      if (type === 'object') return (typeof value === 'object' && value !== null) || (name === 'to' && isToo(row));
+      return typeof value === type;
+    });
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

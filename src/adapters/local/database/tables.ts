@@ -1,0 +1,214 @@
+import type { MessageContent } from '../../../model/content.js';
+import type { ConversationKind, NotifyOption } from '../../../model/conversation.js';
+import type { JoinRule, MemberRole } from '../../../model/group.js';
+import type { JsonObject } from '../../../model/json.js';
+import type { MediaSource } from '../../../model/media.js';
+import type { MessagePriority, Removal } from '../../../model/message.js';
+import type { PresenceStatus } from '../../../model/user.js';
+import type { Notice } from './notice.js';
+
+/** What the whole database is: one row, written with whatever changes it. */
+export interface WorldRow {
+  /** Name of the scenario that it was filled with; null: it began empty. */
+  readonly scenario: string | null;
+  /** Epoch ms that the offsets of the scenario stand on, fixed when it was filled. */
+  readonly now: number;
+  /** Another one after each start from scratch. */
+  readonly epoch: string;
+  /** Of the newest entry of the log. Grows for ever. */
+  readonly position: number;
+}
+
+export interface UserRow {
+  readonly id: string;
+  readonly nickname?: string | undefined;
+  readonly avatar?: MediaSource | undefined;
+  readonly about?: string | undefined;
+  readonly metadata?: JsonObject | undefined;
+}
+
+export interface ConversationRow {
+  readonly id: string;
+  readonly kind: ConversationKind;
+  readonly parentId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly avatar?: MediaSource | undefined;
+  readonly notice?: string | undefined;
+  readonly introduction?: string | undefined;
+  readonly type?: string | undefined;
+  readonly joinRule?: JoinRule | undefined;
+  readonly allMuted?: boolean | undefined;
+  readonly createdAt: number;
+  readonly dismissed?: boolean | undefined;
+  /** Messages 1 to this are made by the scenario when asked for, unless a row overrides them. */
+  readonly seedCount: number;
+  /** Of the newest message; 0: none yet. */
+  readonly seq: number;
+  /** `sentAt` of the newest message. */
+  readonly lastAt: number;
+  readonly metadata?: JsonObject | undefined;
+}
+
+/** One person in one conversation: the membership, and what that person has set and read there. */
+export interface MemberRow {
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly role: MemberRole;
+  readonly nameCard?: string | undefined;
+  readonly joinedAt?: number | undefined;
+  readonly mutedUntil?: number | undefined;
+  /** No member any more; sees what there was up to `seq`. */
+  readonly left?: { readonly reason: 'left' | 'kicked' | 'dismissed'; readonly seq: number } | undefined;
+  /** Stands on this person's list. */
+  readonly listed: boolean;
+  readonly readSeq: number;
+  readonly readAt: number;
+  readonly unread: number;
+  readonly mentions?: readonly MentionRow[] | undefined;
+  /** Messages up to this one are forgotten for this person. */
+  readonly clearedUpTo: number;
+  readonly pinnedAt?: number | undefined;
+  readonly notify?: NotifyOption | undefined;
+  readonly markedUnread?: boolean | undefined;
+  readonly folders?: readonly string[] | undefined;
+  readonly hidden?: boolean | undefined;
+}
+
+export interface MentionRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly everybody: boolean;
+}
+
+export interface MessageRow {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly senderId: string;
+  readonly sentAt: number;
+  readonly content: MessageContent;
+  /** The sender's own id of it. */
+  readonly draftId?: string | undefined;
+  /** Sequence number of the message that it answers. */
+  readonly replyTo?: number | undefined;
+  readonly editedAt?: number | undefined;
+  readonly removed?: Removal | undefined;
+  /** Each person's whole set. */
+  readonly reactions?: readonly { readonly userId: string; readonly keys: readonly string[] }[] | undefined;
+  readonly pinnedAt?: number | undefined;
+  /** Who has deleted it for themselves. */
+  readonly hiddenFor?: readonly string[] | undefined;
+  readonly metadata?: JsonObject | undefined;
+  readonly priority?: MessagePriority | undefined;
+  readonly excludedFromUnread?: boolean | undefined;
+  readonly excludedFromPreview?: boolean | undefined;
+}
+
+/** Leads from one thing to another: an index. */
+export interface ConversationLinkRow {
+  readonly conversationId: string;
+}
+
+export interface MessageLinkRow {
+  readonly conversationId: string;
+  readonly seq: number;
+}
+
+export interface ContactRow {
+  readonly ownerId: string;
+  readonly userId: string;
+  readonly friend: boolean;
+  readonly remark?: string | undefined;
+  readonly blocked?: boolean | undefined;
+  readonly since?: number | undefined;
+}
+
+export interface RequestRow {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text?: string | undefined;
+  readonly remark?: string | undefined;
+  readonly at: number;
+  readonly state: 'pending' | 'accepted' | 'rejected';
+}
+
+export interface RequestLinkRow {
+  readonly requestId: string;
+}
+
+/** One client that is signed in, in one tab. */
+export interface ConnectionRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly tabId: string;
+  readonly connectedAt: number;
+  /** When its tab last said that it is alive. */
+  readonly beatAt: number;
+}
+
+export interface PresenceRow {
+  readonly userId: string;
+  /** Shown without a connection: what the scenario says, until the person first connects. */
+  readonly idle?: PresenceStatus | undefined;
+  /** What the person has chosen to show while connected. */
+  readonly chosen?: PresenceStatus | undefined;
+  readonly text?: string | undefined;
+  readonly lastSeenAt?: number | undefined;
+}
+
+export interface BlobRow {
+  readonly blob: Blob;
+}
+
+/** What happened, for those whom it concerns, in the order of `position`. */
+export interface LogRow {
+  readonly position: number;
+  readonly to: 'all' | readonly string[];
+  readonly notice: Notice;
+}
+
+/** Keys are made in `keys.ts`. */
+export interface Tables {
+  readonly meta: WorldRow;
+  readonly users: UserRow;
+  readonly conversations: ConversationRow;
+  readonly members: MemberRow;
+  /** Conversations by member. */
+  readonly memberships: ConversationLinkRow;
+  /** Direct conversations by pair. */
+  readonly directs: ConversationLinkRow;
+  readonly messages: MessageRow;
+  /** Messages by sender and draft id. */
+  readonly sends: MessageLinkRow;
+  /** Pinned messages by conversation and time. */
+  readonly pins: MessageLinkRow;
+  readonly contacts: ContactRow;
+  readonly requests: RequestRow;
+  /** Requests by person and time. */
+  readonly requestsByUser: RequestLinkRow;
+  readonly connections: ConnectionRow;
+  readonly presence: PresenceRow;
+  readonly blobs: BlobRow;
+  readonly log: LogRow;
+}
+
+export type TableName = keyof Tables;
+
+export const tableNames = [
+  'meta',
+  'users',
+  'conversations',
+  'members',
+  'memberships',
+  'directs',
+  'messages',
+  'sends',
+  'pins',
+  'contacts',
+  'requests',
+  'requestsByUser',
+  'connections',
+  'presence',
+  'blobs',
+  'log',
+] as const satisfies readonly TableName[];
