@@ -38,8 +38,3 @@ export function selectContainerUnread(state: ChatState, parentId: string): numbe
   }
   return total;
 }
-
-/** Conversations of which only messages came: their snapshot is to be fetched. */
-export function selectProvisionalIds(state: ChatState): readonly string[] {
-  return [...state.conversations.byId.values()].filter((entry) => entry.provisional === true).map((entry) => entry.conversation.id);
-}

@@ -1,5 +1,4 @@
-import type { Message, MessageRef } from '../../model/message.js';
-import { toMessageRef } from '../../model/message.js';
+import type { Message } from '../../model/message.js';
 import type { ChatState, Timeline, TimelineKey, TimelineWindow } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { findInTimeline } from '../timelines/find.js';
@@ -41,14 +40,4 @@ export function selectMessage(state: ChatState, conversationId: string, idOrName
   if (loaded !== undefined) return loaded;
   const recent = state.conversations.byId.get(conversationId)?.recent;
   return recent?.messages[recent.index.get(idOrName) ?? -1];
-}
-
-/**
- * The message at an end of a window: what to load around where the cursor is lost. The nearest that the backend knows.
- */
-export function edgeRef(window: TimelineWindow, end: 'before' | 'after'): MessageRef | undefined {
-  const messages = window.chunks.flatMap((chunk) => chunk.messages);
-  const known = (message: Message) => message.delivery === undefined || message.delivery === 'sent';
-  const message = end === 'before' ? messages.find(known) : messages.findLast(known);
-  return message === undefined ? undefined : toMessageRef(message);
 }
