@@ -1,3 +1,4 @@
+import { chatError } from '../../model/error.js';
 import { createMemoryLocks } from '../memory/createMemoryLocks.js';
 import { uuidFrom } from '../memory/createSeededRandom.js';
 import type { LockPort, Platform, RandomPort, SchedulerPort, TabPort, VisibilityPort } from '../ports.js';
@@ -74,7 +75,18 @@ function createVisibility(): VisibilityPort {
 function createLocks(): LockPort {
   if (typeof navigator.locks === 'undefined') return createMemoryLocks().forTab({});
   return {
-    withLock: (name, hold, signal) => navigator.locks.request(name, signal === undefined ? {} : { signal }, hold).then(() => {}),
+    withLock: (name, hold, signal) =>
+      new Promise((resolve, reject) => {
+        const giveUp = (): void => reject(chatError('aborted'));
+        if (signal?.aborted === true) return giveUp();
+        signal?.addEventListener('abort', giveUp);
+        // Chromium does not hear a signal that fires right after the request: the lock that comes all the same is passed on.
+        const run = async (): Promise<void> => {
+          signal?.removeEventListener('abort', giveUp);
+          if (signal?.aborted !== true) await hold();
+        };
+        navigator.locks.request(name, signal === undefined ? {} : { signal }, run).then(() => resolve(), reject);
+      }),
   };
 }
 

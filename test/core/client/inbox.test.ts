@@ -118,7 +118,13 @@ describe('the inbox', () => {
     const desk = createDesk();
     const seen: string[] = [];
     const inbox = createInbox({
-      scheduler: { schedule: (call) => (desk.frames.push(call), () => {}), elapsed: () => 0 },
+      scheduler: {
+        schedule(call) {
+          desk.frames.push(call);
+          return () => {};
+        },
+        elapsed: () => 0,
+      },
       apply(events) {
         for (const event of events) if (event.type === 'message') seen.push(...event.message.names);
         if (seen.length === 1) inbox.push([message('inner')]);
