@@ -13,7 +13,7 @@ const IN_ALL = 5_000;
 export function withWaiting(state: ChatState, change: Change): ChatState {
   const { conversationId } = change.target;
   const known = state.waiting.get(conversationId) ?? [];
-  if (known.some((waiting) => deepEqual(waiting.change, change))) return state;
+  if (known.some((waiting) => isSame(waiting.change, change))) return state;
   // Put in anew, so that the conversation that waits longest comes first.
   const waiting = new Map(withoutKey(state.waiting, conversationId));
   waiting.set(conversationId, [...known, { change }].slice(-PER_CONVERSATION));
@@ -44,6 +44,11 @@ export function withoutWaiting(state: ChatState, conversationId: string, entries
   if (left.length === known.length) return state;
   const waiting = left.length === 0 ? withoutKey(state.waiting, conversationId) : new Map(state.waiting).set(conversationId, left);
   return { ...state, waiting };
+}
+
+/** Told apart by what is cheap to compare first: this runs for each change against all that wait. */
+function isSame(a: Change, b: Change): boolean {
+  return a.at === b.at && a.what === b.what && a.by === b.by && a.target.names[0] === b.target.names[0] && deepEqual(a, b);
 }
 
 function isFor({ change }: WaitingChange, { message }: Entry): boolean {

@@ -185,13 +185,17 @@ describe('windows and chunks', () => {
     fc.assert(
       fc.property(fc.array(where, { maxLength: 40 }), (steps) => {
         let newest = 400;
+        const own = new Set<number>();
         let state = signedIn(opened);
         /** What the backend answers: a stretch, with cursors that name where it ends. */
         const page = (from: number, to: number) => {
           const first = Math.max(1, from);
           const last = Math.min(newest, to);
           return {
-            messages: first > last ? [] : Array.from({ length: last - first + 1 }, (_, offset) => incoming(first + offset)),
+            messages:
+              first > last
+                ? []
+                : Array.from({ length: last - first + 1 }, (_, offset) => incoming(first + offset, { own: own.has(first + offset) })),
             changes: [],
             before: first > 1 ? `before ${first}` : undefined,
             after: last < newest ? `after ${last}` : undefined,
@@ -227,6 +231,7 @@ describe('windows and chunks', () => {
             if (step.kind === 'fail') state = run(state, { type: 'core/send-status', id, status: 'failed' });
             else {
               newest += 1;
+              own.add(newest);
               state = run(state, {
                 type: 'core/send-acked',
                 id,
