@@ -74,6 +74,7 @@ function warnOnce(onWarning: MessageKindsOptions['onWarning']): MessageKinds['wa
     const id = `${warning.code} ${warning.type}`;
     if (onWarning === undefined || said.has(id) || said.size >= warnedLimit) return;
     said.add(id);
-    onWarning(warning);
+    // A payload may be looked at first while a list renders; hosts must be free to set state when they hear of it.
+    queueMicrotask(() => onWarning(warning));
   };
 }

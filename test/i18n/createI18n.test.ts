@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createI18n, type I18nOptions } from '../../src/i18n/createI18n.js';
 import { ar } from '../../src/i18n/generated/ar.js';
 import { zhHans } from '../../src/i18n/generated/zh-Hans.js';
@@ -153,6 +153,15 @@ describe('the number of a day', () => {
       }
     },
   );
+
+  it('asks Intl per day, not per message', () => {
+    const { dayNumber } = english({ timeZone: 'America/New_York' });
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    for (let index = 0; index < 10_000; index += 1) dayNumber(now - index * 60_000);
+    // Seven days: two questions each, and one for each quarter of an hour of the day on which the clocks changed.
+    expect(asked.mock.calls.length).toBeLessThan(2 * 9 + 96 + 1);
+    asked.mockRestore();
+  });
 
   it('takes any number', () => {
     for (const at of [Number.NaN, Number.POSITIVE_INFINITY, -1e18, 8.64e15, 0]) expect(Number.isFinite(english().dayNumber(at))).toBe(true);
