@@ -66,20 +66,16 @@ export const ItemPreview = createPart<PartProps<'span'>, HTMLSpanElement>('Conve
   const draft = isSelected ? '' : (view.draft?.text.trim() ?? '');
   const state = typing.length > 0 ? 'typing' : draft !== '' ? 'draft' : 'message';
   let children: ReactNode = <MessagePreview view={view} />;
-  if (state === 'typing') children = typingText(i18n, view, typing);
+  if (state === 'typing') children = <Line text={typingText(i18n, view, typing)} />;
   if (state === 'draft') {
     children = (
       <>
-        <span className="parley-ConversationListItem-draft">{i18n.t('conversationList.draft')}</span> {i18n.isolate(draft.slice(0, 200))}
+        <span className="parley-ConversationListItem-draft">{i18n.t('conversationList.draft')}</span>
+        <Line text={draft.slice(0, 200)} />
       </>
     );
   }
-  return renderElement(
-    'span',
-    { className: 'parley-ConversationListItem-preview parley-Truncate', 'data-state': state, children },
-    props,
-    ref,
-  );
+  return renderElement('span', { className: 'parley-ConversationListItem-preview', 'data-state': state, children }, props, ref);
 });
 
 /** How much is unread; a pin where nothing is. */
@@ -117,10 +113,25 @@ function MessagePreview({ view }: { readonly view: ConversationView }) {
     removed: preview?.removed,
     groupId: conversation.groupId,
   });
-  if (preview === undefined) return <>{i18n.t('conversationList.noMessages')}</>;
+  if (preview === undefined) return <Line text={i18n.t('conversationList.noMessages')} />;
   const sender = preview.own ? i18n.t('common.you') : previewSender;
-  if (preview.removed || sender === undefined || speakForThemselves.has(preview.content.kind)) return <>{line}</>;
-  return <>{i18n.t('conversationList.preview', { sender, preview: line })}</>;
+  if (preview.removed || sender === undefined || speakForThemselves.has(preview.content.kind)) return <Line text={line} />;
+  return (
+    <>
+      <span className="parley-ConversationListItem-sender">{i18n.t('conversationList.sender', { sender })}</span>
+      <Line text={line} />
+    </>
+  );
+}
+
+/** Text of its own direction, cut at its own end. Marks that isolate all of it would hide its direction, and are not needed here. */
+function Line({ text }: { readonly text: string }) {
+  const bare = /^[\u2066-\u2068]([^\u2066-\u2069]*)\u2069$/.exec(text)?.[1] ?? text;
+  return (
+    <span className="parley-Truncate" dir="auto">
+      {bare}
+    </span>
+  );
 }
 
 function typingText(i18n: ReturnType<typeof useI18n>, view: ConversationView, typing: readonly { readonly name: string }[]): string {

@@ -4,13 +4,15 @@ import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { Spinner } from '../primitives/Spinner.js';
+import { useConversationListContext } from './conversationListContext.js';
 
 /** One quiet line while the list is being made whole. That there is no way to the backend is told by ConnectionBar. @selector [data-status] */
 export const ConversationListStatus = createPart<PartProps>('ConversationListStatus', (props, ref) => {
   const i18n = useI18n();
   const { status, syncing } = useConnection();
   const state = status === 'online' && syncing ? 'syncing' : status;
-  if (state !== 'syncing' && state !== 'connecting') return null;
+  const { list } = useConversationListContext('Status');
+  if ((state !== 'syncing' && state !== 'connecting') || list.conversations.length === 0) return null;
   const children = (
     <>
       <Spinner size={14} label="" />

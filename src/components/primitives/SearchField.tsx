@@ -36,7 +36,7 @@ export const SearchField = createPart<SearchFieldProps>('SearchField', (props, r
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        dir="auto"
+        dir={value === '' ? undefined : 'auto'}
         aria-label={label}
         placeholder={label}
         value={value}

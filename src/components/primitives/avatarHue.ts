@@ -1,10 +1,12 @@
 /** Hues that stay apart from each other at one lightness, degrees. */
-const hues = [18, 52, 88, 145, 190, 232, 275, 320];
+const hues = [15, 40, 65, 95, 130, 160, 190, 220, 250, 280, 310, 340];
 
 /** The hue of a person without a picture: the same everywhere, for as long as the id is. */
 export function avatarHue(seed: string): number {
   let hash = 2166136261;
   for (let index = 0; index < seed.length; index += 1) hash = Math.imul(hash ^ seed.charCodeAt(index), 16777619);
-  // The low bits of FNV alone cluster for ids that differ in their last sign.
-  return hues[((hash ^ (hash >>> 15)) >>> 0) % hues.length] ?? 256;
+  // FNV alone clusters for ids that differ in their last sign: its bits are mixed once more.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hues[((hash ^ (hash >>> 16)) >>> 0) % hues.length] ?? 256;
 }
