@@ -14,6 +14,7 @@ import type { ClientContext } from './clientContext.js';
 import type { CoreEvent } from './coreEvents.js';
 import { createAnnouncer } from './createAnnouncer.js';
 import { createDiagnostics } from './createDiagnostics.js';
+import { createRetention } from './createRetention.js';
 import { createStores } from './createStores.js';
 import { createInbox } from './inbox/createInbox.js';
 import { createMedia } from './media/createMedia.js';
@@ -206,22 +207,26 @@ export function createChatClient({ adapter, platform, initialState, cache: cache
     ...groupActions(context, call, optimistic, loadList),
   });
 
-  let retained = 0;
   let stopListening = (): void => {};
+  const retain = createRetention({
+    clock,
+    onFirst() {
+      stores.start();
+      stopListening = visibility.subscribe(() => visibility.isVisible() || save());
+    },
+    onLast() {
+      stores.stop();
+      stopListening();
+      save();
+      void session.close();
+      void account.close();
+    },
+  });
 
-  function onVisibility(): void {
-    if (visibility.isVisible()) return;
+  /** What waits to be written, now: there may be no later. */
+  function save(): void {
     drafts.flush();
     cache.flush();
-  }
-
-  async function release(): Promise<void> {
-    stores.stop();
-    stopListening();
-    stopListening = () => {};
-    drafts.flush();
-    cache.flush();
-    await Promise.all([session.close(), account.close()]);
   }
 
   return {
@@ -234,22 +239,7 @@ export function createChatClient({ adapter, platform, initialState, cache: cache
     visibility,
     network,
     restored: account.restored,
-    retain() {
-      retained += 1;
-      if (retained === 1) {
-        stores.start();
-        stopListening();
-        stopListening = visibility.subscribe(onVisibility);
-      }
-      let isReleased = false;
-      return () => {
-        if (isReleased) return;
-        isReleased = true;
-        retained -= 1;
-        // A tick later: StrictMode, and a provider that moves, let go and take hold again at once.
-        if (retained === 0) clock.after(0, () => void (retained === 0 && release()));
-      };
-    },
+    retain,
     snapshot: () => takeSnapshot(context.state(), context.now()),
     onAppEvent(listener) {
       appListeners.add(listener);

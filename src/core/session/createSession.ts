@@ -7,14 +7,12 @@ import { type ChatError, chatError, isChatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../clientContext.js';
 import type { SessionState } from '../state.js';
-import { backoff } from './backoff.js';
+import { createRenewals } from './createRenewals.js';
+import { createRetry } from './createRetry.js';
 import { settleCall } from './settleCall.js';
 
 const connectTimeoutMs = 30_000;
 const disconnectTimeoutMs = 5000;
-const maxRenewals = 3;
-/** Credentials that have served this long were good: the next renewal counts from one again. */
-const renewalsForgottenAfterMs = 60_000;
 
 export type ControlEvent = SessionEvent | FacetsChangedEvent | ServerTimeEvent;
 
@@ -53,7 +51,9 @@ export interface Session {
 /** Signing in, staying in, coming back. One epoch from a person's sign-in to its end. */
 export function createSession({ context, onEvents, onAccount, onReady, onCut, onOver }: SessionOptions): Session {
   const { adapter, platform } = context;
-  const { clock, network, random } = platform;
+  const { clock } = platform;
+  const retry = createRetry(platform);
+  const renewals = createRenewals(clock);
 
   let getter: CredentialsGetter | null = null;
   /** Whose session runs, once the credentials have said so. */
@@ -63,13 +63,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
   let firstTry: Promise<ActionResult> | null = null;
   let isUp = false;
   let connection = 0;
-  let tries = 0;
-  let renewals = 0;
-  let renewedAt = 0;
   let renewing: Promise<boolean> | null = null;
-  /** Ends the wait for the next try, trying at once. */
-  let wake: (() => void) | null = null;
-  let stopWaiting = (): void => {};
 
   const status = (): SessionState['status'] => context.state().session.status;
 
@@ -82,8 +76,8 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
   function begin(): Promise<ActionResult> {
     overController = new AbortController();
     const over = overController.signal;
-    renewals = 0;
-    tries = 0;
+    renewals.reset();
+    retry.reset();
     patch({ status: 'connecting', epoch: context.state().session.epoch + 1, error: undefined, syncing: false });
     unsubscribe = adapter.subscribe((events) => {
       if (!over.aborted) onEvents(checkEvents(events, context.report));
@@ -108,7 +102,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     if (connected === null) return onFailure(chatError('server', { detail: 'connect() answered with no user' }), over);
 
     isUp = true;
-    tries = 0;
+    retry.reset();
     connection += 1;
     context.dispatch(
       {
@@ -140,44 +134,17 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
   }
 
   function onFailure(error: ChatError, over: AbortSignal): ActionResult | Promise<ActionResult> {
-    if (error.code === 'credentials-expired' && mayRenew()) return connectWith('expired', over);
+    if (error.code === 'credentials-expired' && renewals.take(isUp)) return connectWith('expired', over);
     if (canTryAgain(error)) {
       // The first try may still be "connecting"; later ones are a way back.
       patch({ status: status() === 'connecting' ? 'connecting' : 'reconnecting', error });
-      tryLater(over);
+      retry.schedule(() => {
+        if (!over.aborted) void connectWith('sign-in', over);
+      });
     } else {
       end(error);
     }
     return failed(error);
-  }
-
-  function mayRenew(): boolean {
-    if (isUp && clock.now() - renewedAt > renewalsForgottenAfterMs) renewals = 0;
-    if (renewals >= maxRenewals) return false;
-    renewals += 1;
-    renewedAt = clock.now();
-    return true;
-  }
-
-  function tryLater(over: AbortSignal): void {
-    stopWaiting();
-    tries += 1;
-    const next = (): void => {
-      stopWaiting();
-      if (!over.aborted) void connectWith('sign-in', over);
-    };
-    const cancelTimer = clock.after(
-      backoff(tries, () => random.number()),
-      next,
-    );
-    const unlisten = network.subscribe(() => network.isOnline() && next());
-    wake = next;
-    stopWaiting = () => {
-      cancelTimer();
-      unlisten();
-      wake = null;
-      stopWaiting = () => {};
-    };
   }
 
   /** Over for good: only a person signs in again. */
@@ -192,7 +159,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     isUp = false;
     unsubscribe();
     unsubscribe = () => {};
-    stopWaiting();
+    retry.stop();
     firstTry = null;
     account = null;
     overController.abort();
@@ -212,7 +179,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
   async function renewOnce(): Promise<boolean> {
     const over = overController.signal;
     if (over.aborted) return false;
-    if (!mayRenew()) {
+    if (!renewals.take(isUp)) {
       end(chatError('credentials-expired'));
       return false;
     }
@@ -300,7 +267,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
       return firstTry;
     },
     reconnect() {
-      if (wake !== null) return wake();
+      if (retry.now()) return;
       if (status() === 'ended' && getter !== null) firstTry = begin();
     },
     renew,
