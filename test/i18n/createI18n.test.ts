@@ -44,7 +44,7 @@ describe('words', () => {
     expect(t('common.cancel')).toBe('Never mind');
     expect(t('kind.file.preview', { name: 'a.pdf' })).toBe('Document a.pdf');
     expect(t('common.members', { count: 4 })).toBe('4 of us');
-    expect(t('common.ok')).toBe('OK');
+    expect(t('common.close')).toBe('Close');
   });
 
   it('isolate a foreign text of the other direction, and leave any other as it is', () => {
@@ -69,9 +69,9 @@ describe('words', () => {
   });
 
   it('fall back to English where a catalogue of the host lacks a key', () => {
-    const { 'common.ok': _gone, ...messages } = zhHans.messages;
+    const { 'common.close': _gone, ...messages } = zhHans.messages;
     const i18n = createI18n({ messages: { locale: 'zh-Hans', messages: messages as typeof zhHans.messages } });
-    expect(i18n.t('common.ok')).toBe('OK');
+    expect(i18n.t('common.close')).toBe('Close');
     expect(i18n.t('common.cancel')).toBe('取消');
   });
 
