@@ -34,6 +34,8 @@ export function createReading(context: ClientContext, call: Call, isUp: () => bo
   const waiting = new Map<string, Step>();
   /** Not told yet, because of a failure that may pass. */
   const owed = new Map<string, Step>();
+  /** The newest message that was told of, by conversation: a count that stays all the same is not told away for ever. */
+  const told = new Map<string, string>();
 
   async function send(conversationId: string): Promise<void> {
     const step = waiting.get(conversationId);
@@ -92,9 +94,11 @@ export function createReading(context: ClientContext, call: Call, isUp: () => bo
         context.dispatch({ type: 'core/conversation-patch', conversationId, patch: { markedUnread: false } });
         void call('conversations.markUnread', (signal) => adapter.conversations.markUnread({ conversationId, unread: false, signal }));
       }
-      if (message !== undefined && !isForward) return done;
-      // Nothing is new, and nothing is counted: there is nothing to tell.
-      if (message === undefined && !isForward && entry?.conversation.unread.count === 0) return done;
+      // Nothing new. But where the backend still counts something up to here (a tip, say), it has to hear of it once.
+      const isNewest = message === undefined || entry?.recent.messages.at(-1)?.id === message.id;
+      const isCounted = isNewest && (entry?.conversation.unread.count ?? 0) > 0 && told.get(conversationId) !== newest?.names[0];
+      if (!isForward && !isCounted) return done;
+      if (!isForward) told.set(conversationId, newest?.names[0] ?? '');
       const isGroup = entry !== undefined && entry.conversation.kind !== 'direct';
       const receipts = isGroup && upTo !== undefined ? newlyRead(conversationId, own, upTo) : [];
       if (upTo !== undefined) context.dispatch({ type: 'read', conversationId, userId: session.self, upTo });
@@ -113,6 +117,7 @@ export function createReading(context: ClientContext, call: Call, isUp: () => bo
     clear() {
       waiting.clear();
       owed.clear();
+      told.clear();
     },
   };
 }

@@ -203,6 +203,25 @@ describe('two tabs of one account', () => {
     expect(two.client.store.getState().outbox.size).toBe(0);
   });
 
+  it('show what is there when the one that sent died before it could say how it went', async () => {
+    const { open, clock, settle, server, world } = createHarness();
+    const one = await open({ echo: false, faults: () => 'hang-after' });
+    const two = await open({ echo: false });
+    two.client.actions.openTimeline('room');
+    const id = one.client.actions.send('room', text('settled'));
+    await settle();
+    expect(server.history('room')).toEqual(['settled']);
+    expect(two.client.store.getState().outbox.get(id)?.status).toBe('sending');
+    // The ack came, the row was deleted, and nobody was told.
+    const storage = await world.storage.open('fake/ann', () => {});
+    await storage.write([{ op: 'delete', table: 'outbox', key: id }]);
+    one.platform.crash();
+    await clock.advance(1000);
+    expect(two.client.store.getState().outbox.size).toBe(0);
+    expect(two.texts()).toEqual(['settled']);
+    expect(two.adapter.sends).toHaveLength(0);
+  });
+
   it('withdraw in one what the other sends', async () => {
     const { open, settle } = createHarness();
     const one = await open({ faults: () => 'hang' });

@@ -109,6 +109,28 @@ describe('reading', () => {
     expect(receipts).toEqual([['room/1', 'room/3']]);
   });
 
+  it('is told once more where the backend still counts what was read', async () => {
+    const harness = createHarness();
+    const stored = harness.server.post('room', 'bob', 'a tip');
+    const { client, adapter, messages } = await harness.open();
+    client.actions.openTimeline('room');
+    await harness.settle();
+    void client.actions.markRead('room', messages()[0]);
+    await harness.clock.advance(1000);
+    adapter.line.emit({
+      type: 'unread',
+      conversationId: 'room',
+      unread: { count: 1, exact: true, asOf: { order: '00000009', at: stored.sentAt + 9 } },
+    });
+    await harness.settle();
+    expect(client.store.getState().conversations.byId.get('room')?.conversation.unread.count).toBe(1);
+    for (let render = 0; render < 5; render += 1) {
+      void client.actions.markRead('room', messages()[0]);
+      await harness.clock.advance(1000);
+    }
+    expect(adapter.reads).toHaveLength(2);
+  });
+
   it('takes the unread mark off', async () => {
     const { open, settle } = createHarness();
     const { client, adapter } = await open();
