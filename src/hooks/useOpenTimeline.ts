@@ -5,7 +5,12 @@ import type { MessageRef } from '../model/message.js';
 
 /** Keeps a conversation's history open while mounted, and says where it was being read when it was opened. */
 export function useOpenTimeline(client: ChatClient, conversationId: string, openAt: OpenAt | undefined): ReadingPosition | null {
-  const [kept, setKept] = useState<{ readonly of: string; readonly position: ReadingPosition | null } | null>(null);
+  // Known with the first render where it can be: rows that are still here from the last time are shown at once, at their place.
+  const [kept, setKept] = useState<{ readonly of: string; readonly position: ReadingPosition | null } | null>(() =>
+    openAt === undefined && client.store.getState().session.status === 'ready'
+      ? { of: conversationId, position: client.actions.readingPosition(conversationId) }
+      : null,
+  );
   const latest = useRef(openAt);
   useEffect(() => {
     latest.current = openAt;

@@ -29,7 +29,7 @@ export function useProvidedClients(options: ProvidedClientsOptions): readonly Ch
   }
 
   useEffect(() => {
-    const releases = provided.map((client) => client.retain());
+    const releases = provided.flatMap((client) => [client.retain(), keepRemarks(client)]);
     return () => {
       for (const release of releases) release();
     };
@@ -65,4 +65,17 @@ function useConnected(client: ChatClient | undefined, credentials: Credentials |
       });
     };
   }, [client, account]);
+}
+
+/** My own names for people stand everywhere, not only on the screen of contacts: each session begins by asking for them. */
+function keepRemarks(client: ChatClient): () => void {
+  let asked: number | undefined;
+  const look = () => {
+    const { session, contacts } = client.store.getState();
+    if (session.status !== 'ready' || session.facets.contacts !== true || asked === session.epoch) return;
+    asked = session.epoch;
+    if (contacts.paging.status === 'idle') void client.actions.loadContacts();
+  };
+  look();
+  return client.store.subscribe(look);
 }
