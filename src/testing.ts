@@ -1,5 +1,7 @@
-// parley-kit/testing: a bad line over any adapter, a clock that stands still, fixtures, and the conformance cases.
+// parley-kit/testing: a bad line over any adapter, a clock that stands still, a platform without a browser, fixtures, and the conformance cases.
 
+export type { MemoryPlatform, MemoryPlatformOptions, MemoryWorld } from './platform/memory/createMemoryPlatform.js';
+export { createMemoryPlatform, createMemoryWorld } from './platform/memory/createMemoryPlatform.js';
 export type { ClockPort } from './platform/ports.js';
 export type { Actor, ConformanceBackend, ConformanceCase, ConformanceHarness, Person } from './testing/conformance/conformanceCase.js';
 export { conformanceCases } from './testing/conformance/conformanceCases.js';
