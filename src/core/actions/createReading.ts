@@ -6,7 +6,7 @@ import type { ClientContext } from '../clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import { shownWindow } from '../sync/findMessage.js';
 import { timelineKey } from '../timelineKey.js';
-import { done } from './results.js';
+import { done, failed } from './results.js';
 
 /** While somebody scrolls, positions are sent together. */
 const sendAfterMs = 300;
@@ -115,6 +115,7 @@ export function createReading(context: ClientContext, call: Call, isUp: () => bo
       for (const conversationId of [...waiting.keys()]) void send(conversationId);
     },
     clear() {
+      for (const { settle } of waiting.values()) settle(failed('aborted'));
       waiting.clear();
       owed.clear();
       told.clear();

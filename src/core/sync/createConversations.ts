@@ -6,7 +6,7 @@ import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../clientContext.js';
 import type { Call } from '../session/createCalls.js';
 
-const defaultPageSize = 50;
+const usualPageSize = 50;
 
 const done: ActionResult = { ok: true, value: undefined };
 
@@ -58,7 +58,7 @@ export function createConversations(context: ClientContext, call: Call): Convers
   }
 
   async function request(after: Cursor | undefined) {
-    const limit = context.state().session.limits.conversationPageSize ?? defaultPageSize;
+    const limit = Math.min(usualPageSize, context.state().session.limits.conversationPageSize ?? usualPageSize);
     const answer = await call('conversations.page', (signal) => conversations.page({ after, limit, signal }));
     return answer.ok ? ({ ok: true, value: checkConversations(answer.value, context.report) } as const) : answer;
   }

@@ -10,7 +10,8 @@ import type { Session } from '../session/createSession.js';
 import type { Timeline, TimelineKey, TimelineWindow } from '../state.js';
 import { edgeOf } from './findMessage.js';
 
-const defaultPageSize = 30;
+/** A screen and more; fewer where the backend gives fewer at once. */
+const usualPageSize = 50;
 /** Pages may be empty and go on; so many in a row, and the rest waits until somebody asks again. */
 const maxPagesAtOnce = 20;
 
@@ -43,7 +44,7 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
   const timelineOf = (key: TimelineKey): Timeline | undefined => context.state().timelines.get(key);
   const windowOf = (key: TimelineKey, id: string): TimelineWindow | undefined =>
     timelineOf(key)?.windows.find((window) => window.id === id);
-  const pageSize = (): number => context.state().session.limits.messagePageSize ?? defaultPageSize;
+  const pageSize = (): number => Math.min(usualPageSize, context.state().session.limits.messagePageSize ?? usualPageSize);
 
   async function request(key: TimelineKey, conversationId: string, place: PagePlace, anchor: MessageAnchor): Promise<ActionResult> {
     const connection = session.connection();

@@ -2,7 +2,7 @@ import { checkUsers } from '../../contract/checkEvent.js';
 import type { ClientContext } from '../clientContext.js';
 import type { Call } from '../session/createCalls.js';
 
-const defaultPerQuery = 100;
+const usualPerQuery = 100;
 /** People whom a query did not find, or that failed, are asked for again after this. */
 const retryAfterMs = 60_000;
 const loadFailedAgainMs = 5000;
@@ -26,7 +26,7 @@ export function createUsers(context: ClientContext, call: Call): Users {
     isScheduled = false;
     const ids = [...wanted];
     wanted = new Set();
-    const perQuery = Math.max(1, context.state().session.limits.usersPerQuery ?? defaultPerQuery);
+    const perQuery = Math.max(1, Math.min(usualPerQuery, context.state().session.limits.usersPerQuery ?? usualPerQuery));
     const queries: Promise<void>[] = [];
     for (let start = 0; start < ids.length; start += perQuery) queries.push(query(ids.slice(start, start + perQuery)));
     await Promise.all(queries);

@@ -131,6 +131,17 @@ describe('reading', () => {
     expect(adapter.reads).toHaveLength(2);
   });
 
+  it('ends with the account, told or not', async () => {
+    const harness = createHarness();
+    harness.server.post('room', 'bob', 'hi');
+    const { client, adapter } = await harness.open();
+    const marking = client.actions.markRead('room');
+    await client.actions.signOut({ force: true });
+    expect(await marking).toMatchObject({ ok: false, error: { code: 'aborted' } });
+    await harness.clock.advance(1000);
+    expect(adapter.reads).toEqual([]);
+  });
+
   it('takes the unread mark off', async () => {
     const { open, settle } = createHarness();
     const { client, adapter } = await open();
