@@ -1,18 +1,13 @@
 'use client';
+import { selectDisplayName } from '../core/selectors/people.js';
 import type { ChatState } from '../core/state.js';
 import type { Conversation } from '../model/conversation.js';
-import { displayName } from '../model/displayName.js';
 import type { MediaSource } from '../model/media.js';
 import type { AvatarView } from './useConversation.js';
 
 /** The name to show for a person now. */
 export function nameOf(state: ChatState, userId: string, groupId?: string, snapshot?: string): string {
-  return displayName(userId, {
-    contact: state.contacts.byId.get(userId),
-    member: groupId === undefined ? undefined : state.groups.members.get(groupId)?.byId.get(userId),
-    user: state.users.get(userId),
-    snapshot,
-  });
+  return selectDisplayName(state, userId, { groupId, snapshot });
 }
 
 export function personAvatar(state: ChatState, userId: string, name: string, snapshot?: MediaSource): AvatarView {

@@ -25,21 +25,9 @@ export function usePreview(content: MessageContent | undefined, senderId: string
   const kinds = useMessageKinds();
   const i18n = useI18n();
   const select = useMemo(() => {
-    // Names are all that it takes from the state: as long as those are the same, so are the words.
-    let last: { readonly names: ReadonlyMap<string, string>; readonly text: string } | undefined;
-    return (state: ChatState) => {
-      if (content === undefined && !removed) return nothing;
-      if (last !== undefined && areNames(last.names, state, groupId)) return last;
-      const names = new Map<string, string>();
-      const name = (userId: string) => {
-        const shown = nameOf(state, userId, groupId);
-        names.set(userId, shown);
-        return shown;
-      };
-      const subject = { content: content ?? { kind: 'unknown' as const }, own, removed, senderId };
-      last = { names, text: previewMessage(kinds, subject, i18n, { selfId: state.session.self, nameOf: name }) };
-      return last;
-    };
+    if (content === undefined && !removed) return selectNothing;
+    const subject = { content: content ?? { kind: 'unknown' as const }, own, removed, senderId };
+    return createPreviewSelector(groupId, (selfId, nameOf) => previewMessage(kinds, subject, i18n, { selfId, nameOf }));
   }, [content, senderId, own, removed, groupId, kinds, i18n]);
   const { text, names } = useStore(client.store, select);
   useNeededUsers(
@@ -49,7 +37,38 @@ export function usePreview(content: MessageContent | undefined, senderId: string
   return text;
 }
 
-const nothing = Object.freeze({ names: new Map<string, string>(), text: '' });
+interface NamedText {
+  readonly text: string;
+  readonly selfId: string | undefined;
+  /** The names in it, by person. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Names are all that a preview takes from the state: as long as those are the same, so are its words. */
+function createPreviewSelector(
+  groupId: string | undefined,
+  write: (selfId: string | undefined, nameOf: (userId: string) => string) => string,
+): (state: ChatState) => NamedText {
+  let last: NamedText | undefined;
+  return (state) => {
+    const selfId = state.session.self;
+    if (last !== undefined && last.selfId === selfId && areNames(last.names, state, groupId)) return last;
+    const names = new Map<string, string>();
+    const text = write(selfId, (userId) => {
+      const name = nameOf(state, userId, groupId);
+      names.set(userId, name);
+      return name;
+    });
+    last = { text, selfId, names };
+    return last;
+  };
+}
+
+function selectNothing(): NamedText {
+  return nothing;
+}
+
+const nothing: NamedText = Object.freeze({ names: new Map<string, string>(), selfId: undefined, text: '' });
 
 function areNames(names: ReadonlyMap<string, string>, state: ChatState, groupId: string | undefined): boolean {
   for (const [userId, name] of names) if (nameOf(state, userId, groupId) !== name) return false;

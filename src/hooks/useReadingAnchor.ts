@@ -13,35 +13,11 @@ export function useReadingAnchor(virtualizer: Rows, { anchor, count, keyAt, isAn
   /** Up to this index, rows that change their height do so at their top: others came before them just now. */
   const settlingUpTo = useRef(-1);
 
-  useIsomorphicLayoutEffect(() => {
-    const find = virtualizer.getVirtualItemForOffset;
-    virtualizer.getVirtualItemForOffset = (offset) => {
-      const found = find(offset);
-      if (found === undefined || isAnchor === undefined) return found;
-      const last = Math.min(found.index + anchorReach, virtualizer.measurementsCache.length - 1);
-      for (let index = found.index; index <= last; index++) {
-        const item = virtualizer.measurementsCache[index];
-        if (item !== undefined && isAnchor(String(item.key))) return item;
-      }
-      return found;
-    };
-    return () => {
-      virtualizer.getVirtualItemForOffset = find;
-    };
-  }, [virtualizer, isAnchor]);
-
-  // As the virtualizer does by default, and while scrolling back too: a picture that loads above moves nothing.
-  useIsomorphicLayoutEffect(() => {
-    if (anchor === 'start') return;
-    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, rows) => {
-      const offset = rows.scrollOffset ?? 0;
-      if (!rows.itemSizeCache.has(item.key)) return item.start < offset;
-      return item.end <= offset || item.index <= settlingUpTo.current;
-    };
-    return () => {
-      virtualizer.shouldAdjustScrollPositionOnItemSizeChange = undefined;
-    };
-  }, [virtualizer, anchor]);
+  useIsomorphicLayoutEffect(() => (isAnchor === undefined ? undefined : chooseAnchor(virtualizer, isAnchor)), [virtualizer, isAnchor]);
+  useIsomorphicLayoutEffect(
+    () => (anchor === 'start' ? undefined : compensate(virtualizer, (index) => index <= settlingUpTo.current)),
+    [virtualizer, anchor],
+  );
 
   // Rows that came in before the first one may take its date or its sender's name from it.
   useIsomorphicLayoutEffect(() => {
@@ -62,4 +38,34 @@ export function useReadingAnchor(virtualizer: Rows, { anchor, count, keyAt, isAn
       settlingUpTo.current = -1;
     };
   }, [keyAt, count, anchor, virtualizer]);
+}
+
+/** The virtualizer pins what is read to the uppermost row; this makes it the uppermost one that is an anchor. Returns the undo. */
+function chooseAnchor(virtualizer: Rows, isAnchor: (key: string) => boolean): () => void {
+  const find = virtualizer.getVirtualItemForOffset;
+  virtualizer.getVirtualItemForOffset = (offset) => {
+    const found = find(offset);
+    if (found === undefined) return found;
+    const last = Math.min(found.index + anchorReach, virtualizer.measurementsCache.length - 1);
+    for (let index = found.index; index <= last; index++) {
+      const item = virtualizer.measurementsCache[index];
+      if (item !== undefined && isAnchor(String(item.key))) return item;
+    }
+    return found;
+  };
+  return () => {
+    virtualizer.getVirtualItemForOffset = find;
+  };
+}
+
+/** As the virtualizer does by itself, and while scrolling back too: a picture that loads above moves nothing. Returns the undo. */
+function compensate(virtualizer: Rows, isSettling: (index: number) => boolean): () => void {
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, rows) => {
+    const offset = rows.scrollOffset ?? 0;
+    if (!rows.itemSizeCache.has(item.key)) return item.start < offset;
+    return item.end <= offset || isSettling(item.index);
+  };
+  return () => {
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = undefined;
+  };
 }
