@@ -14,6 +14,7 @@ import { NewMessagesButton } from './NewMessagesButton.js';
 import { StickyDate } from './StickyDate.js';
 import { startPlace } from './startPlace.js';
 import { useJump } from './useJump.js';
+import { useLateStart } from './useLateStart.js';
 import { useMessageOverlays } from './useMessageOverlays.js';
 import { useMessagePlaces } from './useMessagePlaces.js';
 import { useMessagePointer } from './useMessagePointer.js';
@@ -62,6 +63,7 @@ export function MessageScroller({ list, conversation }: MessageScrollerProps): R
     [scrollRef],
   );
 
+  useLateStart(list, view, start, scroller);
   usePaging(list, view);
   useReading(list, view);
   useReadingPosition(list, view, scroller);

@@ -6,29 +6,36 @@ import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 /** Ms without scrolling after which it is over. (`scrollend` does not exist everywhere.) */
 const scrollEndMs = 150;
 
+type Place = MessageListView['readingPosition'];
+
 /** Keeps where the person reads, for the next time this conversation is opened; at the bottom there is nothing to keep. */
 export function useReadingPosition(list: MessageListView, view: VirtualRowsView, scroller: HTMLElement | null): void {
-  const latest = useRef<() => void>(() => undefined);
+  const latest = useRef({ read: (): Place => null, save: (_place: Place): void => undefined });
   useEffect(() => {
-    latest.current = () => list.saveReadingPosition(view.isAtEnd && !list.hasNewer ? null : view.readPosition());
+    latest.current = {
+      read: () => (view.isAtEnd && !list.hasNewer ? null : view.readPosition()),
+      save: list.saveReadingPosition,
+    };
   });
   useEffect(() => {
     if (scroller === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const save = () => {
-      timer = undefined;
-      latest.current();
-    };
+    /** As of the last scroll event: when the list goes away, there is nothing left to ask. */
+    let place: Place = null;
     const onScroll = () => {
+      place = latest.current.read();
       clearTimeout(timer);
-      timer = setTimeout(save, scrollEndMs);
+      timer = setTimeout(() => {
+        timer = undefined;
+        latest.current.save(latest.current.read());
+      }, scrollEndMs);
     };
     scroller.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       scroller.removeEventListener('scroll', onScroll);
       if (timer === undefined) return;
       clearTimeout(timer);
-      save();
+      latest.current.save(place);
     };
   }, [scroller]);
 }

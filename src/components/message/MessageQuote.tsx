@@ -16,7 +16,7 @@ export function MessageQuote({ quote }: { readonly quote: Quote }) {
     <button
       type="button"
       className="parley-MessageQuote"
-      aria-label={`${i18n.t('chat.quote.jump', { name: who })}: ${preview}`}
+      title={i18n.t('chat.quote.jump', { name: who })}
       disabled={list === null}
       onClick={() => list?.jumpTo(quote.ref)}
     >

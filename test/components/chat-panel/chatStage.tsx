@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
@@ -87,7 +88,7 @@ export interface Stage {
   readonly articles: () => HTMLElement[];
   /** The article whose words hold this. */
   readonly article: (words: string) => HTMLElement;
-  readonly end: () => Promise<void>;
+  readonly rerender: (ui: ReactNode) => Promise<void>;
 }
 
 export interface StageOptions extends Partial<Pick<ChatProviderProps, 'kinds' | 'messageActions' | 'locale' | 'dir' | 'theme'>> {
@@ -105,6 +106,7 @@ export async function stage(scenario: Scenario, options: StageOptions = {}): Pro
   const platform = createMemoryPlatform();
   const client = createChatClient({ adapter: wrap(backend.createAdapter()), platform: { ...platform, objectUrls: realObjectUrls } });
   const clients = [client];
+  client.retain();
   await client.actions.connect(async () => ({ userId: 'alice' }));
   const screen = await render(
     <ChatProvider clients={clients} timeZone="UTC" defaultActiveConversation={conversation} {...provided} style={{ width, height }}>
@@ -128,8 +130,8 @@ export async function stage(scenario: Scenario, options: StageOptions = {}): Pro
       if (found === undefined) throw new Error(`No message says "${words}".`);
       return found;
     },
-    async end() {
-      await screen.unmount();
+    async rerender(ui) {
+      await screen.rerender(ui);
     },
   };
 }

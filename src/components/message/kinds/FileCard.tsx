@@ -3,6 +3,7 @@ import { useI18n } from '../../../hooks/useI18n.js';
 import type { MediaSource } from '../../../model/media.js';
 import type { Message } from '../../../model/message.js';
 import { Icon, type IconComponent } from '../../primitives/Icon.js';
+import { VisuallyHidden } from '../../primitives/VisuallyHidden.js';
 import { fileNameParts } from '../fileName.js';
 import { TransferRing } from './TransferRing.js';
 import { useDownload } from './useDownload.js';
@@ -30,7 +31,8 @@ export function FileCard({ message, icon, title, detail, source, fileName }: Fil
     <>
       <span className="parley-FileCard-icon">{sending ? null : <Icon icon={icon} />}</span>
       <span className="parley-FileCard-words">
-        <bdi className="parley-FileCard-title" title={title}>
+        <VisuallyHidden>{title}</VisuallyHidden>
+        <bdi className="parley-FileCard-title" aria-hidden="true">
           <span className="parley-FileCard-start">{start}</span>
           <span className="parley-FileCard-end">{end}</span>
         </bdi>
@@ -46,7 +48,7 @@ export function FileCard({ message, icon, title, detail, source, fileName }: Fil
         <button
           type="button"
           className="parley-FileCard-body"
-          aria-label={i18n.t('chat.file.download', { name: detail === undefined ? title : `${title}, ${detail}` })}
+          title={i18n.t('chat.file.download', { name: title })}
           onClick={download.start}
         >
           {words}

@@ -1,0 +1,35 @@
+'use client';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { MessageListView } from '../../hooks/useMessageList.js';
+import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
+import type { StartPlace } from './startPlace.js';
+import { startPlace } from './startPlace.js';
+
+const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/**
+ * Goes to where the list should have started once that is known: messages kept from the last time are shown at once, the
+ * place where they were being read comes a moment later. Never after a person has taken hold of the list.
+ */
+export function useLateStart(list: MessageListView, view: VirtualRowsView, start: StartPlace, scroller: HTMLElement | null): void {
+  const done = useRef(start.startIndex !== undefined);
+  useEffect(() => {
+    if (scroller === null) return;
+    const finish = () => {
+      done.current = true;
+    };
+    for (const hand of hands) scroller.addEventListener(hand, finish, { passive: true });
+    return () => {
+      for (const hand of hands) scroller.removeEventListener(hand, finish);
+    };
+  }, [scroller]);
+
+  const placed = view.visible.first >= 0;
+  useLayoutEffect(() => {
+    if (done.current || !placed) return;
+    const { startIndex, startOffset } = startPlace(list);
+    if (startIndex === undefined) return;
+    done.current = true;
+    view.scrollToIndex(startIndex, { align: 'start', offset: startOffset });
+  }, [placed, list, view.scrollToIndex]);
+}
