@@ -11,7 +11,7 @@ import { ConversationListItem } from './ConversationListItem.js';
 import { ItemAvatar, ItemBadge, ItemPreview, ItemTime, ItemTitle } from './ConversationListItemParts.js';
 import { ConversationListItems } from './ConversationListItems.js';
 import { ConversationListStatus } from './ConversationListStatus.js';
-import { ConversationListContext } from './conversationListContext.js';
+import { ConversationListContext, type FocusRows } from './conversationListContext.js';
 
 export interface ConversationListProps extends Omit<PartProps<'section'>, 'onSelect'> {
   /** Called with each conversation that a person opens here, after it has become the provider's open one. */
@@ -26,7 +26,7 @@ const Root = createPart<ConversationListProps, HTMLElement>('ConversationList', 
   const [query, setQuery] = useState('');
   const list = useConversationList({ query: useDeferredValue(query) });
   const [, setActive] = useActiveConversation();
-  const rows = useRef<() => void>(() => {});
+  const rows = useRef<FocusRows>(() => {});
   const open = useCallback(
     (conversation: ConversationRef) => {
       setActive(conversation);
@@ -34,8 +34,8 @@ const Root = createPart<ConversationListProps, HTMLElement>('ConversationList', 
     },
     [setActive, onSelect],
   );
-  const focusRows = useCallback(() => rows.current(), []);
-  const setFocusRows = useCallback((focus: () => void) => {
+  const focusRows = useCallback<FocusRows>((row) => rows.current(row), []);
+  const setFocusRows = useCallback((focus: FocusRows) => {
     rows.current = focus;
   }, []);
   const value = useMemo(() => ({ list, query, setQuery, open, focusRows, setFocusRows }), [list, query, open, focusRows, setFocusRows]);

@@ -38,7 +38,7 @@ export const ConversationListSearch = createPart<PartProps>('ConversationListSea
       label={i18n.t('conversationList.search')}
       icon={Search}
       clearIcon={X}
-      onDown={focusRows}
+      onDown={() => focusRows('first')}
     />
   );
   return renderElement('div', { className: 'parley-ConversationListSearch', role: 'search', children }, props, ref);

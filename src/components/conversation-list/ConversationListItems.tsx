@@ -16,6 +16,7 @@ import { ConversationListItem, type ConversationListItemProps } from './Conversa
 import { ConversationMenu } from './ConversationMenu.js';
 import { ConversationRows } from './ConversationRows.js';
 import { useConversationListContext } from './conversationListContext.js';
+import { DeleteConversationDialog } from './DeleteConversationDialog.js';
 import { useConversationKey } from './useConversationKey.js';
 
 export interface ConversationListItemsProps extends Omit<PartProps, 'children'> {
@@ -27,11 +28,13 @@ export interface ConversationListItemsProps extends Omit<PartProps, 'children'> 
 export const ConversationListItems = createPart<ConversationListItemsProps>('ConversationListItems', (props, ref) => {
   const { Item = ConversationListItem, ...rest } = props;
   const i18n = useI18n();
-  const { list, query, open } = useConversationListContext('Items');
+  const { list, query, open, focusRows } = useConversationListContext('Items');
   const [active] = useActiveConversation();
   const conversationKey = useConversationKey();
   const [menu, setMenu] = useState<{ readonly request: OverlayRequest; readonly conversation: ConversationRef } | null>(null);
   const closeMenu = useCallback(() => setMenu(null), []);
+  const [deleting, setDeleting] = useState<typeof menu>(null);
+  const closeDialog = useCallback(() => setDeleting(null), []);
   const trigger = useMenuTrigger(
     (request) => {
       const key = request.element.dataset.key;
@@ -60,7 +63,8 @@ export const ConversationListItems = createPart<ConversationListItemsProps>('Con
   return (
     <>
       {renderElement('div', { className: 'parley-ConversationListItems', ...trigger, children: content }, rest, ref)}
-      {menu && <ConversationMenu {...menu} onClose={closeMenu} />}
+      {menu && <ConversationMenu {...menu} onClose={closeMenu} onDelete={() => setDeleting(menu)} />}
+      {deleting && <DeleteConversationDialog {...deleting} onClose={closeDialog} onDeleted={() => focusRows('current')} />}
     </>
   );
 });

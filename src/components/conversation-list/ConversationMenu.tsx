@@ -1,5 +1,4 @@
 'use client';
-import { useState } from 'react';
 import { ChatClientScope } from '../../hooks/ChatProvider.js';
 import { RegistriesContext, useProvided } from '../../hooks/contexts.js';
 import type { ConversationRef } from '../../hooks/types.js';
@@ -8,8 +7,6 @@ import { type ConversationActionsView, useConversationActions } from '../../hook
 import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { ConversationActionContext } from '../../kinds/messageActions.js';
-import { Button } from '../primitives/Button.js';
-import { LazyDialog } from '../primitives/LazyDialog.js';
 import { LazyMenu, type MenuEntry } from '../primitives/LazyMenu.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
@@ -19,9 +16,11 @@ export interface ConversationMenuProps {
   readonly request: OverlayRequest;
   readonly conversation: ConversationRef;
   readonly onClose: () => void;
+  /** Deleting was chosen: to be asked about first. */
+  readonly onDelete: () => void;
 }
 
-/** The menu of one conversation, from the registry; mounted while it, or the question that it leads to, is open. */
+/** The menu of one conversation, from the registry; mounted while it is open. */
 export function ConversationMenu(props: ConversationMenuProps) {
   const view = useConversation(props.conversation);
   if (view === undefined) return null;
@@ -30,48 +29,19 @@ export function ConversationMenu(props: ConversationMenuProps) {
   return client === undefined ? menu : <ChatClientScope client={client}>{menu}</ChatClientScope>;
 }
 
-function OpenConversationMenu({ request, conversation, view, onClose }: ConversationMenuProps & { readonly view: ConversationView }) {
+function OpenConversationMenu({
+  request,
+  conversation,
+  view,
+  onClose,
+  onDelete,
+}: ConversationMenuProps & { readonly view: ConversationView }) {
   const i18n = useI18n();
-  const actions = useConversationActions(conversation);
-  const [isAsking, setAsking] = useState(false);
-  const { entries, remove } = useEntries(view, actions, () => setAsking(true));
-  const finish = () => {
-    onClose();
-    void remove();
-  };
-  if (isAsking) {
-    return (
-      <LazyDialog
-        size="small"
-        title={i18n.t('conversationList.delete.title')}
-        description={i18n.t('conversationList.delete.description', { title: view.title })}
-        request={request}
-        onClose={onClose}
-        footer={
-          <>
-            <Button onClick={onClose} data-autofocus>
-              {i18n.t('common.cancel')}
-            </Button>
-            <Button variant="solid" tone="danger" onClick={finish}>
-              {i18n.t('common.delete')}
-            </Button>
-          </>
-        }
-      />
-    );
-  }
-  return (
-    <LazyMenu
-      request={request}
-      entries={entries}
-      label={i18n.t('conversationList.menu', { title: view.title })}
-      // A choice that leads to a question sets `isAsking` right after the menu has closed.
-      onClose={() => queueMicrotask(onClose)}
-    />
-  );
+  const entries = useEntries(view, useConversationActions(conversation), onDelete);
+  return <LazyMenu request={request} entries={entries} label={i18n.t('conversationList.menu', { title: view.title })} onClose={onClose} />;
 }
 
-function useEntries(view: ConversationView, actions: ConversationActionsView, ask: () => void) {
+function useEntries(view: ConversationView, actions: ConversationActionsView, onDelete: () => void): readonly MenuEntry[] {
   const i18n = useI18n();
   const errorText = useErrorText();
   const announce = useAnnounce();
@@ -87,7 +57,7 @@ function useEntries(view: ConversationView, actions: ConversationActionsView, as
     mute: (muted) => void perform(actions.notify.run(muted ? 'silent' : 'all')),
     markRead: () => void perform(actions.markRead.run()),
     markUnread: () => void perform(actions.markUnread.run(true)),
-    delete: ask,
+    delete: onDelete,
   };
   const entries: MenuEntry[] = [];
   for (const action of conversationActions) {
@@ -103,5 +73,5 @@ function useEntries(view: ConversationView, actions: ConversationActionsView, as
       run: () => action.run(context),
     });
   }
-  return { entries, remove: () => perform(actions.remove.run()) };
+  return entries;
 }

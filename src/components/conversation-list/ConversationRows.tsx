@@ -58,7 +58,7 @@ export function ConversationRows({ list, Item, active, onOpen }: ConversationRow
     },
     [isNearEnd, hasMore, loadMore],
   );
-  useEffect(() => setFocusRows(roving.focusFirst));
+  useEffect(() => setFocusRows((row) => (row === 'first' ? roving.focusFirst() : roving.focusCurrent())));
 
   return (
     <div className="parley-ConversationRows" ref={scrollRef} {...handlersOf(roving)}>

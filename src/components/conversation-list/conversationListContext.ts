@@ -4,15 +4,17 @@ import type { ConversationRef } from '../../hooks/types.js';
 import type { ConversationView } from '../../hooks/useConversation.js';
 import type { ConversationListView } from '../../hooks/useConversationList.js';
 
+export type FocusRows = (row: 'first' | 'current') => void;
+
 /** What the parts of one list share. */
 export interface ConversationListContextValue {
   readonly list: ConversationListView;
   readonly query: string;
   readonly setQuery: (query: string) => void;
   readonly open: (ref: ConversationRef) => void;
-  /** Moves focus from the search field into the rows. */
-  readonly focusRows: () => void;
-  readonly setFocusRows: (focusRows: () => void) => void;
+  /** Moves focus into the rows: from the search field, or after one of them is gone. */
+  readonly focusRows: FocusRows;
+  readonly setFocusRows: (focusRows: FocusRows) => void;
 }
 
 export const ConversationListContext = createContext<ConversationListContextValue | null>(null);

@@ -22,7 +22,7 @@ export function Dialog({ title, description, size = 'medium', children, footer, 
             className={`parley-Dialog ${className}`.trim()}
             data-size={size}
             initialFocus={() => body.current?.querySelector<HTMLElement>('[data-autofocus], input, textarea') ?? true}
-            finalFocus={() => (request?.element.isConnected ? request.element : true)}
+            finalFocus={() => request === undefined || (request.element.isConnected && request.element)}
           >
             <header className="parley-Dialog-header">
               <BaseDialog.Title className="parley-Dialog-title">{title}</BaseDialog.Title>

@@ -2,6 +2,7 @@
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { Icon } from './Icon.js';
 import type { MenuEntry, MenuProps } from './LazyMenu.js';
 import { anchorOf, returnFocus, useOverlayEnvironment } from './overlay.js';
@@ -20,7 +21,8 @@ export function Menu({ request, entries, label, onClose }: MenuProps) {
   );
 
   const close = () => {
-    onClose();
+    // Gone first: what is in the page's way may keep focus from getting back.
+    flushSync(onClose);
     returnFocus(request);
   };
   const choose = (entry: MenuEntry) => {

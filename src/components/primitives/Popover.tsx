@@ -1,6 +1,7 @@
 'use client';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Popover as BasePopover } from '@base-ui/react/popover';
+import { flushSync } from 'react-dom';
 import type { PopoverProps } from './LazyPopover.js';
 import { anchorOf, returnFocus, useOverlayEnvironment } from './overlay.js';
 
@@ -8,7 +9,8 @@ import { anchorOf, returnFocus, useOverlayEnvironment } from './overlay.js';
 export function Popover({ request, label, side = 'bottom', align = 'start', children, onClose, className = '' }: PopoverProps) {
   const { container, dir } = useOverlayEnvironment();
   const close = () => {
-    onClose();
+    // Gone first: what is in the page's way may keep focus from getting back.
+    flushSync(onClose);
     returnFocus(request);
   };
   return (

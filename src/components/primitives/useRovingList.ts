@@ -31,6 +31,8 @@ export interface RovingList {
   };
   /** Moves focus to the first row, from a search field above. */
   readonly focusFirst: () => void;
+  /** Moves focus to the tab stop: the row last used, or the neighbour of one that is gone. */
+  readonly focusCurrent: () => void;
 }
 
 /**
@@ -57,9 +59,22 @@ export function useRovingList(options: RovingListOptions): RovingList {
     for (let index = from; index >= 0 && index < count; index += by) if (!isSkipped(index)) return index;
     return -1;
   };
+  /** Where a row was that is gone, its neighbour is. */
+  const nearest = (index: number): number => {
+    const at = Math.min(index, count - 1);
+    const after = step(at, 1);
+    return after >= 0 ? after : step(at, -1);
+  };
   const activeIndex = indexOf(active?.key);
   const initialIndex = activeIndex >= 0 ? -1 : indexOf(initialKey);
-  const tabIndex = activeIndex >= 0 ? activeIndex : initialIndex >= 0 ? initialIndex : step(0, 1);
+  const tabIndex =
+    activeIndex >= 0
+      ? activeIndex
+      : active !== undefined && count > 0
+        ? nearest(active.index)
+        : initialIndex >= 0
+          ? initialIndex
+          : step(0, 1);
   const tabStop = tabIndex >= 0 ? keyAt(tabIndex) : undefined;
 
   const focusIndex = (index: number): void => {
@@ -78,9 +93,7 @@ export function useRovingList(options: RovingListOptions): RovingList {
   useEffect(function passFocusToNeighbour() {
     if (active === undefined || activeIndex >= 0 || count === 0 || !hadFocus.current) return;
     hadFocus.current = false;
-    const at = Math.min(active.index, count - 1);
-    const after = step(at, 1);
-    focusIndex(after >= 0 ? after : step(at, -1));
+    focusIndex(nearest(active.index));
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -125,6 +138,7 @@ export function useRovingList(options: RovingListOptions): RovingList {
       },
     },
     focusFirst: () => focusIndex(step(0, 1)),
+    focusCurrent: () => focusIndex(tabIndex),
   };
 }
 

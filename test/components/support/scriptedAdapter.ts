@@ -68,7 +68,8 @@ export function scriptedAdapter(script: Script = {}): ScriptedAdapter {
       list = 'ready';
     },
     contractVersion,
-    name: 'scripted:test',
+    // Its own storage: what one test kept is not found by the next.
+    name: `scripted:${crypto.randomUUID()}`,
     snapshots: 'received',
     subscribe(listener) {
       listeners.add(listener);

@@ -1,0 +1,79 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
+import { smallTown } from '../support/smallTown.js';
+import { stage } from '../support/stage.js';
+
+const bob = () => page.getByRole('button', { name: /Bob Carter.*Did you see/ });
+const menu = () => page.getByRole('menu', { name: 'Actions for Bob Carter' });
+const bobRow = () => document.querySelector<HTMLElement>('[data-key="c-bob"]');
+
+describe('the menu of a conversation', () => {
+  it('opens by right click, acts, and gives focus back', async () => {
+    const { adapter } = await stage(smallTown, <ConversationList />);
+    await bob().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Pin to top' }).click();
+    await vi.waitFor(() => expect(adapter.calls).toContain('pin:c-bob:true'));
+    await expect.element(menu()).not.toBeInTheDocument();
+    await vi.waitFor(() => expect(document.activeElement).toBe(bobRow()));
+  });
+
+  it('opens by Shift+F10 at its first entry, and Escape leads back', async () => {
+    await stage(smallTown, <ConversationList />);
+    await expect.element(bob()).toBeInTheDocument();
+    bobRow()?.focus();
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(menu()).toBeInTheDocument();
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Pin to top'));
+    await userEvent.keyboard('{Escape}');
+    await expect.element(menu()).not.toBeInTheDocument();
+    expect(document.activeElement).toBe(bobRow());
+  });
+
+  it('opens by a long press, which is no click', async () => {
+    const onSelect = vi.fn();
+    await stage(smallTown, <ConversationList onSelect={onSelect} />);
+    await expect.element(bob()).toBeInTheDocument();
+    const target = bobRow();
+    const at = { bubbles: true, cancelable: true, pointerType: 'touch', isPrimary: true, clientX: 100, clientY: 250 };
+    target?.dispatchEvent(new PointerEvent('pointerdown', at));
+    await expect.element(menu()).toBeInTheDocument();
+    target?.dispatchEvent(new PointerEvent('pointerup', at));
+    target?.click();
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
+  it('does not open while a finger scrolls', async () => {
+    await stage(smallTown, <ConversationList />);
+    await expect.element(bob()).toBeInTheDocument();
+    vi.useFakeTimers();
+    try {
+      const at = { bubbles: true, pointerType: 'touch', isPrimary: true, clientX: 100, clientY: 250 };
+      bobRow()?.dispatchEvent(new PointerEvent('pointerdown', at));
+      bobRow()?.dispatchEvent(new PointerEvent('pointermove', { ...at, clientY: 220 }));
+      vi.advanceTimersByTime(2000);
+    } finally {
+      vi.useRealTimers();
+    }
+    await expect.element(menu()).not.toBeInTheDocument();
+  });
+
+  it('asks before it deletes, and passes focus to the neighbour', async () => {
+    const { adapter } = await stage(smallTown, <ConversationList />);
+    await bob().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Delete this conversation?' })).toBeInTheDocument();
+    expect(adapter.calls).not.toContain('delete:c-bob');
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect.element(bob()).not.toBeInTheDocument();
+    expect(adapter.calls).toContain('delete:c-bob');
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-key')).toBe('noise'));
+  });
+
+  it('stays within the provider, so that theme and direction hold', async () => {
+    await stage(smallTown, <ConversationList />, { theme: 'dark' });
+    await bob().click({ button: 'right' });
+    await expect.element(menu()).toBeInTheDocument();
+    expect(menu().element().closest('.parley-ChatProvider[data-theme="dark"]')).not.toBeNull();
+  });
+});
