@@ -20,7 +20,9 @@ it('takes an own message back within two minutes, and its content with it', asyn
   expect(await refusal(bob.adapter.messages.recall({ ref: late }))).toBe('forbidden');
 
   await vi.waitFor(() =>
-    expect(bob.events('change').map(({ change }) => change)).toMatchObject([{ what: 'recall', by: 'alice', target: { names: soon.names } }]),
+    expect(bob.events('change').map(({ change }) => change)).toMatchObject([
+      { what: 'recall', by: 'alice', target: { names: soon.names } },
+    ]),
   );
   const last = (await bob.read('pair')).at(-1);
   expect(last).toMatchObject({ removed: { how: 'recalled', by: 'alice' }, content: { kind: 'unknown' } });
@@ -137,9 +139,15 @@ it('derives group receipts from how far the members have read', async () => {
   expect((await alice.read('team')).at(-1)?.receipt).toEqual({ readCount: 0, unreadCount: 2 });
   await bob.adapter.receipts?.send({ refs: [ref] });
   await vi.waitFor(() =>
-    expect(alice.events('change').at(-1)?.change).toMatchObject({ what: 'receipt', readCount: 1, unreadCount: 1, target: { names: ref.names } }),
+    expect(alice.events('change').at(-1)?.change).toMatchObject({
+      what: 'receipt',
+      readCount: 1,
+      unreadCount: 1,
+      target: { names: ref.names },
+    }),
   );
-  const names = async (read: boolean) => (await alice.adapter.receipts?.readers({ ref, read, limit: 10 }))?.items.map(({ userId }) => userId);
+  const names = async (read: boolean) =>
+    (await alice.adapter.receipts?.readers({ ref, read, limit: 10 }))?.items.map(({ userId }) => userId);
   expect(await names(true)).toEqual(['bob']);
   expect(await names(false)).toEqual(['carol']);
   expect(carol.events('change')).toEqual([]);
@@ -151,7 +159,10 @@ it('remembers who was mentioned until they have read it', async () => {
   const content = { kind: 'text' as const, text: '@BOB look', mentions: [{ start: 0, end: 4, userId: 'bob' }] };
   await alice.say('team', '', { content });
   await alice.say('team', '', { content: { ...content, mentions: [{ start: 0, end: 4 }] } });
-  expect((await bob.adapter.conversations.get({ conversationId: 'team' })).mentions).toMatchObject([{ everybody: false }, { everybody: true }]);
+  expect((await bob.adapter.conversations.get({ conversationId: 'team' })).mentions).toMatchObject([
+    { everybody: false },
+    { everybody: true },
+  ]);
   expect(await refusal(bob.say('team', '', { content: { ...content, mentions: [{ start: 0, end: 4 }] } }))).toBe('forbidden');
   await bob.adapter.conversations.readUpTo({ conversationId: 'team' });
   expect((await bob.adapter.conversations.get({ conversationId: 'team' })).mentions).toEqual([]);

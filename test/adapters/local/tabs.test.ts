@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createLocalBackend, type LocalBackend, type LocalBackendOptions } from '../../../src/adapters/local/index.js';
+import { createManualClock } from '../../../src/platform/memory/createManualClock.js';
 import { createMemoryLocks } from '../../../src/platform/memory/createMemoryLocks.js';
 import { createMemoryTabs } from '../../../src/platform/memory/createMemoryTabs.js';
-import { createManualClock } from '../../../src/platform/memory/createManualClock.js';
 import { draft, epoch, refOf, signIn, smallWorld, textOf } from './people.js';
 
 /** A tab: a backend object of its own on the database of that name, which hears of the others by BroadcastChannel. */
@@ -63,7 +63,10 @@ it('fills an empty database once, however many tabs open it', async () => {
   // All stand on the now of the one that filled it, and it was filled as often as by a single tab.
   expect(new Set(times.map(String)).size).toBe(1);
   const single = vi.fn(messageAt.getMockImplementation());
-  const alone = { ...scenario(epoch), conversations: scenario(epoch).conversations.map((each) => ({ ...each, messageAt: each.id === 'pair' ? single : each.messageAt })) };
+  const alone = {
+    ...scenario(epoch),
+    conversations: scenario(epoch).conversations.map((each) => ({ ...each, messageAt: each.id === 'pair' ? single : each.messageAt })),
+  };
   await openTab('seed-alone', { scenario: alone }).accounts();
   expect(filled).toBe(single.mock.calls.length);
 });

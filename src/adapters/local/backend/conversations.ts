@@ -58,15 +58,20 @@ export async function openDirect(act: Act, self: string, userId: string): Promis
   return row;
 }
 
+type NewMember = Pick<MemberRow, 'conversationId' | 'userId' | 'role' | 'listed'> & { readonly clearedUpTo?: number | undefined };
+
 /** Somebody who joins a conversation, or comes back to one: everything so far counts as read. */
-export function putNewMember(
-  act: Act,
-  member: Pick<MemberRow, 'conversationId' | 'userId' | 'role' | 'listed'>,
-  row?: ConversationRow,
-): void {
+export function putNewMember(act: Act, member: NewMember, row?: ConversationRow): void {
   const { conversationId, userId } = member;
   act.put('memberships', key(userId, conversationId), { conversationId });
-  putMember(act, { ...member, joinedAt: act.now, readSeq: row?.seq ?? 0, readAt: row?.lastAt ?? 0, unread: 0, clearedUpTo: 0 });
+  putMember(act, {
+    ...member,
+    joinedAt: act.now,
+    readSeq: row?.seq ?? 0,
+    readAt: row?.lastAt ?? 0,
+    unread: 0,
+    clearedUpTo: member.clearedUpTo ?? 0,
+  });
 }
 
 /** What stands on somebody's list: pinned first, then newest first. */

@@ -208,7 +208,7 @@ export function createHub(options: HubOptions): Hub {
         await addConnection(act, row);
         act.log('all', { type: 'tab', tabId });
         return act.world;
-      });
+      }, 'vital');
       if (entries.size === 0) epoch = world.epoch;
       entries.set(id, { client, row, position: world.position });
       catchUp();

@@ -1,7 +1,7 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import { chatError } from '../../../model/error.js';
 import type { ClockPort, RandomPort } from '../../../platform/ports.js';
-import type { ManagedDatabase } from '../database/createManagedDatabase.js';
+import type { ManagedDatabase, WriteNeed } from '../database/createManagedDatabase.js';
 import type { ReadTransaction, WriteTransaction } from '../database/Database.js';
 import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
@@ -35,7 +35,7 @@ export interface Server {
   readonly random: RandomPort;
   readonly scenario: Scenario | undefined;
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
-  write<T>(work: (act: Act) => Promise<T>): Promise<T>;
+  write<T>(work: (act: Act) => Promise<T>, need?: WriteNeed): Promise<T>;
   /** Events that are worth something only now: nothing is stored, who is not there misses them. */
   signal(to: readonly string[], events: readonly ChatEvent[]): void;
 }
@@ -76,7 +76,7 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
     scenario,
     signal,
     read: (work) => database.read(async (transaction) => work(await viewOf(transaction))),
-    async write(work) {
+    async write(work, need) {
       let hasLogged = false;
       const result = await database.write(async (transaction) => {
         const view = await viewOf(transaction);
@@ -99,7 +99,7 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
           if (position > keptEntries) transaction.deleteRange('log', { from: key(0), to: key(position - keptEntries) });
         }
         return done;
-      });
+      }, need);
       if (hasLogged) onLogged();
       return result;
     },

@@ -24,7 +24,9 @@ export async function invite(act: Act, self: string, groupId: string, userIds: r
     outcomes.push({ userId, outcome });
     if (outcome !== 'added') continue;
     added.push(userId);
-    putNewMember(act, { conversationId: groupId, userId, role: 'member', listed: false }, row);
+    // What somebody had cleared before stays cleared.
+    const former = await act.get('members', key(groupId, userId));
+    putNewMember(act, { conversationId: groupId, userId, role: 'member', listed: false, clearedUpTo: former?.clearedUpTo }, row);
   }
   if (added.length === 0) return outcomes;
   for (const userId of added) act.log(idsOf(present), { type: 'member', conversationId: groupId, userId });

@@ -36,6 +36,8 @@ export async function createIdbDatabase(name: string, clock: ClockPort, onClosed
     async run(mode, work) {
       const transaction = database.transaction([...tableNames], mode === 'write' ? 'readwrite' : 'readonly');
       const requests = createRequests(transaction);
+      // It may fail before the work is done and anybody waits for it.
+      transaction.done.catch(() => {});
       try {
         const result = await work(requests);
         await transaction.done;
@@ -43,8 +45,8 @@ export async function createIdbDatabase(name: string, clock: ClockPort, onClosed
       } catch (thrown) {
         abort(transaction);
         await transaction.done.catch(() => {});
-        // The transaction only says that it was aborted; the request that failed first says why.
-        throw requests.failure() ?? thrown;
+        // The transaction says why it failed, or the request that failed first; else the work itself has thrown.
+        throw transaction.error ?? requests.failure() ?? thrown;
       }
     },
     close: () => database.close(),
@@ -62,7 +64,8 @@ function createRequests(transaction: IDBPTransaction<unknown, TableName[], 'read
   /** Writes are not awaited one by one: the transaction settles for all of them. */
   function follow(request: Promise<unknown> | undefined): void {
     request?.catch((thrown: unknown) => {
-      failure ??= thrown;
+      // Aborted along with the rest: that is no reason.
+      if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) failure ??= thrown;
     });
   }
 

@@ -20,12 +20,15 @@ export interface ManagedDatabaseOptions {
   readonly onOutdated: () => void;
 }
 
+export type WriteNeed = 'refusable' | 'vital';
+
 /** A database that is there whatever happens: what cannot be opened, or breaks later, goes on in memory. */
 export interface ManagedDatabase {
   /** False while kept in memory only. Null: not opened yet. */
   isDurable(): boolean | null;
   read<T>(work: (transaction: ReadTransaction) => Promise<T>): Promise<T>;
-  write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
+  /** A write that finds no room is refused (`storage-full`); one without which nothing works moves to memory instead. */
+  write<T>(work: (transaction: WriteTransaction) => Promise<T>, need?: WriteNeed): Promise<T>;
   /** Tries IndexedDB again after a fallback, throwing away what was damaged. */
   repair(): Promise<void>;
   close(): void;
@@ -102,7 +105,7 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
     options.onReplaced();
   }
 
-  async function run<T>(mode: 'read' | 'write', work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+  async function run<T>(mode: 'read' | 'write', work: (transaction: WriteTransaction) => Promise<T>, need: WriteNeed): Promise<T> {
     for (;;) {
       if (isClosed) throw chatError('not-connected', { detail: 'The backend is closed.' });
       const database = await (current ?? open());
@@ -114,7 +117,7 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
         if (opened !== database || (await current) !== database) continue;
         if (!database.durable) throw thrown;
         const error = storageError(thrown);
-        if (error.code === 'storage-full') {
+        if (error.code === 'storage-full' && need === 'refusable') {
           onTrouble(error);
           throw error;
         }
@@ -125,8 +128,8 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
 
   return {
     isDurable: () => opened?.durable ?? null,
-    read: (work) => run('read', work),
-    write: (work) => run('write', work),
+    read: (work) => run('read', work, 'refusable'),
+    write: (work, need = 'refusable') => run('write', work, need),
     async repair() {
       if (isClosed || options.storage === 'memory' || opened === null || opened.durable) return;
       if (typeof indexedDB === 'undefined') return;
