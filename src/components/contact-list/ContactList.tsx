@@ -43,6 +43,8 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
     content = (
       <EmptyState icon={UsersRound} title={i18n.t('contacts.unavailable.title')} description={i18n.t('contacts.unavailable.description')} />
     );
+  } else if (status === 'failed' && sections.length === 0) {
+    content = <ErrorState title={i18n.t('contacts.failed')} error={list.error} onRetry={list.retry} />;
   } else if (rows.length > 0) {
     content = (
       <ContactRows
@@ -61,7 +63,6 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
       />
     );
   } else if (status === 'loading') content = <RowSkeletons label={i18n.t('contacts.loading')} size="small" />;
-  else if (status === 'failed') content = <ErrorState title={i18n.t('contacts.failed')} error={list.error} onRetry={list.retry} />;
   else if (query !== '') content = <EmptyState icon={SearchX} title={i18n.t('common.noResults', { query })} />;
   else content = <EmptyState icon={UsersRound} title={i18n.t('contacts.empty.title')} description={i18n.t('contacts.empty.description')} />;
 

@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ContactList } from '../../../src/components/contact-list/ContactList.js';
+import { smallTown } from '../support/smallTown.js';
+import { stage } from '../support/stage.js';
+
+const person = (name: RegExp) => page.getByRole('button', { name });
+
+describe('ContactList', () => {
+  it('shows requests, groups and people under their letters, and who is there', async () => {
+    await stage(smallTown, <ContactList />);
+    await expect.element(person(/Ann Berger.*Online/)).toBeInTheDocument();
+    await expect.element(page.getByText('We met at the fair')).toBeInTheDocument();
+    await expect.element(person(/The new roof.*4 members/)).toBeInTheDocument();
+    const headings = [...document.querySelectorAll('.parley-ContactRow-heading')].map((heading) => heading.textContent);
+    expect(headings.slice(0, 4)).toEqual(['Requests', 'Groups', 'A', 'B']);
+  });
+
+  it('selects by click, and roves by arrows and letters past the headings', async () => {
+    const onSelect = vi.fn();
+    await stage(smallTown, <ContactList onSelect={onSelect} />);
+    await person(/Ann Berger/).click();
+    expect(onSelect).toHaveBeenCalledWith('ann');
+    await expect.element(person(/Ann Berger/)).toHaveAttribute('aria-current', 'true');
+    await userEvent.keyboard('{ArrowDown}');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Bob Carter'));
+    await userEvent.keyboard('f');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Fay'));
+  });
+
+  it('answers a request', async () => {
+    const { adapter } = await stage(smallTown, <ContactList />);
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await vi.waitFor(() => expect(adapter.calls).toContain('answer:r1:true'));
+  });
+
+  it('jumps to a letter', async () => {
+    const users = Array.from({ length: 26 * 20 }, (_, index) => {
+      const letter = String.fromCharCode(65 + Math.floor(index / 20));
+      return { id: `u${index}`, nickname: `${letter}person ${String(index).padStart(3, '0')}` };
+    });
+    await stage({ users, contacts: users.map(({ id }) => ({ userId: id })) }, <ContactList />);
+    const jump = page.getByRole('navigation', { name: 'Jump to a letter' });
+    await jump.getByRole('button', { name: 'T', exact: true }).click();
+    await expect.element(person(/Tperson 380/)).toBeInTheDocument();
+    await expect.element(jump.getByRole('button', { name: 'T', exact: true })).toHaveAttribute('aria-current', 'true');
+    expect(document.querySelectorAll('.parley-PersonRow').length).toBeLessThan(50);
+  });
+
+  it('says so where the backend knows no contacts', async () => {
+    await stage({ hasContacts: false }, <ContactList />);
+    await expect.element(page.getByText('There is no contact list here')).toBeInTheDocument();
+  });
+
+  it('says that it is empty, and what went wrong', async () => {
+    const empty = await stage({}, <ContactList />);
+    await expect.element(page.getByText('No contacts yet')).toBeInTheDocument();
+    await empty.unmount();
+    const { adapter } = await stage({ ...smallTown, list: 'fails' }, <ContactList />);
+    await expect.element(page.getByText('Contacts could not be loaded')).toBeInTheDocument();
+    adapter.recover();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(person(/Ann Berger/)).toBeInTheDocument();
+  });
+});

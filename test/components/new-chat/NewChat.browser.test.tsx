@@ -1,0 +1,52 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
+import { smallTown } from '../support/smallTown.js';
+import { stage } from '../support/stage.js';
+
+const newChat = () => page.getByRole('button', { name: 'New chat' });
+const person = (name: RegExp) => page.getByRole('dialog').getByRole('button', { name });
+
+describe('the "New" button', () => {
+  it('starts a conversation with the person who is picked, and opens it', async () => {
+    const onSelect = vi.fn();
+    const { adapter } = await stage(smallTown, <ConversationList onSelect={onSelect} />);
+    await newChat().click();
+    await expect.element(page.getByRole('searchbox', { name: 'Search people' })).toHaveFocus();
+    await person(/Bob Carter/).click();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(adapter.calls).toContain('openDirect:bob');
+    expect(onSelect).toHaveBeenCalledWith({ id: 'c-bob' });
+  });
+
+  it('makes a group of several, with a name, and keeps the choice on the way back', async () => {
+    const { adapter } = await stage(smallTown, <ConversationList />);
+    await newChat().click();
+    await page.getByRole('button', { name: 'New group' }).click();
+    await expect.element(page.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true');
+    await person(/Ann Berger/).click();
+    await person(/Fay/).click();
+    await expect.element(person(/Fay/)).toHaveAttribute('aria-pressed', 'true');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect.element(person(/Ann Berger/)).toHaveAttribute('aria-pressed', 'true');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('textbox', { name: 'Group name' }).fill('Garden');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('button', { name: /^Garden/ })).toHaveAttribute('aria-current', 'true');
+    expect(adapter.calls).toContain('createGroup:Garden:ann,fay');
+  });
+
+  it('finds people as one types, and Escape leads back to the button', async () => {
+    await stage(smallTown, <ConversationList />);
+    await newChat().click();
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('fay');
+    await expect.element(person(/Fay/)).toBeInTheDocument();
+    await expect.element(person(/Ann Berger/)).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('searchbox', { name: 'Search people' })).toHaveValue('');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(newChat()).toHaveFocus();
+  });
+});
