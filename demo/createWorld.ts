@@ -25,6 +25,7 @@ function faultsFrom(query: URLSearchParams): NonNullable<Parameters<typeof creat
   const rate = (name: string) => Number(query.get(name) ?? 0) || 0;
   return {
     seed: rate('seed') || 1,
+    latency: { min: rate('latency') / 2, max: rate('latency') },
     lostAcks: rate('lostAcks'),
     lostCalls: rate('lostCalls'),
     duplicated: rate('duplicated'),

@@ -6,8 +6,8 @@ import type { InputDraft } from '../model/conversation.js';
 import type { Quote } from '../model/message.js';
 import { useStore } from './useStore.js';
 
-/** A text is kept this long after the last key, ms. Until then only the input itself renders. */
-const keepAfter = 400;
+/** While somebody types, the text is kept at once and then this often, ms. Between two times only the input itself renders. */
+const keepEvery = 400;
 
 interface Typed {
   readonly of: string;
@@ -37,7 +37,6 @@ export function useInputDraft(client: ChatClient, conversationId: string): Draft
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const keep = useCallback(() => {
-    clearTimeout(timer.current);
     const now = pending.current;
     pending.current = null;
     if (now === null || now.of !== conversationId) return;
@@ -48,11 +47,12 @@ export function useInputDraft(client: ChatClient, conversationId: string): Draft
   }, [client, conversationId]);
 
   useEffect(() => {
-    const release = client.visibility.subscribe(() => {
-      if (!client.visibility.isVisible()) keep();
-    });
+    // Whatever happens to the page (it hides, it goes), nothing typed waits.
+    const release = client.visibility.subscribe(keep);
     return () => {
       release();
+      clearTimeout(timer.current);
+      timer.current = undefined;
       keep();
     };
   }, [client, keep]);
@@ -62,8 +62,15 @@ export function useInputDraft(client: ChatClient, conversationId: string): Draft
       const now: Typed = { of: conversationId, text, caret };
       pending.current = now;
       setTyped(now);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(keep, keepAfter);
+      if (timer.current !== undefined) return;
+      const keepOn = () => {
+        timer.current = undefined;
+        if (pending.current === null) return;
+        keep();
+        timer.current = setTimeout(keepOn, keepEvery);
+      };
+      keep();
+      timer.current = setTimeout(keepOn, keepEvery);
     },
     [conversationId, keep],
   );
@@ -81,7 +88,6 @@ export function useInputDraft(client: ChatClient, conversationId: string): Draft
     [client, conversationId, keep],
   );
   const clear = useCallback(() => {
-    clearTimeout(timer.current);
     pending.current = null;
     setTyped(null);
     client.actions.setDraft(conversationId, null);

@@ -10,7 +10,7 @@ export interface Demo {
 }
 
 /** One browser for a file, fresh profiles for each test. What a page writes to the console as an error fails the test. */
-export function useDemo(): Demo {
+export function startDemo(): Demo {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const errors: string[] = [];

@@ -78,6 +78,7 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
       <input
         ref={fileInput}
         type="file"
+        multiple
         hidden
         tabIndex={-1}
         aria-hidden="true"

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { startDemo } from './browser.js';
+import { type Chat, chatOf } from './chat.js';
+
+const demo = startDemo();
+const total = 50;
+const pictures = [4, 14, 24, 34, 44];
+const badLine = { life: 'off', lostAcks: '0.3', latency: '400', seed: '7' };
+
+it('brings every message that was shown over a crash, once and in order', async () => {
+  const context = await demo.newContext();
+  const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
+  await bob.open('Alice Moreau');
+  const alice = chatOf(await demo.open(context, 'alice', badLine));
+  await alice.open('Bob Okafor');
+  await queueAll(alice);
+  await crash(alice.page);
+
+  const reopened = chatOf(await demo.open(context, 'alice', badLine));
+  await reopened.open('Bob Okafor');
+  await expectAllSeen(bob);
+});
+
+it('lets the surviving tab send the rest when the other tab of the same person dies', async () => {
+  const context = await demo.newContext();
+  const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
+  await bob.open('Alice Moreau');
+  const survivor = chatOf(await demo.open(context, 'alice', badLine));
+  await survivor.open('Bob Okafor');
+  const dying = chatOf(await demo.open(context, 'alice', badLine));
+  await dying.open('Bob Okafor');
+  await queueAll(dying);
+  await crash(dying.page);
+  await expectAllSeen(bob);
+});
+
+async function queueAll(chat: Chat): Promise<void> {
+  for (let index = 0; index < total; index++) {
+    if (!pictures.includes(index)) {
+      await chat.write(`crash ${index}.`);
+      continue;
+    }
+    const buffer = Buffer.from(onePixel, 'base64');
+    await chat.page.locator('input[type=file]').setInputFiles([{ name: `crash ${index}.png`, mimeType: 'image/png', buffer }]);
+    await chat.page.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+  await chat.log.getByText(`crash ${total - 1}.`).waitFor();
+}
+
+/** Ends the page's process at once: no unload handler runs. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
+/** All of them, in order, none twice: read off the other person's screen from the newest upwards. */
+async function expectAllSeen(chat: Chat): Promise<void> {
+  await chat.page.bringToFront();
+  await expect
+    .poll(() => readUpwards(chat), { timeout: 60_000, interval: 1_000 })
+    .toEqual(Array.from({ length: total }, (_, index) => index));
+}
+
+async function readUpwards(chat: Chat): Promise<readonly number[]> {
+  return chat.log.evaluate(async (log) => {
+    const found = new Map<number, number>();
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    log.scrollTop = log.scrollHeight;
+    await frame();
+    for (let step = 0; step < 30; step++) {
+      for (const article of log.querySelectorAll('[role="article"]')) {
+        const text = `${article.textContent} ${[...article.querySelectorAll('img')].map((image) => image.alt).join(' ')}`;
+        const match = /crash (\d+)\./.exec(text);
+        if (match !== null) found.set(Number(article.getAttribute('aria-posinset')), Number(match[1]));
+      }
+      log.scrollTop -= log.clientHeight / 2;
+      await frame();
+    }
+    log.scrollTop = log.scrollHeight;
+    return [...found].sort(([a], [b]) => a - b).map(([, index]) => index);
+  });
+}
+
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
