@@ -1,8 +1,9 @@
 import type { UrlSource } from '../../model/media.js';
 import type { WriteTransaction } from './database/Database.js';
 import { key } from './database/keys.js';
-import { type MemberRow, type MessageRow, tableNames } from './database/tables.js';
+import { type MemberRow, type MentionRow, type MessageRow, tableNames } from './database/tables.js';
 import { mapSources } from './mapSources.js';
+import { mentionOf } from './mentionOf.js';
 import type { Scenario, SeedConversation, SeedMember } from './scenario.js';
 
 export const worldKey = 'world';
@@ -113,9 +114,13 @@ function memberRow(conversation: SeedConversation, member: SeedMember, worldNow:
   const personal = conversation.personal?.find(({ userId }) => userId === member.userId);
   const readSeq = Math.min(personal?.readUpTo ?? conversation.count, conversation.count);
   let unread = 0;
+  const mentions: MentionRow[] = [];
   for (let seq = readSeq + 1; seq <= conversation.count; seq += 1) {
-    const message = conversation.messageAt(seq);
-    if (message.senderId !== member.userId && message.recalled !== true && message.content.kind !== 'tip') unread += 1;
+    const { senderId, content, recalled, at } = conversation.messageAt(seq);
+    if (senderId === member.userId || recalled === true || content.kind === 'tip') continue;
+    unread += 1;
+    const mention = mentionOf({ seq, sentAt: worldNow + at, content }, member.userId);
+    if (mention !== undefined) mentions.push(mention);
   }
   return {
     conversationId: conversation.id,
@@ -127,6 +132,7 @@ function memberRow(conversation: SeedConversation, member: SeedMember, worldNow:
     readSeq,
     readAt: readSeq > 0 ? worldNow + conversation.messageAt(readSeq).at : 0,
     unread,
+    mentions: mentions.length === 0 ? undefined : mentions,
     clearedUpTo: 0,
     pinnedAt: personal?.pinned === true ? worldNow : undefined,
     notify: personal?.notify,

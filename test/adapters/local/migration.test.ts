@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
-import type { ChatError } from '../../../src/model/error.js';
+import { type ChatError, isChatError } from '../../../src/model/error.js';
 import { epoch, openBackend, refusal, signIn, smallWorld, textOf } from './people.js';
 
 const nul = '\u0000';
@@ -123,6 +123,21 @@ it('makes way for a newer version, and tells its clients to load the page again'
   await vi.waitFor(() => expect(alice.events('session')).toMatchObject([{ status: 'ended', error: { code: 'storage-blocked' } }]));
   expect(troubles).toMatchObject([{ code: 'storage-blocked', data: { reason: 'outdated' } }]);
   expect(await refusal(alice.say('pair', 'lost?'))).toBe('not-connected');
+  const again = await signIn(backend, 'alice');
+  expect((await again.read('pair')).map(textOf)).toEqual(['line 1', 'line 2', 'line 3']);
+});
+
+it('acknowledges nothing that a newer version keeps it from storing', async () => {
+  const backend = openBackend({ storage: 'indexeddb', name: 'in-flight' });
+  const alice = await signIn(backend, 'alice');
+  const sending = Array.from({ length: 10 }, (_, index) => alice.say('pair', `${index}`).then(() => 'sent', refusedWith));
+  const upgrading = upgradeTo('in-flight', 99);
+  const late = Array.from({ length: 10 }, (_, index) => alice.say('pair', `late ${index}`).then(() => 'sent', refusedWith));
+  await upgrading;
+  const outcomes = await Promise.all([...sending, ...late]);
+
+  expect(new Set(outcomes.filter((outcome) => outcome !== 'sent'))).toEqual(new Set(['storage-blocked']));
+  expect(await storedMessages('in-flight')).toBe(outcomes.filter((outcome) => outcome === 'sent').length);
 });
 
 it('opens the database again after another tab has thrown it away', async () => {
@@ -138,3 +153,21 @@ it('opens the database again after another tab has thrown it away', async () => 
   await vi.waitFor(() => expect(bob.events('message').map(({ message }) => textOf(message))).toEqual(['new world']));
   expect([one.trouble(), two.trouble()]).toEqual([null, null]);
 });
+
+function refusedWith(thrown: unknown): string {
+  return isChatError(thrown) ? thrown.code : String(thrown);
+}
+
+function storedMessages(name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(`parley-local/${name}`);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const request = opening.result.transaction('messages').objectStore('messages').count();
+      request.onsuccess = () => {
+        opening.result.close();
+        resolve(request.result);
+      };
+    };
+  });
+}

@@ -1,6 +1,7 @@
 import type { TipContent } from '../../../model/content.js';
 import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
+import { mentionOf } from '../mentionOf.js';
 import type { Act } from './createServer.js';
 import { isCounted } from './history.js';
 import { idsOf, putMember } from './lookup.js';
@@ -57,10 +58,7 @@ function countFor(member: MemberRow, message: MessageRow): MemberRow {
     // Who has nothing unread stays at the end.
     return member.unread === 0 && member.readSeq === message.seq - 1 ? { ...member, readSeq: message.seq, readAt: message.sentAt } : member;
   }
-  const mentions = message.content.kind === 'text' ? (message.content.mentions ?? []) : [];
-  const isNamed = mentions.some(({ userId }) => userId === member.userId);
-  const everybody = mentions.some(({ userId }) => userId === undefined);
-  if (!isNamed && !everybody) return { ...member, unread: member.unread + 1 };
-  const mention = { seq: message.seq, at: message.sentAt, everybody: !isNamed };
-  return { ...member, unread: member.unread + 1, mentions: [...(member.mentions ?? []), mention].slice(-maxMentions) };
+  const mention = mentionOf(message, member.userId);
+  const mentions = mention === undefined ? member.mentions : [...(member.mentions ?? []), mention].slice(-maxMentions);
+  return { ...member, unread: member.unread + 1, mentions };
 }

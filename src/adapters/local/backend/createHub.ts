@@ -1,12 +1,13 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import type { ClockPort, TabChannel } from '../../../platform/ports.js';
-import { isSafeId, key } from '../database/keys.js';
+import { key } from '../database/keys.js';
 import type { ConnectionRow } from '../database/tables.js';
 import { callError } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
+import { requireAccount } from './accounts.js';
 import { createLiveness } from './createLiveness.js';
-import type { Act, Server } from './createServer.js';
+import type { Server } from './createServer.js';
 import { addConnection, connectionsOf, removeConnections } from './presence.js';
 import { readLog } from './readLog.js';
 
@@ -235,13 +236,6 @@ export function createHub(options: HubOptions): Hub {
       channel?.close();
     },
   };
-}
-
-/** A backend that began empty takes everybody; one with a scenario has the accounts that are in it. */
-async function requireAccount(act: Act, userId: string): Promise<void> {
-  if ((await act.user(userId)) !== undefined) return;
-  if (act.world.scenario !== null || !isSafeId(userId)) throw chatError('unauthenticated', { detail: `There is no account ${userId}.` });
-  act.put('users', userId, { id: userId, nickname: userId });
 }
 
 function isTabMessage(message: unknown): message is TabMessage {

@@ -1,7 +1,7 @@
 import type { ChatError } from '../../../model/error.js';
 import { chatError } from '../../../model/error.js';
 import type { ClockPort } from '../../../platform/ports.js';
-import { isOutdated, isStorageFailure, storageError } from '../errors.js';
+import { isOutdated, isStorageFailure, outdated, storageError } from '../errors.js';
 import { createIdbDatabase } from './createIdbDatabase.js';
 import { createMemoryDatabase } from './createMemoryDatabase.js';
 import { checkedTransaction, type RawDatabase, type ReadTransaction, type WriteTransaction } from './Database.js';
@@ -40,6 +40,8 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
   let opened: RawDatabase | null = null;
   let isClosed = false;
   let hasReportedGarbage = false;
+  /** How often a newer version has taken the database away. */
+  let takings = 0;
 
   function onGarbage(table: TableName): void {
     // Nothing can be told from a database that does not know where it stands.
@@ -73,7 +75,10 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
     } catch (thrown) {
       const error = storageError(thrown);
       onTrouble(error);
-      if (isOutdated(error) && opened !== null) options.onOutdated();
+      if (isOutdated(error) && opened !== null) {
+        takings += 1;
+        options.onOutdated();
+      }
       return openMemory();
     }
   }
@@ -106,9 +111,13 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
   }
 
   async function run<T>(mode: 'read' | 'write', work: (transaction: WriteTransaction) => Promise<T>, need: WriteNeed): Promise<T> {
+    const before = takings;
     for (;;) {
       if (isClosed) throw chatError('not-connected', { detail: 'The backend is closed.' });
       const database = await (current ?? open());
+      // What was meant for the database must not end in memory, acknowledged and lost.
+      if (takings !== before)
+        throw chatError('storage-blocked', { detail: 'A newer version of this app has the database.', data: outdated });
       try {
         return await database.run(mode, (raw) => work(checkedTransaction(raw, onGarbage)));
       } catch (thrown) {
