@@ -11,7 +11,7 @@ import { RowSkeletons } from '../primitives/RowSkeletons.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { SearchField } from '../primitives/SearchField.js';
 import { ContactRows } from './ContactRows.js';
-import { contactRows } from './contactRows.js';
+import { toContactRows } from './toContactRows.js';
 
 export interface ContactListProps extends Omit<PartProps<'section'>, 'onSelect' | 'children'> {
   /** The person who is shown beside the list. Absent: the list remembers it by itself. */
@@ -34,7 +34,7 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
   const focusRows = useRef<() => void>(() => {});
   const { sections, groups, status, available } = list;
   const rows = useMemo(
-    () => contactRows({ requests: query === '' ? requests : [], groups, sections }),
+    () => toContactRows({ requests: query === '' ? requests : [], groups, sections }),
     [query, requests, groups, sections],
   );
 

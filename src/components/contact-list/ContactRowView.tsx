@@ -9,7 +9,7 @@ import type { Group } from '../../model/group.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { Button } from '../primitives/Button.js';
 import { VisuallyHidden } from '../primitives/VisuallyHidden.js';
-import { type ContactRow, GROUPS, REQUESTS } from './contactRows.js';
+import { type ContactRow, GROUPS, REQUESTS } from './toContactRows.js';
 
 const SMALL = 'var(--parley-row-avatar-small)';
 

@@ -5,8 +5,8 @@ import { useI18n } from '../../hooks/useI18n.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';
 import { useRovingList } from '../primitives/useRovingList.js';
 import { ContactRowView } from './ContactRowView.js';
-import type { ContactRow } from './contactRows.js';
 import { SectionIndex } from './SectionIndex.js';
+import type { ContactRow } from './toContactRows.js';
 
 export interface ContactRowsProps {
   readonly rows: readonly ContactRow[];

@@ -1,7 +1,7 @@
 'use client';
 import { type PointerEvent, useMemo } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
-import { type ContactRow, GROUPS, REQUESTS } from './contactRows.js';
+import { type ContactRow, GROUPS, REQUESTS } from './toContactRows.js';
 
 /** With fewer sections than that the list is short enough to see. */
 const WORTHWHILE = 4;

@@ -1,3 +1,4 @@
+'use client';
 /** Hues that stay apart from each other at one lightness, degrees. */
 const hues = [15, 40, 65, 95, 130, 160, 190, 220, 250, 280, 310, 340];
 

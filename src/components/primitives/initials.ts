@@ -1,3 +1,4 @@
+'use client';
 /**
  * One or two letters for a name: the first of its first and last word; for Chinese, Japanese and Korean names the last
  * character of a name of up to four, since given names stand at the end. Empty for a name without a letter or digit.

@@ -1,3 +1,4 @@
+'use client';
 /**
  * The index of the row that typed letters lead to, or -1. One letter, also repeated ("aa"), goes to the next row that begins
  * with it; several stay where they are as long as that row fits. Case and accents do not count.

@@ -1,3 +1,4 @@
+'use client';
 import type { ContactSection, ContactView } from '../../hooks/useContactList.js';
 import type { ContactRequest } from '../../model/contact.js';
 import type { Group } from '../../model/group.js';
@@ -20,7 +21,7 @@ export const REQUESTS = 'requests';
 export const GROUPS = 'groups';
 
 /** Requests that wait for an answer, groups, then people by letter; each under its heading. */
-export function contactRows({ requests, groups, sections }: ContactRowsSource): readonly ContactRow[] {
+export function toContactRows({ requests, groups, sections }: ContactRowsSource): readonly ContactRow[] {
   const rows: ContactRow[] = [];
   const waiting = requests.filter(({ direction, state }) => direction === 'received' && state === 'pending');
   if (waiting.length > 0) {
