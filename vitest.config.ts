@@ -1,17 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { doors } from './doors.js';
 import { chromiumBrowser, prebundled } from './vitest.browser-options.js';
-
-/** The doors by the names that users import them with. */
-export const doors = {
-  'parley-kit/headless': new URL('./src/headless.ts', import.meta.url).pathname,
-  'parley-kit/adapter': new URL('./src/adapter.ts', import.meta.url).pathname,
-  'parley-kit/testing': new URL('./src/testing.ts', import.meta.url).pathname,
-  'parley-kit/adapters/local': new URL('./src/adapters/local/index.ts', import.meta.url).pathname,
-  'parley-kit/styles.css': new URL('./src/styles.css', import.meta.url).pathname,
-  'parley-kit/tools.css': new URL('./src/tools.css', import.meta.url).pathname,
-  'parley-kit': new URL('./src/index.ts', import.meta.url).pathname,
-};
 
 export default defineConfig({
   test: {

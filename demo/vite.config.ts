@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { doors } from '../vitest.config.js';
+import { doors } from '../doors.js';
 
 export default defineConfig({
   root: import.meta.dirname,
