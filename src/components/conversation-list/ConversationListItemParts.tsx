@@ -15,6 +15,9 @@ import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { VisuallyHidden } from '../primitives/VisuallyHidden.js';
 import { useConversationListItem } from './conversationListContext.js';
 
+/** In an element of its own, with `dir="auto"`, they would only hide which way a name runs, and it would be cut at its beginning. */
+const isolates = /[\u2066-\u2069]/g;
+
 /** Kinds whose preview already says who did it. */
 const speakForThemselves: ReadonlySet<MessageKindName> = new Set<MessageKindName>(['tip', 'notice', 'call']);
 
@@ -118,7 +121,9 @@ function MessagePreview({ view }: { readonly view: ConversationView }) {
   if (preview.removed || sender === undefined || speakForThemselves.has(preview.content.kind)) return <Line text={line} />;
   return (
     <>
-      <span className="parley-ConversationListItem-sender">{i18n.t('conversationList.sender', { sender })}</span>
+      <span className="parley-ConversationListItem-sender" dir="auto">
+        {i18n.t('conversationList.sender', { sender }).replace(isolates, '')}
+      </span>
       <Line text={line} />
     </>
   );
