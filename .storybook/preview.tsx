@@ -7,7 +7,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     layout: 'fullscreen',
-    options: { storySort: { order: ['Welcome', 'Foundations', 'Components', 'Messages', 'Headless', 'Scenes', 'Adapters'] } },
+    options: { storySort: { order: ['Welcome', 'Foundations', 'Components', 'Messages', 'Headless', 'Customization', 'Scenes', 'Adapters'] } },
   },
   globalTypes: {
     theme: { description: 'Theme', toolbar: { title: 'Theme', icon: 'mirror', items: ['light', 'dark', 'system'], dynamicTitle: true } },

@@ -1,4 +1,4 @@
-import { setProjectAnnotations } from '@storybook/react-vite';
-import * as preview from './preview.js';
+import { failOnConsoleErrors } from '../test/failOnConsoleErrors.js';
 
-setProjectAnnotations(preview);
+// Storybook's plugin applies the preview, and the addons' own, by itself.
+failOnConsoleErrors();

@@ -1,0 +1,116 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ChatPanel } from 'parley-kit';
+import { longWorld } from 'parley-kit/adapters/local';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
+import { orderCard } from '../support/kinds/orderCard.js';
+import { redPacket } from '../support/kinds/redPacket.js';
+import { talk, talkWorld } from '../support/talkWorld.js';
+import { chat, forever, withChat } from '../support/withChat.js';
+
+const provider = { kinds: [redPacket, orderCard] };
+
+const meta = {
+  title: 'Components/ChatPanel',
+  component: ChatPanel,
+  decorators: [withChat],
+  args: { onInfo: fn() },
+  parameters: chat({ conversation: 'direct:alice:bob', provider }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+  },
+} satisfies Meta<typeof ChatPanel>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Header, messages and input of the open conversation. */
+export const Default: Story = {
+  play: async ({ args, canvas, userEvent, step }) => {
+    await canvas.findByRole('article', { name: /coffee at the harbour/ });
+    await step('Write and send', async () => {
+      await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'Coffee it is{Enter}');
+      await expect(await canvas.findByRole('article', { name: /You.*Coffee it is.*Sent/ })).toBeVisible();
+      await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+    });
+    await step('Ask who that is', async () => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Conversation info' }));
+      await expect(args.onInfo).toHaveBeenCalledOnce();
+    });
+  },
+};
+
+/** A group: names, faces, a notice, the first unread message. */
+export const Group: Story = {
+  parameters: chat({ conversation: 'group:climbing', provider }),
+  play: async ({ canvas, userEvent }) => {
+    const notice = await canvas.findByRole('note', { name: 'Group notice' });
+    await userEvent.click(within(notice).getByRole('button', { name: 'Show the whole notice' }));
+    await expect(within(notice).getByRole('button', { name: 'Show less of the notice' })).toHaveAttribute('aria-expanded', 'true');
+    await expect(await canvas.findByText('New messages')).toBeVisible();
+  },
+};
+
+/** Reply by keyboard: the message's menu, then the quote above the input, then the quote in the bubble. */
+export const Replying: Story = {
+  play: async ({ canvas, userEvent, step }) => {
+    const message = await canvas.findByRole('article', { name: /coffee at the harbour/ });
+    await step('Open the menu of a message with Enter', async () => {
+      message.focus();
+      await userEvent.keyboard('{Enter}');
+      await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Reply' })).toBeVisible());
+    });
+    await step('Choose Reply', async () => {
+      await userEvent.click(screen.getByRole('menuitem', { name: 'Reply' }));
+      await expect(await canvas.findByRole('button', { name: 'Cancel reply' })).toBeVisible();
+    });
+    await step('Answer', async () => {
+      await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'Gladly{Enter}');
+      const answer = await canvas.findByRole('article', { name: /You.*Gladly/ });
+      await expect(within(answer).getByRole('button', { name: /coffee at the harbour/ })).toBeVisible();
+    });
+  },
+};
+
+export const NothingOpen: Story = {
+  parameters: chat({}),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No conversation open')).toBeVisible();
+  },
+};
+
+export const Empty: Story = {
+  parameters: chat({ world: talkWorld([]), conversation: talk }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No messages yet')).toBeVisible();
+  },
+};
+
+export const Loading: Story = {
+  parameters: chat({ faults: { latency: forever }, conversation: 'direct:alice:bob' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Loading messages')).toBeInTheDocument();
+  },
+};
+
+export const Failed: Story = {
+  parameters: chat({ refuse: { call: 'messages.page', code: 'forbidden' }, conversation: 'direct:alice:bob' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('The messages couldn’t be loaded');
+  },
+};
+
+/** 100,000 messages, opened at the first of 40 unread ones. */
+export const LongHistory: Story = {
+  parameters: chat({ world: () => longWorld({ unread: 40 }), conversation: 'group:long' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('New messages')).toBeVisible();
+    await expect(canvas.getAllByRole('article').length).toBeLessThan(60);
+  },
+};
+
+export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Dark: Story = { globals: { theme: 'dark' } };
+export const Phone: Story = {
+  args: { onBack: fn() },
+  parameters: chat({ conversation: 'direct:alice:bob', frame: 'phone', provider }),
+};

@@ -1,0 +1,81 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ContactInfo } from 'parley-kit';
+import { expect, fn, waitFor } from 'storybook/test';
+import { chat, forever, withChat } from '../support/withChat.js';
+
+const meta = {
+  title: 'Components/ContactInfo',
+  component: ContactInfo,
+  decorators: [withChat],
+  args: { contact: 'priya', onClose: fn(), onSendMessage: fn() },
+  parameters: chat({ frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Priya Raman')).toBeVisible();
+  },
+} satisfies Meta<typeof ContactInfo>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Default: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await canvas.findByText('Priya Raman');
+    await userEvent.click(canvas.getByRole('button', { name: 'Send message' }));
+    await waitFor(() => expect(args.onSendMessage).toHaveBeenCalledWith('direct:alice:priya'));
+  },
+};
+
+/** Bob does not know Mei yet, and asks. */
+export const Stranger: Story = {
+  args: { contact: 'noa' },
+  parameters: chat({ as: 'bob', frame: 'list' }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Add to contacts' }));
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Request sent'));
+  },
+};
+
+/** Oneself: nothing to send. */
+export const Self: Story = {
+  args: { contact: 'alice' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Alice Moreau')).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Send message' })).not.toBeInTheDocument();
+  },
+};
+
+/** Until the profile is there, the id stands for the name. */
+export const Loading: Story = {
+  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect((await canvas.findAllByText('priya'))[0]).toBeVisible();
+  },
+};
+
+/** The conversation could not be opened: it says why. */
+export const Failed: Story = {
+  args: { contact: 'haruka' },
+  parameters: chat({ as: 'priya', frame: 'list', refuse: { call: 'conversations.get', code: 'not-friend' } }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Send message' }));
+    await waitFor(() => expect(canvas.getByRole('status')).not.toBeEmptyDOMElement());
+  },
+};
+
+export const LongName: Story = {
+  args: { contact: 'max' },
+  parameters: chat({ as: 'mei', frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/Maximilian Alexander/)).toBeVisible();
+  },
+};
+
+export const Arabic: Story = {
+  args: { contact: 'layla' },
+  globals: { locale: 'ar' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('ليلى حداد')).toBeVisible();
+  },
+};
+
+export const Dark: Story = { globals: { theme: 'dark' } };

@@ -1,0 +1,75 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ContactList } from 'parley-kit';
+import { demoWorld, emptyWorld } from 'parley-kit/adapters/local';
+import { expect, fn, waitFor } from 'storybook/test';
+import { chat, forever, withChat } from '../support/withChat.js';
+
+const meta = {
+  title: 'Components/ContactList',
+  component: ContactList,
+  decorators: [withChat],
+  args: { onSelect: fn() },
+  parameters: chat({ frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: /Bob Okafor/ })).toBeVisible();
+  },
+} satisfies Meta<typeof ContactList>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Groups, then friends from A to Z. */
+export const Default: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Bob Okafor/ }));
+    await expect(args.onSelect).toHaveBeenCalledWith('bob');
+    await expect(canvas.getByRole('button', { name: /Bob Okafor/ })).toHaveAttribute('aria-current', 'true');
+  },
+};
+
+/** Bob, whom two people want to know. */
+export const Requests: Story = {
+  parameters: chat({ as: 'bob', frame: 'list' }),
+  play: async ({ canvas, userEvent, step }) => {
+    await canvas.findByRole('heading', { name: 'Requests' });
+    await step('Accept one', async () => {
+      const before = canvas.getAllByRole('button', { name: /^Accept/ });
+      await userEvent.click(before[0] ?? canvas.getByRole('button', { name: /^Accept/ }));
+      await waitFor(() => expect(canvas.getAllByRole('button', { name: /^Accept/ })).toHaveLength(before.length - 1));
+    });
+  },
+};
+
+export const Empty: Story = {
+  parameters: chat({ world: emptyWorld, frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No contacts yet')).toBeVisible();
+  },
+};
+
+export const Loading: Story = {
+  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Contacts are loading')).toBeInTheDocument();
+  },
+};
+
+export const Failed: Story = {
+  parameters: chat({ world: () => ({ ...demoWorld(), conversations: [] }), refuse: { call: 'contacts.page', code: 'forbidden' }, frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Contacts could not be loaded');
+  },
+};
+
+export const Searching: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('button', { name: /Bob Okafor/ });
+    await userEvent.type(canvas.getByRole('searchbox', { name: 'Search contacts' }), 'priya');
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /Bob Okafor/ })).not.toBeInTheDocument());
+    await expect(canvas.getByRole('button', { name: /Priya Raman/ })).toBeVisible();
+  },
+};
+
+export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Dark: Story = { globals: { theme: 'dark' } };
+export const Phone: Story = { parameters: chat({ frame: 'phone' }) };

@@ -1,0 +1,58 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { GroupInfo } from 'parley-kit';
+import { expect, fn, screen, waitFor } from 'storybook/test';
+import { chat, forever, withChat } from '../support/withChat.js';
+
+const meta = {
+  title: 'Components/GroupInfo',
+  component: GroupInfo,
+  decorators: [withChat],
+  args: { groupId: 'group:climbing', onSelectMember: fn() },
+  parameters: chat({ frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: /Diego Fuentes/ })).toBeVisible();
+  },
+} satisfies Meta<typeof GroupInfo>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Default: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Diego Fuentes/ }));
+    await expect(args.onSelectMember).toHaveBeenCalledWith('diego');
+  },
+};
+
+/** Leaving is asked about first. */
+export const Leaving: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Leave group' }));
+    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Leave this group?' })).toBeVisible());
+  },
+};
+
+/** A group without a notice. */
+export const Empty: Story = {
+  args: { groupId: 'group:readers' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('There is no notice.')).toBeVisible();
+  },
+};
+
+export const Loading: Story = {
+  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Members are loading')).toBeInTheDocument();
+  },
+};
+
+export const Failed: Story = {
+  parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' }, frame: 'list' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Members could not be loaded')).toBeVisible();
+  },
+};
+
+export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Dark: Story = { globals: { theme: 'dark' } };

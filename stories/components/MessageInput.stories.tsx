@@ -1,0 +1,113 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { MessageInput } from 'parley-kit';
+import { expect, screen, waitFor, within } from 'storybook/test';
+import { chat, withChat } from '../support/withChat.js';
+
+const conversation = 'direct:alice:bob';
+
+const meta = {
+  title: 'Components/MessageInput',
+  component: MessageInput,
+  decorators: [withChat],
+  args: { conversation },
+  parameters: chat({ frame: 'phone', provider: { style: { blockSize: 'auto' } } }),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Attach' })).toBeEnabled());
+  },
+} satisfies Meta<typeof MessageInput>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Nothing written: nothing to send. */
+export const Default: Story = {
+  play: async ({ canvas, userEvent, step }) => {
+    await canvas.findByRole('button', { name: 'Attach' });
+    const text = canvas.getByRole('textbox', { name: 'Message' });
+    await expect(canvas.getByRole('button', { name: 'Send' })).toBeDisabled();
+    await step('Shift and Enter break the line', async () => {
+      await userEvent.type(text, 'one{Shift>}{Enter}{/Shift}two');
+      await expect(text).toHaveValue('one\ntwo');
+    });
+    await step('Send by the button', async () => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Send' }));
+      await expect(text).toHaveValue('');
+    });
+  },
+};
+
+/** A draft comes back. */
+export const WithDraft: Story = {
+  parameters: chat({
+    frame: 'phone',
+    provider: { style: { blockSize: 'auto' } },
+    begin: ({ client }) => client.actions.setDraft(conversation, { text: 'I was about to say', updatedAt: client.now() }),
+  }),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('I was about to say'));
+  },
+};
+
+/** Files that wait to be sent. */
+export const WithFiles: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('button', { name: 'Attach' });
+    const notes = new File(['minutes'], 'roof-garden-minutes-of-the-third-meeting.txt', { type: 'text/plain' });
+    await userEvent.click(canvas.getByRole('textbox', { name: 'Message' }));
+    const clipboard = new DataTransfer();
+    clipboard.items.add(notes);
+    await userEvent.paste(clipboard);
+    const list = await canvas.findByRole('list', { name: 'Files to send' });
+    await expect(within(list).getByRole('button', { name: /Remove roof-garden/ })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Send' })).toBeEnabled();
+  },
+};
+
+/** The picker is loaded when it is first asked for. */
+export const Emoji: Story = {
+  parameters: chat({ frame: 'phone', provider: { style: { paddingBlockStart: 420, blockSize: 'auto' } } }),
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('button', { name: 'Attach' });
+    await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }));
+    await expect(await screen.findByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
+  },
+};
+
+/** What is registered behind the "+". */
+export const Attachments: Story = {
+  parameters: chat({ frame: 'phone', provider: { style: { paddingBlockStart: 120, blockSize: 'auto' } } }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));
+    await waitFor(() => expect(screen.getByRole('menuitem', { name: 'File' })).toBeVisible());
+  },
+};
+
+/** Only the staff may write: it says so. */
+export const Denied: Story = {
+  args: { conversation: 'group:announcements' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('status')).not.toBeEmptyDOMElement();
+    await expect(canvas.getByRole('textbox', { name: 'Message' })).toBeDisabled();
+  },
+};
+
+/** Near the limit of bytes, how many are left; over it, how many too many. */
+export const TooLong: Story = {
+  parameters: chat({
+    frame: 'phone',
+    provider: { style: { blockSize: 'auto' } },
+    begin: ({ client }) => client.actions.setDraft(conversation, { text: '長い'.repeat(1400), updatedAt: client.now() }),
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/bytes (left|too long)/)).toBeVisible();
+  },
+};
+
+export const Arabic: Story = {
+  globals: { locale: 'ar' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByRole('textbox')).toHaveAccessibleName('رسالة'));
+  },
+};
+
+export const Dark: Story = { globals: { theme: 'dark' } };

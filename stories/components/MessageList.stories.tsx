@@ -1,0 +1,90 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { EmptyState, MessageList } from 'parley-kit';
+import { longWorld } from 'parley-kit/adapters/local';
+import { expect, waitFor } from 'storybook/test';
+import { orderCard } from '../support/kinds/orderCard.js';
+import { redPacket } from '../support/kinds/redPacket.js';
+import { talk, talkWorld } from '../support/talkWorld.js';
+import { chat, forever, withChat } from '../support/withChat.js';
+
+const meta = {
+  title: 'Components/MessageList',
+  component: MessageList,
+  decorators: [withChat],
+  args: { conversation: 'direct:alice:bob', style: { blockSize: '100%' } },
+  parameters: chat({ provider: { kinds: [redPacket, orderCard] } }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+  },
+} satisfies Meta<typeof MessageList>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Default: Story = {};
+
+export const Empty: Story = {
+  args: { conversation: talk },
+  parameters: chat({ world: talkWorld([]) }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No messages yet')).toBeVisible();
+  },
+};
+
+/** Words of your own where nothing is yet. */
+export const EmptyOfYourOwn: Story = {
+  args: { conversation: talk, empty: <EmptyState title="Ask us anything" description="We answer within the hour." /> },
+  parameters: chat({ world: talkWorld([]) }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Ask us anything')).toBeVisible();
+  },
+};
+
+export const Loading: Story = {
+  parameters: chat({ faults: { latency: forever } }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Loading messages')).toBeInTheDocument();
+  },
+};
+
+export const Failed: Story = {
+  parameters: chat({ refuse: { call: 'messages.page', code: 'not-member' } }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByRole('alert')).toBeVisible();
+  },
+};
+
+/** Read up to here: the list opens at the divider, and a button leads to the newest. */
+export const Unread: Story = {
+  args: { conversation: 'group:long' },
+  parameters: chat({ world: () => longWorld({ count: 2000, unread: 60 }) }),
+  play: async ({ canvas, userEvent, step }) => {
+    await step('Open at the first unread message', async () => {
+      await expect(await canvas.findByText('New messages')).toBeVisible();
+    });
+    await step('Go to the newest', async () => {
+      const button = await canvas.findByRole('button', { name: /new messages|newest message/ });
+      await userEvent.click(button);
+      await waitFor(() => expect(canvas.queryByRole('button', { name: /new messages|newest message/ })).not.toBeInTheDocument());
+    });
+  },
+};
+
+/** Everybody writes in their own direction and script. */
+export const ManyLanguages: Story = {
+  args: { conversation: 'group:design' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('article', { name: /栏杆的高度/ })).toBeVisible();
+  },
+};
+
+export const Arabic: Story = {
+  args: { conversation: 'group:project' },
+  globals: { locale: 'ar' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('article', { name: /Drill is charged/ })).toBeVisible();
+  },
+};
+
+export const Dark: Story = { globals: { theme: 'dark' } };
