@@ -1,10 +1,10 @@
 'use client';
 import { useI18n } from '../../hooks/useI18n.js';
-import type { MessageListView } from '../../hooks/useMessageList.js';
 import { Spinner } from '../primitives/Spinner.js';
+import type { ShownList } from './useShownRows.js';
 
 /** What happens at the two ends of what is loaded. It lies over the rows: nothing moves when it comes and goes. */
-export function ListEnds({ list }: { readonly list: MessageListView }) {
+export function ListEnds({ list }: { readonly list: ShownList }) {
   const i18n = useI18n();
   const older = { loading: list.loadingOlder, failed: list.olderError !== undefined, retry: list.loadOlder };
   const newer = { loading: list.loadingNewer, failed: list.newerError !== undefined, retry: list.loadNewer };

@@ -1,12 +1,12 @@
 'use client';
-import type { MessageListView, MessageRows } from '../../hooks/useMessageList.js';
 import type { Message } from '../../model/message.js';
 import { LazyPictureViewer } from '../message/LazyPictureViewer.js';
 import { MessageMenu } from '../message/MessageMenu.js';
 import type { MessageOverlays } from './useMessageOverlays.js';
+import type { ListRows, ShownList } from './useShownRows.js';
 
 /** The open menu and the open viewer. */
-export function MessageListOverlays({ overlays, list }: { readonly overlays: MessageOverlays; readonly list: MessageListView }) {
+export function MessageListOverlays({ overlays, list }: { readonly overlays: MessageOverlays; readonly list: ShownList }) {
   const { menu, picture, closeMenu, closePicture } = overlays;
   return (
     <>
@@ -21,7 +21,7 @@ export function MessageListOverlays({ overlays, list }: { readonly overlays: Mes
 }
 
 /** All pictures that are loaded, in their order. */
-function pictures(rows: MessageRows): readonly Message[] {
+function pictures(rows: ListRows): readonly Message[] {
   const found: Message[] = [];
   for (let index = 0; index < rows.count; index += 1) {
     const row = rows.at(index);

@@ -1,12 +1,12 @@
 'use client';
 import type { CSSProperties, RefCallback } from 'react';
-import type { MessageRow } from '../../hooks/useMessageList.js';
 import { DateSeparator } from '../message/DateSeparator.js';
 import { itemLabel, MessageItem } from '../message/MessageItem.js';
 import { UnreadDivider } from '../message/UnreadDivider.js';
+import type { ListRow } from './useShownRows.js';
 
 export interface MessageListRowProps {
-  readonly row: MessageRow;
+  readonly row: ListRow;
   readonly index: number;
   readonly style: CSSProperties;
   readonly measure: RefCallback<HTMLElement>;
@@ -17,10 +17,24 @@ export interface MessageListRowProps {
   readonly total: number;
   readonly inTabOrder: boolean;
   readonly highlighted: boolean;
+  /** It was written just now. */
+  readonly entering: boolean;
 }
 
 /** The place of a row in the list. It renders with every scroll; what is in it does not. */
-export function MessageListRow({ row, index, style, measure, idPrefix, place, total, inTabOrder, highlighted }: MessageListRowProps) {
+export function MessageListRow({
+  row,
+  index,
+  style,
+  measure,
+  idPrefix,
+  place,
+  total,
+  inTabOrder,
+  highlighted,
+  entering,
+}: MessageListRowProps) {
+  if (row.type === 'hidden') return <div ref={measure} data-index={index} style={style} />;
   if (row.type !== 'message') {
     return (
       <div ref={measure} className="parley-MessageList-row" data-index={index} data-type={row.type} style={style}>
@@ -38,6 +52,7 @@ export function MessageListRow({ row, index, style, measure, idPrefix, place, to
       data-type="message"
       data-position={row.position}
       data-highlighted={highlighted || undefined}
+      data-entering={entering || undefined}
       aria-labelledby={itemLabel(domId)}
       aria-posinset={place}
       aria-setsize={total}

@@ -18,12 +18,13 @@ import { useLateStart } from './useLateStart.js';
 import { useMessageOverlays } from './useMessageOverlays.js';
 import { useMessagePlaces } from './useMessagePlaces.js';
 import { useMessagePointer } from './useMessagePointer.js';
-import { useNewMessages, useOwnSend } from './useNewMessages.js';
+import { useNewestKey, useNewMessages, useOwnSend } from './useNewMessages.js';
 import { usePaging } from './usePaging.js';
 import { useReading } from './useReading.js';
 import { useReadingPosition } from './useReadingPosition.js';
 import { useRowCallbacks } from './useRowCallbacks.js';
 import { useRowFocus } from './useRowFocus.js';
+import { type ShownList, useShownRows } from './useShownRows.js';
 
 const paddingStart = 12;
 const paddingEnd = 16;
@@ -34,7 +35,8 @@ export interface MessageScrollerProps {
 }
 
 /** The rows of one conversation: scrolled, paged, followed, walked through by keyboard. Mounted anew for another conversation. */
-export function MessageScroller({ list, conversation }: MessageScrollerProps): ReactElement {
+export function MessageScroller({ list: all, conversation }: MessageScrollerProps): ReactElement {
+  const list = useShownRows(all);
   const i18n = useI18n();
   const announce = useAnnounce();
   const { rows } = list;
@@ -69,6 +71,7 @@ export function MessageScroller({ list, conversation }: MessageScrollerProps): R
   useReadingPosition(list, view, scroller);
   const { highlighted, jumpTo } = useJump(list, view, () => announce(i18n.t('chat.messages.notFound')));
   const newMessages = useNewMessages(rows, view, !list.hasNewer);
+  const newestKey = useNewestKey(rows, !list.hasNewer);
   const toLatest = useToLatest(list, scrollToEnd);
   useOwnSend(rows, toLatest);
   const overlays = useMessageOverlays();
@@ -113,6 +116,7 @@ export function MessageScroller({ list, conversation }: MessageScrollerProps): R
               total={places.total}
               inTabOrder={key === focus.tabKey}
               highlighted={key === highlighted}
+              entering={key === newestKey}
             />
           ))}
         </div>
@@ -136,7 +140,7 @@ export function MessageScroller({ list, conversation }: MessageScrollerProps): R
 }
 
 /** To the newest message, loading its window where another one is shown. */
-function useToLatest({ hasNewer, jumpToLatest }: MessageListView, scrollToEnd: () => void): () => void {
+function useToLatest({ hasNewer, jumpToLatest }: ShownList, scrollToEnd: () => void): () => void {
   const latest = useRef(scrollToEnd);
   latest.current = scrollToEnd;
   return useCallback(() => {

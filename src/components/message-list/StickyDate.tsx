@@ -1,14 +1,14 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
-import type { MessageRows } from '../../hooks/useMessageList.js';
 import { useNow } from '../../hooks/useNow.js';
+import type { ListRows } from './useShownRows.js';
 
 /** Ms after scrolling for which the date stays. */
 const lingerMs = 1_200;
 
 export interface StickyDateProps {
-  readonly rows: MessageRows;
+  readonly rows: ListRows;
   /** Index of the uppermost row in view, -1 while nothing is. */
   readonly first: number;
   readonly scroller: HTMLElement | null;

@@ -1,5 +1,5 @@
 'use client';
-import type { MessageListView } from '../../hooks/useMessageList.js';
+import type { ShownList } from './useShownRows.js';
 
 /** Px between the top edge and the unread divider when a list starts there: some of what was read stays in sight. */
 const unreadOffset = 96;
@@ -12,7 +12,7 @@ export interface StartPlace {
 }
 
 /** Where the list starts: where it was left, else at the first unread, else at the end. */
-export function startPlace(list: Pick<MessageListView, 'rows' | 'startAt' | 'readingPosition'>): StartPlace {
+export function startPlace(list: Pick<ShownList, 'rows' | 'startAt' | 'readingPosition'>): StartPlace {
   const { rows, readingPosition, startAt } = list;
   const left = readingPosition === null ? -1 : rows.indexOf(readingPosition.key);
   if (left >= 0) return { startIndex: left, startOffset: readingPosition?.offset };

@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { MessageListView } from '../../hooks/useMessageList.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { MessageRef } from '../../model/message.js';
+import type { ShownList } from './useShownRows.js';
 
 /** How long a message that was jumped to stands out, ms. */
 const highlightMs = 2_000;
@@ -13,7 +13,7 @@ export interface Jump {
 }
 
 /** Goes to a message, wherever it is, and makes it stand out for a moment. `onGone` hears of one that is no longer there. */
-export function useJump(list: MessageListView, view: VirtualRowsView, onGone: () => void): Jump {
+export function useJump(list: ShownList, view: VirtualRowsView, onGone: () => void): Jump {
   const { rows } = list;
   const [target, setTarget] = useState<{ readonly key: string; readonly done: boolean } | undefined>();
   const latest = useRef({ jumpTo: list.jumpTo, onGone });

@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { MessageListView } from '../../hooks/useMessageList.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { StartPlace } from './startPlace.js';
 import { startPlace } from './startPlace.js';
+import type { ShownList } from './useShownRows.js';
 
 const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
@@ -11,7 +11,7 @@ const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
  * Goes to where the list should have started once that is known: messages kept from the last time are shown at once, the
  * place where they were being read comes a moment later. Never after a person has taken hold of the list.
  */
-export function useLateStart(list: MessageListView, view: VirtualRowsView, start: StartPlace, scroller: HTMLElement | null): void {
+export function useLateStart(list: ShownList, view: VirtualRowsView, start: StartPlace, scroller: HTMLElement | null): void {
   const done = useRef(start.startIndex !== undefined);
   useEffect(() => {
     if (scroller === null) return;

@@ -1,6 +1,6 @@
 'use client';
 import { useMemo } from 'react';
-import type { MessageListView, MessageRows } from '../../hooks/useMessageList.js';
+import type { ListRows, ShownList } from './useShownRows.js';
 
 export interface MessagePlaces {
   /** -1 while not all messages are loaded: then nobody knows how many there are. */
@@ -10,7 +10,7 @@ export interface MessagePlaces {
 }
 
 /** Numbers for screen readers. */
-export function useMessagePlaces({ rows, hasOlder, hasNewer }: Pick<MessageListView, 'rows' | 'hasOlder' | 'hasNewer'>): MessagePlaces {
+export function useMessagePlaces({ rows, hasOlder, hasNewer }: Pick<ShownList, 'rows' | 'hasOlder' | 'hasNewer'>): MessagePlaces {
   const separators = useMemo(() => separatorIndexes(rows), [rows]);
   return {
     total: hasOlder || hasNewer ? -1 : rows.count - separators.length,
@@ -18,7 +18,7 @@ export function useMessagePlaces({ rows, hasOlder, hasNewer }: Pick<MessageListV
   };
 }
 
-function separatorIndexes(rows: MessageRows): readonly number[] {
+function separatorIndexes(rows: ListRows): readonly number[] {
   const indexes: number[] = [];
   for (let index = 0; index < rows.count; index += 1) if (rows.at(index).type !== 'message') indexes.push(index);
   return indexes;

@@ -1,13 +1,13 @@
 'use client';
 import type { MouseEvent } from 'react';
-import type { MessageRows } from '../../hooks/useMessageList.js';
 import type { Message } from '../../model/message.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
 import { type MenuTriggerHandlers, useMenuTrigger } from '../primitives/useMenuTrigger.js';
 import { messageAt } from './useRowCallbacks.js';
+import type { ListRows } from './useShownRows.js';
 
 /** The message menu by right click, long press and the keys for it. Selected text keeps the browser's own menu. */
-export function useMessagePointer(rows: MessageRows, openMenu: (message: Message, request: OverlayRequest) => void): MenuTriggerHandlers {
+export function useMessagePointer(rows: ListRows, openMenu: (message: Message, request: OverlayRequest) => void): MenuTriggerHandlers {
   const handlers = useMenuTrigger(
     (request) => {
       const message = messageAt(rows, rows.indexOf(request.element.dataset.key ?? ''));

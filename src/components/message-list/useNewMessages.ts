@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import type { MessageRows } from '../../hooks/useMessageList.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import { messageAt, nextMessage } from './useRowCallbacks.js';
+import type { ListRows } from './useShownRows.js';
 
 export interface NewMessages {
   /** Messages of others that came while the person was not at the end. */
@@ -12,7 +12,7 @@ export interface NewMessages {
 }
 
 /** Counts what came in below while the person reads further up. `live`: the newest message is loaded. */
-export function useNewMessages(rows: MessageRows, { isAtEnd }: Pick<VirtualRowsView, 'isAtEnd'>, live: boolean): NewMessages {
+export function useNewMessages(rows: ListRows, { isAtEnd }: Pick<VirtualRowsView, 'isAtEnd'>, live: boolean): NewMessages {
   const lastIndex = nextMessage(rows, rows.count - 1, -1);
   const lastKey = lastIndex < 0 ? undefined : rows.at(lastIndex).key;
   const [seen, setSeen] = useState(lastKey);
@@ -33,7 +33,7 @@ export function useNewMessages(rows: MessageRows, { isAtEnd }: Pick<VirtualRowsV
 }
 
 /** Calls when the person's own new message has come to the end of the rows: sending leads back there from anywhere. */
-export function useOwnSend(rows: MessageRows, onSend: () => void): void {
+export function useOwnSend(rows: ListRows, onSend: () => void): void {
   const last = messageAt(rows, nextMessage(rows, rows.count - 1, -1));
   const before = useRef<string | undefined>(undefined);
   const opened = useRef(false);
@@ -43,4 +43,12 @@ export function useOwnSend(rows: MessageRows, onSend: () => void): void {
     opened.current ||= last !== undefined;
     if (isNew && last.own && last.delivery === 'sending') onSend();
   }, [last, onSend]);
+}
+
+/** The key of the newest message, once one has come since the list was opened. */
+export function useNewestKey(rows: ListRows, live: boolean): string | undefined {
+  const index = live ? nextMessage(rows, rows.count - 1, -1) : -1;
+  const key = index < 0 ? undefined : rows.at(index).key;
+  const [opened] = useState(key);
+  return key === opened ? undefined : key;
 }

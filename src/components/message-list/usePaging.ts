@@ -1,13 +1,13 @@
 'use client';
 import { useEffect } from 'react';
-import type { MessageListView } from '../../hooks/useMessageList.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
+import type { ShownList } from './useShownRows.js';
 
 /** Rows from an end at which the next page is asked for. */
 const reach = 15;
 
 /** Loads the next page before its end is reached, and none after a failure: then a person asks. */
-export function usePaging(list: MessageListView, { visible }: Pick<VirtualRowsView, 'visible'>): void {
+export function usePaging(list: ShownList, { visible }: Pick<VirtualRowsView, 'visible'>): void {
   const { rows, hasOlder, loadingOlder, olderError, loadOlder, hasNewer, loadingNewer, newerError, loadNewer } = list;
   const placed = visible.first >= 0;
   const older = placed && visible.first < reach && hasOlder && !loadingOlder && olderError === undefined;

@@ -1,15 +1,15 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import type { MessageListView } from '../../hooks/useMessageList.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
+import type { ShownList } from './useShownRows.js';
 
 /** Ms without scrolling after which it is over. (`scrollend` does not exist everywhere.) */
 const scrollEndMs = 150;
 
-type Place = MessageListView['readingPosition'];
+type Place = ShownList['readingPosition'];
 
 /** Keeps where the person reads, for the next time this conversation is opened; at the bottom there is nothing to keep. */
-export function useReadingPosition(list: MessageListView, view: VirtualRowsView, scroller: HTMLElement | null): void {
+export function useReadingPosition(list: ShownList, view: VirtualRowsView, scroller: HTMLElement | null): void {
   const latest = useRef({ read: (): Place => null, save: (_place: Place): void => undefined });
   useEffect(() => {
     latest.current = {

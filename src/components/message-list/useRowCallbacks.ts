@@ -1,8 +1,8 @@
 'use client';
 import { useCallback } from 'react';
 import { useMessageKinds } from '../../hooks/useMessageKinds.js';
-import type { MessageRow, MessageRows } from '../../hooks/useMessageList.js';
 import { estimateMessageHeight } from '../../kinds/messageFacts.js';
+import type { ListRow, ListRows } from './useShownRows.js';
 
 const separatorHeight = 44;
 /** What a bubble has beside its content: its share of the space to the next, time, name. */
@@ -16,13 +16,14 @@ export interface RowCallbacks {
 }
 
 /** What the virtual list asks about rows. The same functions as long as the rows are the same. */
-export function useRowCallbacks(rows: MessageRows): RowCallbacks {
+export function useRowCallbacks(rows: ListRows): RowCallbacks {
   const kinds = useMessageKinds();
   return {
     keyAt: useCallback((index) => rows.at(index).key, [rows]),
     estimateAt: useCallback(
       (index) => {
         const row = rows.at(index);
+        if (row.type === 'hidden') return 0;
         return row.type === 'message' ? estimateMessageHeight(kinds, row.message) + around : separatorHeight;
       },
       [rows, kinds],
@@ -33,17 +34,17 @@ export function useRowCallbacks(rows: MessageRows): RowCallbacks {
   };
 }
 
-function isMessage(rows: MessageRows, index: number): boolean {
+function isMessage(rows: ListRows, index: number): boolean {
   return index >= 0 && rows.at(index).type === 'message';
 }
 
 /** The nearest message row from `index` on in direction `step`, or -1. */
-export function nextMessage(rows: MessageRows, index: number, step: 1 | -1): number {
+export function nextMessage(rows: ListRows, index: number, step: 1 | -1): number {
   for (let at = index; at >= 0 && at < rows.count; at += step) if (rows.at(at).type === 'message') return at;
   return -1;
 }
 
-export function messageAt(rows: MessageRows, index: number): Extract<MessageRow, { type: 'message' }>['message'] | undefined {
+export function messageAt(rows: ListRows, index: number): Extract<ListRow, { type: 'message' }>['message'] | undefined {
   const row = index >= 0 && index < rows.count ? rows.at(index) : undefined;
   return row?.type === 'message' ? row.message : undefined;
 }

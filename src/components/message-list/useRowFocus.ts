@@ -1,10 +1,10 @@
 'use client';
 import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { MessageRows } from '../../hooks/useMessageList.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { Message } from '../../model/message.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
 import { messageAt, nextMessage } from './useRowCallbacks.js';
+import type { ListRows } from './useShownRows.js';
 
 export interface RowFocus {
   /** The one row in the tab order. */
@@ -15,7 +15,7 @@ export interface RowFocus {
 }
 
 export interface RowFocusOptions {
-  readonly rows: MessageRows;
+  readonly rows: ListRows;
   readonly view: VirtualRowsView;
   readonly scroller: HTMLElement | null;
   /** The row that was focused last; it stays mounted. */
@@ -28,7 +28,8 @@ export interface RowFocusOptions {
 export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, openMenu }: RowFocusOptions): RowFocus {
   const [wanted, setWanted] = useState<string | undefined>();
   const hasFocus = useRef(false);
-  const activeIndex = activeKey === undefined ? -1 : rows.indexOf(activeKey);
+  const activeAt = activeKey === undefined ? -1 : rows.indexOf(activeKey);
+  const activeIndex = messageAt(rows, activeAt) === undefined ? -1 : activeAt;
   const lastIndex = useRef(activeIndex);
 
   const focusIndex = useCallback(
@@ -121,7 +122,7 @@ function rowElement(scroller: HTMLElement, key: string): HTMLElement | undefined
   return scroller.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined;
 }
 
-function targetOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, rows: MessageRows, index: number): number | undefined {
+function targetOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, rows: ListRows, index: number): number | undefined {
   if (altKey || ctrlKey || metaKey) return undefined;
   switch (key) {
     case 'ArrowUp':
