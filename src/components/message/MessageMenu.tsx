@@ -6,6 +6,7 @@ import { useMessageInput } from '../../hooks/useMessageInput.js';
 import type { Message } from '../../model/message.js';
 import { LazyMenu } from '../primitives/LazyMenu.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
+import { messageIcons } from './messageIcons.js';
 
 export interface MessageMenuProps {
   readonly conversationId: string;
@@ -28,7 +29,7 @@ export function MessageMenu({ conversationId, message, request, onClose }: Messa
       entries={entries.map(({ action, label, denied, run }) => ({
         key: action.key,
         label,
-        Icon: action.Icon,
+        Icon: action.Icon ?? messageIcons[action.key],
         danger: action.danger,
         denied: denied === undefined ? undefined : errorText(denied),
         run,
