@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatPanel, ConversationList, useOpenConversation } from 'parley-kit';
-import { pairWorld } from 'parley-kit/adapters/local';
+import { demoWorld, pairWorld } from 'parley-kit/adapters/local';
 import { useEffect } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { chat, withChat } from '../support/withChat.js';
@@ -74,7 +74,7 @@ function Opened() {
 
 /** The twelve, and a hundred thousand messages that are made when they are asked for. */
 export const TheTwelve: Story = {
-  parameters: { ...chat({ frame: 'wide', conversation: null, world: undefined }) },
+  parameters: chat({ conversation: null, world: demoWorld }),
   render: () => <Opened />,
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: /Harbour Street Neighbours/ })).toBeVisible();

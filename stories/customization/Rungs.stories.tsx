@@ -11,6 +11,7 @@ import {
 } from 'parley-kit';
 import type { CSSProperties } from 'react';
 import { expect, fn, screen, waitFor } from 'storybook/test';
+import { z } from 'zod';
 import { chat, withChat } from '../support/withChat.js';
 
 /** A list and a chat, as an app would place them. */
@@ -77,21 +78,24 @@ export const ElementReplaced: Story = {
   },
 };
 
-const announcement = defineMessageKind({
+const Announcement = z.object({ words: z.string().max(500) });
+type Announcement = z.infer<typeof Announcement>;
+
+const announcement = defineMessageKind<Announcement>({
   type: 'announcement',
-  match: (content) => content.kind === 'custom' && content.type === 'announcement',
-  Cell: ({ message }: MessageCellProps<unknown>) => (
+  schema: Announcement,
+  Cell: ({ data }: MessageCellProps<Announcement>) => (
     <p style={{ margin: 0 }}>
-      <Megaphone size={16} aria-hidden="true" /> {message.content.kind === 'custom' ? message.content.description : ''}
+      <Megaphone size={16} aria-hidden="true" /> {data.words}
     </p>
   ),
-  preview: () => '📣 Announcement',
+  preview: ({ words }) => `📣 ${words}`,
 });
 const announce: AttachmentAction = {
   key: 'announcement',
   label: () => 'Announcement',
   Icon: Megaphone,
-  run: (context) => context.send({ kind: 'custom', type: 'announcement', data: null, description: 'The lift is repaired.' }),
+  run: (context) => context.send({ kind: 'custom', type: 'announcement', data: { words: 'The lift is repaired.' } }),
 };
 const onSave = fn();
 const save: MessageAction = {
@@ -115,7 +119,7 @@ export const Registered: Story = {
       await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));
       await userEvent.click(await screen.findByRole('menuitem', { name: 'Announcement' }));
       await waitFor(() => expect(canvas.getByRole('article', { name: /The lift is repaired/ })).toBeVisible());
-      await waitFor(() => expect(canvas.getByRole('button', { name: /📣 Announcement/ })).toBeVisible());
+      await waitFor(() => expect(canvas.getByRole('button', { name: /📣 The lift is repaired/ })).toBeVisible());
     });
     await step('Save it from its menu', async () => {
       canvas.getByRole('article', { name: /The lift is repaired/ }).focus();
