@@ -2,7 +2,7 @@
 import FileIcon from 'lucide-react/icons/file';
 import Image from 'lucide-react/icons/image';
 import Plus from 'lucide-react/icons/plus';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useAttachmentActions } from '../../hooks/useAttachmentActions.js';
 import { useConversation } from '../../hooks/useConversation.js';
@@ -33,7 +33,28 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
   const actions = useAttachmentActions();
   const fileInput = useRef<HTMLInputElement>(null);
   const [request, setRequest] = useState<OverlayRequest | null>(null);
-  if (view === undefined || actions.length === 0) return null;
+  const latestDone = useRef(onDone);
+  useEffect(() => {
+    latestDone.current = onDone;
+  });
+  const isShown = view !== undefined && actions.length > 0;
+  useEffect(
+    function goOnAfterCancelledPick() {
+      const element = isShown ? fileInput.current : null;
+      const onCancel = () => latestDone.current();
+      // React passes it on for dialogs only.
+      element?.addEventListener('cancel', onCancel);
+      return () => element?.removeEventListener('cancel', onCancel);
+    },
+    [isShown],
+  );
+  if (view === undefined || !isShown) return null;
+
+  const close = () => {
+    setRequest(null);
+    // After the menu has given the focus back to the button.
+    queueMicrotask(onDone);
+  };
 
   const context: AttachmentContext = {
     conversation: view.conversation,
@@ -74,7 +95,7 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
         disabled={input.denied !== undefined}
         onClick={(event) => setRequest(requestFromClick(event))}
       />
-      {request !== null && <LazyMenu request={request} entries={entries} label={i18n.t('input.attach')} onClose={() => setRequest(null)} />}
+      {request !== null && <LazyMenu request={request} entries={entries} label={i18n.t('input.attach')} onClose={close} />}
       <input
         ref={fileInput}
         type="file"
