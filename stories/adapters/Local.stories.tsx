@@ -1,21 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatPanel, ConversationList, useOpenConversation } from 'parley-kit';
+import { useOpenConversation } from 'parley-kit';
 import { demoWorld, pairWorld } from 'parley-kit/adapters/local';
 import { useEffect } from 'react';
 import { expect, waitFor } from 'storybook/test';
+import { Messenger } from '../support/Messenger.js';
 import { chat, withChat } from '../support/withChat.js';
 
 const conversation = 'direct:alice:bob';
-
-/** A messenger on the embedded backend. */
-function Messenger() {
-  return (
-    <div style={{ display: 'grid', gridTemplateColumns: '320px minmax(0, 1fr)', blockSize: '100%' }}>
-      <ConversationList />
-      <ChatPanel />
-    </div>
-  );
-}
 
 const meta = {
   title: 'Adapters/Local',
