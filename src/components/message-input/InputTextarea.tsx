@@ -8,6 +8,7 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import { pastedFiles } from './droppedFiles.js';
 
@@ -49,6 +50,8 @@ export interface InputTextareaHandle {
  */
 export function InputTextarea(props: InputTextareaProps) {
   const element = useRef<HTMLTextAreaElement>(null);
+  // Told once: a default that changes would bring in the text of a draft by itself, with the caret before it.
+  const [initial] = useState(props.value);
   const latest = useRef(props);
   const shiftHeld = useRef(false);
   const composing = useRef(false);
@@ -146,7 +149,7 @@ export function InputTextarea(props: InputTextareaProps) {
         rows={1}
         dir="auto"
         enterKeyHint="send"
-        defaultValue={props.value}
+        defaultValue={initial}
         aria-label={props.label}
         aria-describedby={props.describedBy}
         aria-disabled={props.denied || undefined}
