@@ -98,7 +98,7 @@ function Said({ row: { message } }: { readonly row: Extract<MessageRow, { type: 
 
 const screen: CSSProperties = {
   display: 'grid',
-  gridTemplateColumns: '280px 1fr',
+  gridTemplate: 'minmax(0, 1fr) / 280px 1fr',
   blockSize: '100%',
   font: '14px/1.5 monospace',
   color: '#b7f5c4',
