@@ -1,7 +1,7 @@
 'use client';
 import FileIcon from 'lucide-react/icons/file';
 import X from 'lucide-react/icons/x';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { StagedFile } from '../../hooks/useMessageInput.js';
 import { fileNameParts, plainFileName } from '../message/fileName.js';
@@ -59,16 +59,16 @@ function StagedFileItem({ staged, onRemove }: { readonly staged: StagedFile; rea
 
 /** The picture itself, from memory; its address is given back when it is shown no more. */
 function Thumbnail({ file, name }: { readonly file: File; readonly name: string }) {
-  const [url, setUrl] = useState<string>();
+  const image = useRef<HTMLImageElement>(null);
   useEffect(
     function showFile() {
-      const made = URL.createObjectURL(file);
-      setUrl(made);
-      return () => URL.revokeObjectURL(made);
+      const url = URL.createObjectURL(file);
+      if (image.current !== null) image.current.src = url;
+      return () => URL.revokeObjectURL(url);
     },
     [file],
   );
-  return <img className="parley-MessageInputThumbnail" src={url} alt={name} decoding="async" />;
+  return <img ref={image} className="parley-MessageInputThumbnail" alt={name} decoding="async" />;
 }
 
 function errorText(i18n: ReturnType<typeof useI18n>, error: NonNullable<StagedFile['error']>): string {
