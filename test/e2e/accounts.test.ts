@@ -75,7 +75,7 @@ it('says that the account is in use elsewhere, and takes it back', async () => {
   await page.getByRole('button', { name: 'Use it here' }).click();
   await alice.log.waitFor();
   await alice.write('back again');
-  await alice.log.getByRole('article').filter({ hasText: 'back again' }).getByText('Sent').waitFor({ state: 'attached' });
+  await alice.log.getByRole('article').filter({ hasText: 'back again' }).getByText('Sent', { exact: true }).waitFor({ state: 'attached' });
 });
 
 it('queues what is written without a network, says so, and sends it when the network is back', async () => {

@@ -27,6 +27,7 @@ it('keeps a draft with its quote, and writing goes on at its end', async () => {
   await page.getByRole('menuitem', { name: 'Reply' }).click();
   await page.getByText('Replying to').waitFor();
   await alice.input.pressSequentially('half a thou');
+  await expect.poll(() => isStored(page, 'half a thou')).toBe(true);
   await page.reload();
   await expect.poll(() => alice.input.inputValue()).toBe('half a thou');
   await page.getByText('Replying to').waitFor();
@@ -65,6 +66,24 @@ it('fills an empty database once when two tabs open at the same moment', async (
   await chats[0]?.write('same world');
   await chats[1]?.log.getByText('same world').waitFor();
 });
+
+/** Whether the browser's storage holds a draft of this text. */
+function isStored(page: Page, text: string): Promise<boolean> {
+  return page.evaluate(async (draft) => {
+    const { name = '' } = (await indexedDB.databases()).find((each) => each.name?.startsWith('parley/')) ?? {};
+    const rows = await new Promise<readonly unknown[]>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const reading = database.transaction('rows').objectStore('rows').getAll();
+        reading.onsuccess = () => resolve(reading.result);
+        database.close();
+      };
+    });
+    return rows.some((row) => JSON.stringify(row).includes(`"text":"${draft}","caret":`));
+  }, text);
+}
 
 /** The message at the top of the view, and how far below the edge it begins, once two frames agree. */
 function settledTop({ log }: Chat): Promise<{ readonly text: string; readonly offset: number }> {
