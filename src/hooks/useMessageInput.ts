@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ChatClient } from '../core/ChatClient.js';
 import type { ChatState } from '../core/state.js';
+import { timelineKey } from '../core/timelineKey.js';
 import type { MessageContent } from '../model/content.js';
 import type { ConversationLimits } from '../model/conversation.js';
 import { type Message, type Quote, toMessageRef } from '../model/message.js';
@@ -116,9 +117,16 @@ export function useMessageInput(target: ConversationTarget): MessageInputView {
     clear();
     isTyping.current = false;
     actions.setTyping(id, false);
+    showNewest(client, id);
     return taken.length > 0 || words !== '';
-  }, [canSend, read, take, clear, actions, id]);
-  const sendContent = useCallback((content: MessageContent) => void actions.send(id, content), [actions, id]);
+  }, [client, canSend, read, take, clear, actions, id]);
+  const sendContent = useCallback(
+    (content: MessageContent) => {
+      actions.send(id, content);
+      showNewest(client, id);
+    },
+    [client, actions, id],
+  );
 
   return {
     text,
@@ -135,6 +143,12 @@ export function useMessageInput(target: ConversationTarget): MessageInputView {
     denied,
     limit,
   };
+}
+
+/** Who writes wants to see it: a list that shows an old stretch goes to the newest. */
+function showNewest({ actions, store }: ChatClient, id: string): void {
+  const key = timelineKey(id);
+  if (store.getState().timelines.get(key)?.open === true) void actions.jumpToLatest(key);
 }
 
 /** Where the limit comes into sight: this part of it is used. */
