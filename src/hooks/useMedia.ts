@@ -20,8 +20,12 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
   const client = useChatClient();
   // Replaced by its equal when the address lapses.
   const [wanted, setWanted] = useState({ source });
-  if (!isSame(wanted.source, source)) setWanted({ source });
-  const [found, setFound] = useState<{ readonly source: MediaSource; readonly view: MediaView } | undefined>();
+  const [view, setView] = useState(loading);
+  const isAnother = !isSame(wanted.source, source);
+  if (isAnother) {
+    setWanted({ source });
+    setView(loading);
+  }
 
   useEffect(() => {
     const { source } = wanted;
@@ -31,7 +35,7 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
     let isWanted = true;
     void client.actions.resolveMedia(source, purpose).then((result) => {
       if (!result.ok) {
-        if (isWanted) setFound({ source, view: failed });
+        if (isWanted) setView(failed);
         return;
       }
       if (!isWanted) {
@@ -40,7 +44,7 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
       }
       release = result.value.release;
       const { url, expiresAt } = result.value;
-      setFound({ source, view: url === undefined ? failed : { status: 'ready', url } });
+      setView(url === undefined ? failed : { status: 'ready', url });
       if (expiresAt === undefined) return;
       const wait = Math.max(expiresAt - client.now() - renewBefore, 1000);
       timer = setTimeout(() => setWanted({ source }), Math.min(wait, longestTimer));
@@ -52,7 +56,7 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
     };
   }, [client, wanted, purpose]);
 
-  return found !== undefined && found.source === wanted.source ? found.view : loading;
+  return isAnother ? loading : view;
 }
 
 /** Sources come anew with each snapshot of a message; what they point at is the same. */

@@ -15,23 +15,24 @@ export interface Download {
 /** Fetches the address of a file only when a person wants it, then hands the file to the browser. */
 export function useDownload(source: MediaSource | undefined, name: string): Download {
   const [step, setStep] = useState<Step>('none');
-  const media = useMedia(step === 'none' ? undefined : source, 'download');
-  if (step === 'waiting' && media.url !== undefined) setStep({ url: media.url, name: plainFileName(name) });
+  const media = useMedia(step === 'none' || step === 'failed' ? undefined : source, 'download');
+  if (step === 'waiting' && media.status === 'failed') setStep('failed');
+  else if (step === 'waiting' && media.url !== undefined) setStep({ url: media.url, name: plainFileName(name) });
 
   const saved = useRef<Step>(step);
   useEffect(() => {
-    if (step === 'none' || step === 'waiting') return;
+    if (typeof step === 'string') return;
     if (saved.current !== step) save(step.url, step.name);
     saved.current = step;
     const timer = setTimeout(() => setStep('none'), keepMs);
     return () => clearTimeout(timer);
   }, [step]);
-  const state = step !== 'waiting' ? 'idle' : media.status === 'failed' ? 'failed' : 'preparing';
+  const state = step === 'failed' ? 'failed' : step === 'waiting' ? 'preparing' : 'idle';
   return { state, start: () => setStep('waiting') };
 }
 
-/** Nothing is wanted; an address is waited for; the browser has been given one. */
-type Step = 'none' | 'waiting' | { readonly url: string; readonly name: string };
+/** Nothing is wanted; an address is waited for; there was none, and it may be asked for again; the browser has been given one. */
+type Step = 'none' | 'waiting' | 'failed' | { readonly url: string; readonly name: string };
 
 function save(url: string, name: string): void {
   if (!/^(https?|blob):/i.test(url)) return;

@@ -1,0 +1,46 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { cleanup } from 'vitest-browser-react';
+import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
+import { chatError } from '../../../src/model/error.js';
+import { required, settled, stage, talkOf } from '../chat-panel/chatStage.js';
+
+afterEach(async () => {
+  await cleanup();
+  vi.restoreAllMocks();
+});
+
+it('hands a file to the browser once for each time it is asked for', async () => {
+  const { saved, click } = await fileOf(async () => ({ url: 'https://files.test/plan' }));
+  expect(saved).toEqual([]);
+  click();
+  await vi.waitFor(() => expect(saved).toEqual(['plan.pdf https://files.test/plan']));
+  await vi.waitFor(() => expect(required('.parley-FileCard').dataset.state).toBe('idle'));
+  click();
+  await vi.waitFor(() => expect(saved).toHaveLength(2));
+});
+
+it('says that a file is not available, and asks again with the next click', async () => {
+  let isThere = false;
+  const { saved, click } = await fileOf(async () => {
+    if (!isThere) throw chatError('not-found');
+    return { url: 'https://files.test/plan' };
+  });
+  click();
+  await vi.waitFor(() => expect(required('.parley-FileCard').textContent).toContain('Not available'));
+  isThere = true;
+  click();
+  await vi.waitFor(() => expect(saved).toEqual(['plan.pdf https://files.test/plan']));
+  await vi.waitFor(() => expect(required('.parley-FileCard').textContent).not.toContain('Not available'));
+});
+
+/** A chat with one file. `saved`: what the browser was told to save, instead of saving it. */
+async function fileOf(resolve: NonNullable<ChatAdapter['media']>['resolve']) {
+  const saved: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(this: HTMLAnchorElement) {
+    saved.push(`${this.download} ${this.href}`);
+  });
+  const file = { kind: 'file', name: 'plan.pdf', size: 2048, source: { url: 'x-files:plan' } } as const;
+  const wrap = (adapter: ChatAdapter): ChatAdapter => ({ ...adapter, media: { resolve } });
+  await settled(await stage(talkOf({ messages: [{ by: 'bob', content: file }] }), { wrap }));
+  return { saved, click: () => required('.parley-FileCard button').click() };
+}

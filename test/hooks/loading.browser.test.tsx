@@ -1,0 +1,80 @@
+import { type ReactNode, useLayoutEffect } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { cleanup, render } from 'vitest-browser-react';
+import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import * as headless from '../../src/headless.js';
+import { createMemoryPlatform } from '../../src/platform/memory/createMemoryPlatform.js';
+import { smallBackend } from './world.js';
+
+afterEach(async () => {
+  await cleanup();
+});
+
+test('a group is loaded also where the one shown before it does not exist', async () => {
+  const adapter = smallBackend().createAdapter();
+  const { groups } = adapter;
+  if (groups === undefined) throw new Error('No groups.');
+  const get = vi.fn(groups.get);
+  const screen = await stage({ ...adapter, groups: { ...groups, get } });
+  await screen.show(<GroupName id="nowhere" />);
+  await vi.waitFor(() => expect(get).toHaveBeenCalledTimes(1));
+  await screen.show(<GroupName id="team" />);
+  await vi.waitFor(() => expect(shown()).toBe('Team'));
+});
+
+test('an address that was given back is not shown again: it is asked for anew', async () => {
+  const resolve = vi.fn(async () => ({ url: `https://pictures.test/${resolve.mock.calls.length}.png` }));
+  const screen = await stage({ ...smallBackend().createAdapter(), media: { resolve } });
+  const source = { url: 'x-picture:1' };
+  await screen.show(<Picture source={source} />);
+  await vi.waitFor(() => expect(shown()).toBe('https://pictures.test/1.png'));
+  await screen.show(<Picture source={{ ...source }} />);
+  expect(resolve).toHaveBeenCalledTimes(1);
+  await screen.show(<Picture source={undefined} />);
+  expect(shown()).toBe('loading');
+  drawn.length = 0;
+  await screen.show(<Picture source={source} />);
+  await vi.waitFor(() => expect(shown()).toBe('https://pictures.test/2.png'));
+  expect(new Set(drawn)).toEqual(new Set(['loading', 'https://pictures.test/2.png']));
+});
+
+test('an address that lapses is shown until the next one is there', async () => {
+  const resolve = vi.fn(async () => {
+    const count = resolve.mock.calls.length;
+    return { url: `https://pictures.test/${count}.png`, expiresAt: count === 1 ? Date.now() : undefined };
+  });
+  const screen = await stage({ ...smallBackend().createAdapter(), media: { resolve } });
+  drawn.length = 0;
+  await screen.show(<Picture source={{ url: 'x-picture:2' }} />);
+  await vi.waitFor(() => expect(shown()).toBe('https://pictures.test/2.png'), { timeout: 5000 });
+  expect([...new Set(drawn)]).toEqual(['loading', 'https://pictures.test/1.png', 'https://pictures.test/2.png']);
+  expect(drawn.lastIndexOf('loading')).toBeLessThan(drawn.indexOf('https://pictures.test/1.png'));
+});
+
+/** What `Picture` was, render by render that reached the page. */
+const drawn: string[] = [];
+
+function GroupName({ id }: { readonly id: string }) {
+  return <p data-testid="shown">{headless.useGroup(id).group?.name}</p>;
+}
+
+function Picture({ source }: { readonly source: headless.MediaSource | undefined }) {
+  const { status, url } = headless.useMedia(source);
+  const words = url ?? status;
+  useLayoutEffect(() => {
+    drawn.push(words);
+  });
+  return <p data-testid="shown">{words}</p>;
+}
+
+function shown(): string {
+  return document.querySelector('[data-testid="shown"]')?.textContent ?? '';
+}
+
+/** Screens of Ann, who is signed in. */
+async function stage(adapter: ChatAdapter): Promise<{ readonly show: (ui: ReactNode) => Promise<void> }> {
+  const clients = [headless.createChatClient({ adapter, platform: createMemoryPlatform() })];
+  await Promise.all(clients.map((client) => client.actions.connect(() => ({ userId: 'ann' }))));
+  const view = await render(<headless.ChatProvider clients={clients} />);
+  return { show: async (ui) => view.rerender(<headless.ChatProvider clients={clients}>{ui}</headless.ChatProvider>) };
+}
