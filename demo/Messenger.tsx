@@ -46,7 +46,8 @@ export function Messenger(props: MessengerProps) {
     <SessionGate {...props}>
       <ConnectionBar />
       <StorageNote world={world} />
-      <div className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane}>
+      <main className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane}>
+        <h1 className="AppName">Parley</h1>
         <div className="Messenger-side">
           {isContacts ? <ContactList selected={route.person} onSelect={(person) => go({ person })} /> : <ConversationList />}
           <Tabs
@@ -57,7 +58,7 @@ export function Messenger(props: MessengerProps) {
             onSettings={() => setPane(pane === 'settings' ? 'none' : 'settings')}
           />
         </div>
-        <main className="Messenger-main">
+        <div className="Messenger-main">
           {isContacts ? (
             route.person === null ? (
               <EmptyState icon={BookUser} title={words.noContact} description={words.noContactText} />
@@ -67,7 +68,7 @@ export function Messenger(props: MessengerProps) {
           ) : (
             <ChatPanel onBack={onBack} onInfo={() => setPane(pane === 'info' ? 'none' : 'info')} infoOpen={pane === 'info'} />
           )}
-        </main>
+        </div>
         {pane === 'info' && active !== null && !isContacts && (
           <aside className="Messenger-pane">
             <ConversationInfo conversation={active} onClose={() => setPane('none')} />
@@ -78,7 +79,7 @@ export function Messenger(props: MessengerProps) {
             <SettingsPanel {...props} onClose={() => setPane('none')} />
           </aside>
         )}
-      </div>
+      </main>
     </SessionGate>
   );
 }

@@ -20,6 +20,7 @@ export function SessionGate({ user, go, settings, children }: SessionGateProps) 
   const isElsewhere = session.error?.code === 'signed-in-elsewhere';
   return (
     <main className="Gate">
+      <h1 className="AppName">Parley</h1>
       <EmptyState
         title={isElsewhere ? t('session.elsewhere.title') : t('session.expired.title')}
         description={isElsewhere ? t('session.elsewhere.text') : t('session.expired.text')}

@@ -40,7 +40,11 @@ it('answers with a quote, and a click on it leads to the message far above', asy
 
   await alice.page.bringToFront();
   await alice.log.getByText('I mean this').waitFor();
-  await alice.log.getByRole('article').filter({ hasText: 'I mean this' }).getByRole('button', { name: /the one to be found/ }).click();
+  await alice.log
+    .getByRole('article')
+    .filter({ hasText: 'I mean this' })
+    .getByRole('button', { name: /the one to be found/ })
+    .click();
   const found = alice.log.getByRole('article').filter({ hasText: 'the one to be found' }).filter({ hasNotText: 'I mean this' });
   await expect.poll(() => isInView(alice, found)).toBe(true);
 });
