@@ -41,6 +41,8 @@ export interface Inhabitant {
 
 /** In one conversation, in a row: whoever goes on alone for longer is left to it. */
 const answersInARow = 8;
+/** How long after reading the backend may still tell of it. */
+const ownReadingMs = 5 * second;
 const rowEndsAfter = 600 * second;
 
 /**
@@ -52,6 +54,7 @@ export function createInhabitant(options: InhabitantOptions): Inhabitant {
   const timers = new Set<() => void>();
   const answering = new Map<string, () => void>();
   const answered = new Map<string, { count: number; since: number }>();
+  const readAt = new Map<string, number>();
   const kinds = new Map<string, boolean>();
   const idPrefix = `life-${userId}-`;
   let silent = false;
@@ -80,8 +83,14 @@ export function createInhabitant(options: InhabitantOptions): Inhabitant {
     for (const event of events) {
       if (event.type === 'session' && event.status === 'ended') fallSilent();
       if (event.type === 'conversation') kinds.set(event.conversation.id, event.conversation.kind === 'direct');
+      // Read in this one's name, but not by this one: so too when a person has only looked.
+      if (event.type === 'read' && event.userId === userId && !isOwnReading(event.conversationId)) fallSilent();
       if (event.type === 'message' && !silent) void hearMessage(event.message);
     }
+  }
+
+  function isOwnReading(conversationId: string): boolean {
+    return clock.now() - (readAt.get(conversationId) ?? Number.NEGATIVE_INFINITY) < ownReadingMs;
   }
 
   async function hearMessage(message: IncomingMessage): Promise<void> {
@@ -94,6 +103,7 @@ export function createInhabitant(options: InhabitantOptions): Inhabitant {
     if (message.removed !== undefined || sender.scope !== 'global' || !isTalk(content)) return;
     later(between(0.8, 2.4) * second, () => {
       const ref = toMessageRef({ ...message, id: message.id ?? message.names[0] ?? '' });
+      readAt.set(conversationId, clock.now());
       attempt(adapter.conversations.readUpTo({ conversationId, ref, position: positionOf(message) }));
     });
     if (options.isInhabitant(sender.id)) return;
