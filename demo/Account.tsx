@@ -25,7 +25,7 @@ export function Account({ world, user, route, go, settings, setSettings }: Accou
   const [line] = useState(() => world.connect());
   const credentials = useMemo(() => ({ userId: user }), [user]);
   const attachments = useMemo(() => demoAttachments(wordsOf(settings.locale)), [settings.locale]);
-  const openConversation = useCallback((ref: ConversationRef | null) => go({ chat: ref?.id ?? null }), [go]);
+  const openConversation = useCallback((ref: ConversationRef | null) => go({ tab: 'chats', chat: ref?.id ?? null }), [go]);
 
   useEffect(() => world.wake(), [world]);
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Account } from './Account.js';
 import { AccountPicker } from './AccountPicker.js';
 import { createWorld } from './createWorld.js';
-import { useRoute } from './useRoute.js';
+import { nobody, useRoute } from './useRoute.js';
 import { useSettings } from './useSettings.js';
 
 /** Nobody signed in: the picker. Somebody: the messenger. Another person is another client, with nothing in common. */
@@ -10,6 +10,6 @@ export function App() {
   const [world] = useState(createWorld);
   const [route, go] = useRoute();
   const [settings, setSettings] = useSettings();
-  if (route.user === null) return <AccountPicker world={world} settings={settings} onPick={(user) => go({ user, chat: null })} />;
+  if (route.user === null) return <AccountPicker world={world} settings={settings} onPick={(user) => go({ ...nobody, user })} />;
   return <Account key={route.user} world={world} user={route.user} route={route} go={go} settings={settings} setSettings={setSettings} />;
 }

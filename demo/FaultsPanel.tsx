@@ -3,7 +3,7 @@ import type { FaultControls } from 'parley-kit/testing';
 import { useState } from 'react';
 import type { DemoWords } from './words.js';
 
-const rates = ['lostAcks', 'lostCalls', 'duplicated', 'reordered'] as const;
+const rates = ['lostAcks', 'lostCalls', 'refused', 'duplicated', 'reordered'] as const;
 
 /** What goes wrong between this tab and the backend. */
 export function FaultsPanel({ faults, words }: { readonly faults: FaultControls; readonly words: DemoWords }) {

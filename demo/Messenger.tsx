@@ -9,11 +9,12 @@ import {
   useUnreadTotal,
 } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { World } from './createWorld.js';
 import { SessionGate } from './SessionGate.js';
 import { SettingsPanel } from './SettingsPanel.js';
-import { type Go, leaveChat, type Route } from './useRoute.js';
+import { StorageNote } from './StorageNote.js';
+import { type Go, hasDetail, leaveDetail, type Route } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
 
@@ -29,27 +30,27 @@ export interface MessengerProps {
 
 /** List, chat and info beside each other; on a phone one of them at a time. */
 export function Messenger(props: MessengerProps) {
-  const { route, go, settings } = props;
+  const { world, route, go, settings } = props;
   const words = wordsOf(settings.locale);
   const [active] = useActiveConversation();
-  const [person, setPerson] = useState<string | null>(null);
   const [pane, setPane] = useState<'none' | 'info' | 'settings'>('none');
   useUnreadTitle();
 
   const isContacts = route.tab === 'contacts';
-  const hasDetail = isContacts ? person !== null : active !== null;
+  const onBack = useIsNarrow() ? () => leaveDetail(go) : undefined;
 
   return (
     <SessionGate {...props}>
       <ConnectionBar />
-      <div className="Messenger" data-detail={hasDetail || undefined} data-pane={pane === 'none' ? undefined : pane}>
+      <StorageNote world={world} />
+      <div className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane}>
         <div className="Messenger-side">
-          {isContacts ? <ContactList selected={person} onSelect={setPerson} /> : <ConversationList />}
+          {isContacts ? <ContactList selected={route.person} onSelect={(person) => go({ person })} /> : <ConversationList />}
           <nav className="Messenger-tabs">
             <button type="button" aria-current={!isContacts ? 'page' : undefined} onClick={() => go({ tab: 'chats' })}>
               {words.chats}
             </button>
-            <button type="button" aria-current={isContacts ? 'page' : undefined} onClick={() => go({ tab: 'contacts', chat: null })}>
+            <button type="button" aria-current={isContacts ? 'page' : undefined} onClick={() => go({ tab: 'contacts' })}>
               {words.contacts}
             </button>
             <button type="button" aria-expanded={pane === 'settings'} onClick={() => setPane(pane === 'settings' ? 'none' : 'settings')}>
@@ -59,11 +60,9 @@ export function Messenger(props: MessengerProps) {
         </div>
         <main className="Messenger-main">
           {isContacts ? (
-            person !== null && (
-              <ContactInfo contact={person} onBack={() => setPerson(null)} onSendMessage={(id) => go({ tab: 'chats', chat: id })} />
-            )
+            route.person !== null && <ContactInfo key={route.person} contact={route.person} onBack={onBack} />
           ) : (
-            <ChatPanel onBack={() => leaveChat(go)} onInfo={() => setPane(pane === 'info' ? 'none' : 'info')} infoOpen={pane === 'info'} />
+            <ChatPanel onBack={onBack} onInfo={() => setPane(pane === 'info' ? 'none' : 'info')} infoOpen={pane === 'info'} />
           )}
         </main>
         {pane === 'info' && active !== null && !isContacts && (
@@ -79,6 +78,19 @@ export function Messenger(props: MessengerProps) {
       </div>
     </SessionGate>
   );
+}
+
+/** As in demo.css: too narrow for the list and the chat beside each other. */
+const narrow = '(max-width: 720px)';
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(subscribeToWidth, () => matchMedia(narrow).matches);
+}
+
+function subscribeToWidth(listener: () => void): () => void {
+  const query = matchMedia(narrow);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
 }
 
 function useUnreadTitle(): void {

@@ -1,6 +1,6 @@
 import { Button, EmptyState, useI18n, useSession } from 'parley-kit';
 import type { ReactNode } from 'react';
-import type { Go } from './useRoute.js';
+import { type Go, nobody } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
 
@@ -28,7 +28,7 @@ export function SessionGate({ user, go, settings, children }: SessionGateProps) 
             <Button variant="solid" tone="accent" onClick={() => void session.signIn(() => ({ userId: user }))}>
               {isElsewhere ? t('session.elsewhere.action') : t('session.signIn')}
             </Button>
-            <Button onClick={() => go({ user: null, chat: null })}>{words.switchAccount}</Button>
+            <Button onClick={() => go(nobody)}>{words.switchAccount}</Button>
           </div>
         }
       />

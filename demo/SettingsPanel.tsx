@@ -4,7 +4,7 @@ import type { FaultControls } from 'parley-kit/testing';
 import { useEffect, useState } from 'react';
 import type { World } from './createWorld.js';
 import { FaultsPanel } from './FaultsPanel.js';
-import type { Go } from './useRoute.js';
+import { type Go, nobody } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
 
@@ -135,18 +135,17 @@ function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go
   const signOut = async (force: boolean) => {
     const result = await session.signOut({ force });
     if (result.ok && !result.value.done) setUnsent(result.value.unsent);
-    else go({ user: null, chat: null });
+    else go(nobody);
   };
   const reset = async () => {
     if (!confirm(words.resetAsk)) return;
     await session.signOut({ force: true });
-    await world.backend.reset();
-    location.assign(location.pathname);
+    await world.startOver();
   };
 
   return (
     <div className="Settings-actions">
-      <Button onClick={() => go({ user: null, chat: null })}>{words.switchAccount}</Button>
+      <Button onClick={() => go(nobody)}>{words.switchAccount}</Button>
       {unsent === 0 ? (
         <Button onClick={() => void signOut(false)}>{words.signOut}</Button>
       ) : (

@@ -8,16 +8,61 @@ export interface World {
   connect(): FaultInjector;
   /** The others wake up: they come online, read, type and answer. Returns their falling asleep. */
   wake(): () => void;
+  /** Everything as on the first day, in all tabs. Ends at the picker. */
+  startOver(): Promise<void>;
+  /** Tells of trouble with the backend's storage; `backend.trouble()` is the last. */
+  onTrouble(listener: () => void): () => void;
 }
 
 export function createWorld(): World {
   const query = new URLSearchParams(location.search);
-  const backend = createLocalBackend({ name: 'parley-demo', scenario: demoWorld({ now: Date.now() }) });
+  const troubleListeners = new Set<() => void>();
+  let isStartingOver = false;
+  const backend = createLocalBackend({
+    name: 'parley-demo',
+    scenario: demoWorld({ now: Date.now() }),
+    onTrouble: () => {
+      for (const listener of troubleListeners) listener();
+    },
+    onReset: () => isStartingOver || toPicker(),
+  });
   return {
     backend,
     connect: () => createFaultInjector(backend.createAdapter(), faultsFrom(query)),
     wake: () => (query.get('life') === 'off' ? () => undefined : startLife(backend, { seed: Date.now() })),
+    async startOver() {
+      isStartingOver = true;
+      await backend.reset();
+      await forgetAccounts();
+      toPicker();
+    },
+    onTrouble(listener) {
+      troubleListeners.add(listener);
+      return () => troubleListeners.delete(listener);
+    },
   };
+}
+
+function toPicker(): void {
+  location.assign(location.pathname);
+}
+
+/** What the kit keeps in this browser for each account that was ever signed in: drafts, unsent messages, the newest pages. */
+async function forgetAccounts(): Promise<void> {
+  try {
+    const databases = await indexedDB.databases();
+    await Promise.all(databases.map(({ name }) => name?.startsWith('parley/') && deleted(name)));
+  } catch {
+    // Nothing is kept where nothing can be.
+  }
+}
+
+/** A tab that does not let go of it keeps nobody waiting: it is deleted as soon as that tab is gone. */
+function deleted(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
 }
 
 /** `?lostAcks=0.3&seed=7`: a bad line from the start, for tests and links. */
@@ -28,6 +73,7 @@ function faultsFrom(query: URLSearchParams): NonNullable<Parameters<typeof creat
     latency: { min: rate('latency') / 2, max: rate('latency') },
     lostAcks: rate('lostAcks'),
     lostCalls: rate('lostCalls'),
+    refused: rate('refused'),
     duplicated: rate('duplicated'),
     reordered: rate('reordered'),
   };

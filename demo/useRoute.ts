@@ -4,7 +4,12 @@ export interface Route {
   readonly user: string | null;
   readonly chat: string | null;
   readonly tab: 'chats' | 'contacts';
+  /** Who is shown beside the contacts. */
+  readonly person: string | null;
 }
+
+/** Signed out, or about to be somebody else. */
+export const nobody: Route = { user: null, chat: null, tab: 'chats', person: null };
 
 export type Go = (patch: Partial<Route>, how?: 'push' | 'replace') => void;
 
@@ -22,29 +27,37 @@ export function useRoute(): readonly [Route, Go] {
   }, []);
 
   const go = useCallback((patch: Partial<Route>, how: 'push' | 'replace' = 'push') => {
-    const next = { ...read(), ...patch };
+    const former = read();
+    const next = { ...former, ...patch };
     const url = new URL(location.href);
-    for (const name of ['user', 'chat'] as const) {
+    for (const name of ['user', 'chat', 'person'] as const) {
       const value = next[name];
       if (value === null) url.searchParams.delete(name);
       else url.searchParams.set(name, value);
     }
     if (next.tab === 'chats') url.searchParams.delete('tab');
     else url.searchParams.set('tab', next.tab);
-    if (url.href !== location.href) history[how === 'push' ? 'pushState' : 'replaceState']({ opened: how === 'push' }, '', url);
+    const isOverList = how === 'push' && !hasDetail(former) && former.tab === next.tab;
+    if (url.href !== location.href) history[how === 'push' ? 'pushState' : 'replaceState']({ isOverList }, '', url);
     setRoute(next);
   }, []);
 
   return [route, go];
 }
 
+/** Whether something stands beside the list (on a phone: over it). */
+export function hasDetail({ tab, chat, person }: Route): boolean {
+  return (tab === 'contacts' ? person : chat) !== null;
+}
+
 /** Back to the list: the way it was come by, or (a link led here) by putting the list in its place. */
-export function leaveChat(go: Go): void {
-  if (history.state?.opened === true) history.back();
-  else go({ chat: null }, 'replace');
+export function leaveDetail(go: Go): void {
+  if (history.state?.isOverList === true) history.back();
+  else go(read().tab === 'contacts' ? { person: null } : { chat: null }, 'replace');
 }
 
 function read(): Route {
   const query = new URLSearchParams(location.search);
-  return { user: query.get('user'), chat: query.get('chat'), tab: query.get('tab') === 'contacts' ? 'contacts' : 'chats' };
+  const tab = query.get('tab') === 'contacts' ? 'contacts' : 'chats';
+  return { user: query.get('user'), chat: query.get('chat'), tab, person: query.get('person') };
 }

@@ -81,7 +81,7 @@ export interface ChatActions {
   /** Shows the live window. */
   jumpToLatest(key: TimelineKey): Promise<ActionResult>;
 
-  /** Shows the message at once and puts it into the outbox; returns its id. */
+  /** Puts the message into the outbox and, once it is stored there (milliseconds), shows it; returns its id at once. */
   send(conversationId: string, content: MessageContent, options?: SendOptions): string;
   resend(messageId: string): void;
   /** Withdraws one that is not sent yet, aborting its upload. */

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { Avatar } from 'parley-kit';
+import { Avatar, useUser } from 'parley-kit';
 import { expect, waitFor } from 'storybook/test';
 import { chat, withChat } from '../support/withChat.js';
 
@@ -10,7 +10,7 @@ const meta = {
   title: 'Components/Avatar',
   component: Avatar,
   decorators: [withChat],
-  args: { avatar: { ...mei, source: { blob: 'face:mei' } }, size: 56 },
+  args: { avatar: mei, size: 56 },
   parameters: chat({ frame: 'fit' }),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('.parley-Avatar')).toBeVisible());
@@ -20,8 +20,13 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+function AvatarOf({ userId }: { readonly userId: string }) {
+  return <Avatar avatar={useUser(userId).avatar} size={56} />;
+}
+
 /** A picture. */
 export const Default: Story = {
+  render: () => <AvatarOf userId="mei" />,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('img')).toHaveAttribute('src', expect.stringMatching(/^blob:/)));
   },

@@ -49,7 +49,9 @@ export const Denied: Story = {
   args: { denied: 'Only the staff may write here' },
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.tab();
-    await expect(canvas.getByRole('button', { description: 'Only the staff may write here' })).toHaveFocus();
+    const button = canvas.getByRole('button', { name: 'Send message' });
+    await expect(button).toHaveFocus();
+    await expect(button).toHaveAttribute('aria-description', 'Only the staff may write here');
     await userEvent.keyboard('{Enter}');
     await expect(args.onClick).not.toHaveBeenCalled();
   },

@@ -66,13 +66,13 @@ export const Replying: Story = {
     await step('Answer', async () => {
       await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'Gladly{Enter}');
       const answer = await canvas.findByRole('article', { name: /You.*Gladly/ });
-      await expect(within(answer).getByRole('button', { name: /coffee at the harbour/ })).toBeVisible();
+      await waitFor(() => expect(within(answer).getByRole('button', { name: /coffee at the harbour/ })).toBeVisible());
     });
   },
 };
 
 export const NothingOpen: Story = {
-  parameters: chat({}),
+  parameters: chat({ conversation: null }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('No conversation open')).toBeVisible();
   },

@@ -55,7 +55,7 @@ export const Loading: Story = {
 /** The conversation could not be opened: it says why. */
 export const Failed: Story = {
   args: { contact: 'haruka' },
-  parameters: chat({ as: 'priya', frame: 'list', refuse: { call: 'conversations.get', code: 'not-friend' } }),
+  parameters: chat({ as: 'priya', frame: 'list', refuse: { call: 'conversations.openDirect', code: 'not-friend' } }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Send message' }));
     await waitFor(() => expect(canvas.getByRole('status')).not.toBeEmptyDOMElement());

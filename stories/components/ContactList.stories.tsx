@@ -55,7 +55,11 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
-  parameters: chat({ world: () => ({ ...demoWorld(), conversations: [] }), refuse: { call: 'contacts.page', code: 'forbidden' }, frame: 'list' }),
+  parameters: chat({
+    world: () => ({ ...demoWorld(), conversations: [] }),
+    refuse: { call: 'contacts.page', code: 'forbidden' },
+    frame: 'list',
+  }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('Contacts could not be loaded');
   },

@@ -28,7 +28,7 @@ export const Default: Story = {
 export const Leaving: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Leave group' }));
-    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Leave this group?' })).toBeVisible());
+    await waitFor(() => expect(screen.getByRole('dialog', { name: 'Leave this group?' })).toBeVisible());
   },
 };
 

@@ -39,7 +39,9 @@ export const Danger: Story = { args: { icon: Trash2, label: 'Delete', tone: 'dan
 export const Denied: Story = {
   args: { denied: 'Only the staff may do this' },
   play: async ({ args, canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { description: 'Only the staff may do this' }));
+    const button = canvas.getByRole('button', { name: 'Back to the list' });
+    await expect(button).toHaveAttribute('aria-description', 'Only the staff may do this');
+    await userEvent.click(button);
     await expect(args.onClick).not.toHaveBeenCalled();
   },
 };

@@ -87,7 +87,7 @@ export const Denied: Story = {
   args: { conversation: 'group:announcements' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('status')).not.toBeEmptyDOMElement();
-    await expect(canvas.getByRole('textbox', { name: 'Message' })).toBeDisabled();
+    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveAttribute('aria-disabled', 'true');
   },
 };
 

@@ -17,7 +17,7 @@ export interface ChatParameters {
   /** Whose screen it is. Default: Alice's. Null: nobody has signed in yet. */
   readonly as?: string | null | undefined;
   /** The open conversation. Default: none. */
-  readonly conversation?: string | undefined;
+  readonly conversation?: string | null | undefined;
   readonly faults?: FaultInjectorOptions | undefined;
   /** A call that the backend refuses for good, such as `conversations.page`. */
   readonly refuse?: { readonly call: string; readonly code: ChatErrorCode } | undefined;

@@ -41,7 +41,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
           ))}
         </fieldset>
       )}
-      <Picker.Viewport className="parley-EmojiPickerViewport">
+      <Picker.Viewport className="parley-EmojiPickerViewport" tabIndex={0}>
         <Picker.Loading className="parley-EmojiPickerNote">{i18n.t('input.emoji.loading')}</Picker.Loading>
         <Picker.Empty className="parley-EmojiPickerNote">{i18n.t('input.emoji.none')}</Picker.Empty>
         <Picker.List components={listParts} />

@@ -47,7 +47,8 @@ function Segment({ segment }: { readonly segment: TextSegment }) {
       return segment.text;
     case 'code':
       return segment.block ? (
-        <code className="parley-MessageText-code" data-block="" dir="ltr">
+        // It scrolls: the keyboard has to get there.
+        <code className="parley-MessageText-code" data-block="" dir="ltr" tabIndex={0}>
           {segment.text}
         </code>
       ) : (

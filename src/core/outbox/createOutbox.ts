@@ -125,9 +125,9 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
       ...(context.state().session.facets.receipts === undefined ? {} : { wantsReceipt: true }),
     };
     const durable = options.onlineOnly !== true && context.state().session.durable;
-    book.add({ id, conversationId, draft, status: 'queued', attempts: 0, position: nextPosition(), durable }, scoped.blobs);
+    const shown = book.add({ id, conversationId, draft, status: 'queued', attempts: 0, position: nextPosition(), durable }, scoped.blobs);
     if (options.onlineOnly === true) sender.sendNow(id);
-    else sender.pump();
+    else void shown.then(() => sender.pump());
     return id;
   }
 
@@ -222,7 +222,10 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
     },
     onStorageLost: book.onStorageLost,
     unsent: () =>
-      [...context.state().outbox.values()].filter(({ status, draft }) => status !== 'refused' && draft.onlineOnly !== true).length,
+      book.ids().filter((id) => {
+        const entry = book.entry(id);
+        return entry === undefined || (entry.status !== 'refused' && entry.draft.onlineOnly !== true);
+      }).length,
     clear() {
       stopScans();
       leadership.resign();

@@ -6,6 +6,9 @@ import type { TabLink } from '../persistence/createTabLink.js';
 import type { OutboxEntry } from '../state.js';
 import { deleteEntry, putBlobs, putEntry, toRow } from './outboxRows.js';
 
+/** A storage that takes longer to write is not waited for, ms. */
+const shownAfterMs = 1_000;
+
 /** What this client knows of an entry beyond its state. */
 export interface HeldEntry {
   readonly blobKeys: readonly string[];
@@ -36,8 +39,8 @@ export interface EntryUpdate {
  * them changes it here, in all three places.
  */
 export interface OutboxBook {
-  /** A new entry of this tab. */
-  add(entry: OutboxEntry, blobs: Readonly<Record<string, Blob>>): void;
+  /** A new entry of this tab. Resolves when it is shown: once it is stored, or known not to be. */
+  add(entry: OutboxEntry, blobs: Readonly<Record<string, Blob>>): Promise<void>;
   /** An entry that another tab or a former start has made. */
   adopt(entry: OutboxEntry, known: { readonly blobKeys: readonly string[]; readonly mayHaveArrived: boolean }): void;
   /** For entries that the reducers have taken from storage already. */
@@ -104,26 +107,36 @@ export function createOutboxBook(context: ClientContext, storage: AccountStorage
   return {
     add(entry, blobs) {
       const holding = hold(entry, { blobKeys: Object.keys(blobs), mayHaveArrived: false });
-      context.dispatch({ type: 'core/send-queued', entry });
-      if (entry.draft.onlineOnly === true) return;
-      const writing = storage.write([...putBlobs(blobs), putEntry(toRow(entry, holding))]).then((isStored) => {
-        holding.isStored = isStored;
-        const current = entryOf(entry.id);
-        if (settled.has(entry.id) || current === undefined) return;
-        if (current.durable !== isStored) {
-          context.dispatch({
-            type: 'core/send-status',
-            id: entry.id,
-            status: current.status,
-            attempts: current.attempts,
-            durable: isStored,
-          });
-        }
-        // Told once it is stored, so that whoever hears of it finds it there.
-        tabs.post({ tell: 'queued', entry: { ...current, durable: isStored }, blobs });
-      });
+      if (entry.draft.onlineOnly === true) {
+        context.dispatch({ type: 'core/send-queued', entry });
+        return Promise.resolve();
+      }
       holding.isStored = false;
-      holding.stored = writing;
+      return new Promise((shown) => {
+        // What a person has seen must outlive a crash, so it is stored first: a matter of milliseconds. A storage that does
+        // not answer is not waited for.
+        const show = (durable: boolean): void => {
+          stopWaiting();
+          shown();
+          if (held.get(entry.id) !== holding) return;
+          const current = entryOf(entry.id);
+          if (current === undefined) context.dispatch({ type: 'core/send-queued', entry: { ...entry, durable } });
+          else if (current.durable !== durable) {
+            const { id, status, attempts } = current;
+            context.dispatch({ type: 'core/send-status', id, status, attempts, durable });
+          }
+        };
+        const stopWaiting = context.platform.clock.after(shownAfterMs, () => show(false));
+        // Nothing is kept anyway: no reason to wait.
+        if (!entry.durable) show(false);
+        holding.stored = storage.write([...putBlobs(blobs), putEntry(toRow(entry, holding))]).then((isStored) => {
+          holding.isStored = isStored;
+          show(isStored);
+          const current = entryOf(entry.id);
+          // Told once it is stored, so that whoever hears of it finds it there.
+          if (current !== undefined && !settled.has(entry.id)) tabs.post({ tell: 'queued', entry: current, blobs });
+        });
+      });
     },
     adopt(entry, known) {
       hold(entry, known);

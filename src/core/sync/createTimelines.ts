@@ -63,7 +63,9 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     const known = conversationOf(slot.conversationId);
     if (session.isUp() && (known === undefined || known.provisional === true)) await loadConversation(slot.conversationId);
     if (slots.get(key) !== slot) return;
-    if (timelineOf(key)?.open !== true) {
+    // Where reading goes on is noted when it opens: not before the conversation is known, or there is a way to ask for it.
+    const isKnown = conversationOf(slot.conversationId) !== undefined;
+    if (timelineOf(key)?.open !== true && (isKnown || session.isUp())) {
       const isLiveRoom = adapter.live !== undefined && conversationOf(slot.conversationId)?.conversation.kind === 'room';
       context.dispatch({ type: 'core/timeline-opened', key, conversationId: slot.conversationId, mode: isLiveRoom ? 'live' : 'history' });
     }

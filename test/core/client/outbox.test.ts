@@ -5,14 +5,18 @@ import { createHarness, text } from './harness.js';
 const minute = 60_000;
 
 describe('sending', () => {
-  it('shows a message at once, and the same message once the backend has it', async () => {
+  it('shows a message once it is stored, and the same message once the backend has it', async () => {
     const { open, settle, server } = createHarness();
     const { client, messages } = await open();
     client.actions.openTimeline('room');
     await settle();
+    const shown: unknown[] = [];
+    client.store.subscribe(() => shown.push(messages().at(-1)?.delivery));
 
     const id = client.actions.send('room', text('hello'));
-    expect(messages()).toMatchObject([{ id, delivery: 'sending', content: { text: 'hello' } }]);
+    expect(messages()).toEqual([]);
+    await settle();
+    expect([...new Set(shown)]).toEqual(['sending', 'sent']);
 
     await settle();
     expect(server.history('room')).toEqual(['hello']);

@@ -1,4 +1,5 @@
 import type { ImageContent } from '../../../model/content.js';
+import { facePng } from './faces.js';
 import { encodePng } from './png.js';
 import { hash, hashText } from './random.js';
 
@@ -42,7 +43,7 @@ export function photo(name: string, width = 640, height = 420): ImageContent {
 /** The bytes for a key that `photo` or an account's avatar gave out, or null. */
 export function pictureBytes(key: string): Blob | null {
   const [what, name = '', size = ''] = key.split(':');
-  if (what === 'face') return png(name, 128, 128);
+  if (what === 'face') return facePng(name);
   const [, width, height] = /^(\d{1,4})x(\d{1,4})$/.exec(size) ?? [];
   return what === 'photo' && width !== undefined && height !== undefined ? png(name, Number(width), Number(height)) : null;
 }

@@ -31,6 +31,7 @@ export function FallbackCell({ message }: Pick<MessageCellProps<unknown>, 'messa
       message={message}
       icon={icons[content.kind] ?? CircleHelp}
       title={title}
+      cut={content.kind === 'file' ? 'middle' : 'end'}
       detail={media?.size === undefined ? undefined : i18n.bytes(media.size)}
       source={media?.source}
       fileName={media?.name ?? content.kind}

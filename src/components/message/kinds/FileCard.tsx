@@ -11,8 +11,9 @@ import { useDownload } from './useDownload.js';
 export interface FileCardProps {
   readonly message: Message;
   readonly icon: IconComponent;
-  /** The line that is shown; cut in the middle where it is a file's name. */
   readonly title: string;
+  /** A file's name is cut in its middle, so that its extension shows; words are cut at their end. */
+  readonly cut?: 'middle' | 'end' | undefined;
   readonly detail?: string | undefined;
   readonly source?: MediaSource | undefined;
   /** What the download is called. */
@@ -20,10 +21,10 @@ export interface FileCardProps {
 }
 
 /** Something that can be named and fetched, but not shown in place. */
-export function FileCard({ message, icon, title, detail, source, fileName }: FileCardProps) {
+export function FileCard({ message, icon, title, cut = 'middle', detail, source, fileName }: FileCardProps) {
   const i18n = useI18n();
   const download = useDownload(source, fileName);
-  const { start, end } = fileNameParts(title);
+  const { start, end } = cut === 'middle' ? fileNameParts(title) : { start: title, end: '' };
   const sending = message.delivery === 'sending';
   const more =
     download.state === 'preparing' ? i18n.t('chat.file.preparing') : download.state === 'failed' ? i18n.t('chat.file.failed') : detail;
@@ -32,7 +33,7 @@ export function FileCard({ message, icon, title, detail, source, fileName }: Fil
       <span className="parley-FileCard-icon">{sending ? null : <Icon icon={icon} />}</span>
       <span className="parley-FileCard-words">
         <VisuallyHidden>{title}</VisuallyHidden>
-        <bdi className="parley-FileCard-title" aria-hidden="true">
+        <bdi className="parley-FileCard-title" data-cut={cut} aria-hidden="true">
           <span className="parley-FileCard-start">{start}</span>
           <span className="parley-FileCard-end">{end}</span>
         </bdi>
