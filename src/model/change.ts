@@ -73,12 +73,4 @@ export interface AppendChange extends ChangeBase {
  * Changes are data of their own and commute: in any order, any number of times, before or after their message, they give
  * the same message. One whose `by` is not the author counts for edit, recall, remove and append only if `moderated`.
  */
-export type Change =
-  | EditChange
-  | RecallChange
-  | RemoveChange
-  | ReactChange
-  | PinChange
-  | ExtendChange
-  | ReceiptChange
-  | AppendChange;
+export type Change = EditChange | RecallChange | RemoveChange | ReactChange | PinChange | ExtendChange | ReceiptChange | AppendChange;
