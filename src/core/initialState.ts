@@ -3,7 +3,7 @@ import type { ClientSnapshot } from './snapshot.js';
 import type { ChatState, ConversationEntry, ListPaging, Timeline, VolatileState } from './state.js';
 import { timelineKey } from './timelineKey.js';
 import { makeChunk } from './timelines/chunk.js';
-import { createTimeline, createWindow } from './timelines/window.js';
+import { createTimeline, createWindow } from './timelines/create.js';
 
 const idle: ListPaging = { status: 'idle' };
 
