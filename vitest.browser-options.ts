@@ -32,6 +32,7 @@ export const prebundled = [
   'react/jsx-dev-runtime',
   'vitest-browser-react',
   'axe-core',
+  'frimousse',
   '@base-ui/react/context-menu',
   '@base-ui/react/dialog',
   '@base-ui/react/menu',

@@ -1,3 +1,4 @@
+import { BookUser } from 'lucide-react';
 import {
   ChatPanel,
   ConnectionBar,
@@ -5,6 +6,7 @@ import {
   ContactList,
   ConversationInfo,
   ConversationList,
+  EmptyState,
   useActiveConversation,
   useUnreadTotal,
 } from 'parley-kit';
@@ -14,6 +16,7 @@ import type { World } from './createWorld.js';
 import { SessionGate } from './SessionGate.js';
 import { SettingsPanel } from './SettingsPanel.js';
 import { StorageNote } from './StorageNote.js';
+import { Tabs } from './Tabs.js';
 import { type Go, hasDetail, leaveDetail, type Route } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
@@ -46,21 +49,21 @@ export function Messenger(props: MessengerProps) {
       <div className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane}>
         <div className="Messenger-side">
           {isContacts ? <ContactList selected={route.person} onSelect={(person) => go({ person })} /> : <ConversationList />}
-          <nav className="Messenger-tabs">
-            <button type="button" aria-current={!isContacts ? 'page' : undefined} onClick={() => go({ tab: 'chats' })}>
-              {words.chats}
-            </button>
-            <button type="button" aria-current={isContacts ? 'page' : undefined} onClick={() => go({ tab: 'contacts' })}>
-              {words.contacts}
-            </button>
-            <button type="button" aria-expanded={pane === 'settings'} onClick={() => setPane(pane === 'settings' ? 'none' : 'settings')}>
-              {words.settings}
-            </button>
-          </nav>
+          <Tabs
+            tab={route.tab}
+            go={go}
+            words={words}
+            settingsOpen={pane === 'settings'}
+            onSettings={() => setPane(pane === 'settings' ? 'none' : 'settings')}
+          />
         </div>
         <main className="Messenger-main">
           {isContacts ? (
-            route.person !== null && <ContactInfo key={route.person} contact={route.person} onBack={onBack} />
+            route.person === null ? (
+              <EmptyState icon={BookUser} title={words.noContact} description={words.noContactText} />
+            ) : (
+              <ContactInfo key={route.person} contact={route.person} onBack={onBack} />
+            )
           ) : (
             <ChatPanel onBack={onBack} onInfo={() => setPane(pane === 'info' ? 'none' : 'info')} infoOpen={pane === 'info'} />
           )}

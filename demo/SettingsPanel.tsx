@@ -1,4 +1,5 @@
-import { Button, useI18n, useSession } from 'parley-kit';
+import { X } from 'lucide-react';
+import { Button, IconButton, useI18n, useSession } from 'parley-kit';
 import type { User } from 'parley-kit/adapter';
 import type { FaultControls } from 'parley-kit/testing';
 import { useEffect, useState } from 'react';
@@ -26,9 +27,7 @@ export function SettingsPanel({ user, world, faults, go, settings, setSettings, 
     <section className="Settings" aria-label={words.settings}>
       <header className="Settings-head">
         <h2>{words.settings}</h2>
-        <Button variant="ghost" onClick={onClose}>
-          {t('common.close')}
-        </Button>
+        <IconButton icon={X} label={t('common.close')} onClick={onClose} />
       </header>
       <Choice
         label={words.theme}

@@ -13,7 +13,9 @@ const steps = [
   { name: 'messages', run: () => script('scripts/messages.mjs') },
   {
     name: 'lint',
-    run: () => tool('biome', ['check', '--error-on-warnings', '.']) && tool('eslint', ['--max-warnings=0', 'src', 'demo', 'stories']),
+    run: () =>
+      tool('biome', ['check', '--error-on-warnings', '.']) &&
+      tool('eslint', ['--max-warnings=0', 'src/hooks', 'src/components', 'demo', 'stories']),
   },
   { name: 'types', run: () => tool('tsc', ['-p', 'tsconfig.json']) },
   { name: 'unit', run: () => vitest('unit', '--project', 'unit') },

@@ -1,3 +1,4 @@
+import { Gift, ShoppingBag } from 'lucide-react';
 import type { AttachmentAction } from 'parley-kit';
 import type { DemoWords } from '../words.js';
 
@@ -7,6 +8,7 @@ export function demoAttachments(words: DemoWords): readonly AttachmentAction[] {
     {
       key: 'red-packet',
       label: () => words.redPacket,
+      Icon: Gift,
       run: (context) =>
         context.send({
           kind: 'custom',
@@ -18,6 +20,7 @@ export function demoAttachments(words: DemoWords): readonly AttachmentAction[] {
     {
       key: 'order-card',
       label: () => words.orderCard,
+      Icon: ShoppingBag,
       run: (context) =>
         context.send({
           kind: 'custom',

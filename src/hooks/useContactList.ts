@@ -46,8 +46,8 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
   const users = useStore(store, selectUsers);
   const groupsById = useStore(store, selectGroups);
   const facts = useStore(store, selectListFacts, sameMembers);
-  useNeeded(client, facts.hasContacts && facts.status === 'idle', () => void actions.loadContacts());
-  useNeeded(client, facts.hasGroups && facts.groupsStatus === 'idle', () => void actions.loadGroups());
+  useNeeded(client, facts.hasContacts && facts.status === 'idle', actions.loadContacts);
+  useNeeded(client, facts.hasGroups && facts.groupsStatus === 'idle', actions.loadGroups);
 
   const [viewOf] = useState(createContactViews);
   const text = query.trim().toLocaleLowerCase();
@@ -96,7 +96,7 @@ export function useContactRequests(): ContactRequestsView {
   const { actions, store } = client;
   const byId = useStore(store, selectContactRequests);
   const facts = useStore(store, selectRequestFacts, sameMembers);
-  useNeeded(client, facts.hasContacts && facts.status === 'idle', () => void actions.loadContactRequests());
+  useNeeded(client, facts.hasContacts && facts.status === 'idle', actions.loadContactRequests);
   const requests = useMemo(() => [...byId.values()].sort((a, b) => b.at - a.at), [byId]);
   useNeededUsers(
     client,

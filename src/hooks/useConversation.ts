@@ -45,7 +45,8 @@ export function useConversation(target: ConversationTarget | null): Conversation
   const isForeign = typeof target === 'object' && target?.client !== undefined;
   const select = useCallback((state: ChatState) => (id === undefined ? undefined : viewOf(state, id)), [id]);
   const view = useStore(client.store, select, sameView);
-  useNeeded(client, id !== undefined && view === undefined, () => id !== undefined && void client.actions.loadConversation(id));
+  const load = useCallback(() => id !== undefined && client.actions.loadConversation(id), [client, id]);
+  useNeeded(client, id !== undefined && view === undefined, load);
   useNeededUsers(client, peopleOf(view));
   return useMemo(() => {
     if (view === undefined) return undefined;

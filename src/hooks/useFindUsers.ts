@@ -24,7 +24,7 @@ export function useFindUsers(text: string): FindUsersView {
   const hasContacts = useStore(client.store, selectHasContacts);
   const query = text.trim();
   const [answer, setAnswer] = useState<{ readonly query: string; readonly users: readonly User[]; readonly ok: boolean } | undefined>();
-  useNeeded(client, hasContacts && contacts.size === 0, () => void client.actions.loadContacts());
+  useNeeded(client, hasContacts && contacts.size === 0, client.actions.loadContacts);
   useEffect(() => {
     if (query === '') return;
     let isWanted = true;

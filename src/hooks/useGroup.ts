@@ -35,7 +35,8 @@ export function useGroup(groupId: string | undefined): GroupView {
     useCallback((state: ChatState) => rightsOfGroup(state, id), [id]),
   );
   const hasGroups = useStore(store, selectHasGroups);
-  useNeeded(client, groupId !== undefined && group === undefined && hasGroups, () => void actions.loadGroup(id));
+  const load = useCallback(() => actions.loadGroup(id), [actions, id]);
+  useNeeded(client, groupId !== undefined && group === undefined && hasGroups, load);
 
   // A conversation that says nothing about rights denies nothing.
   const updateRight = rights === undefined ? true : (rights.rename ?? rights.setNotice);
@@ -79,8 +80,8 @@ export function useGroupMembers(groupId: string | undefined): GroupMembersView {
   const users = useStore(store, selectUsers);
   const contacts = useStore(store, selectContacts);
   const hasGroups = useStore(store, selectHasGroups);
-  useNeeded(client, groupId !== undefined && hasGroups && members === undefined, () => void actions.loadMembers(id));
   const loadMore = useCallback(() => void actions.loadMembers(id), [actions, id]);
+  useNeeded(client, groupId !== undefined && hasGroups && members === undefined, loadMore);
   const listed = useMemo(() => [...(members?.byId.values() ?? [])].sort((a, b) => roleRank[a.role] - roleRank[b.role]), [members]);
   useNeededUsers(
     client,

@@ -18,19 +18,20 @@ const longestTimer = 2 ** 31 - 1;
 /** An address for a source, renewed when it lapses. */
 export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'download' = 'show'): MediaView {
   const client = useChatClient();
-  const key = source === undefined ? undefined : keyOf(source);
-  const [found, setFound] = useState<{ readonly key: string; readonly view: MediaView } | undefined>();
-  const [round, setRound] = useState(0);
+  // Replaced by its equal when the address lapses.
+  const [wanted, setWanted] = useState({ source });
+  if (!isSame(wanted.source, source)) setWanted({ source });
+  const [found, setFound] = useState<{ readonly source: MediaSource; readonly view: MediaView } | undefined>();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says what `source` is, and `round` that its address has lapsed
   useEffect(() => {
-    if (source === undefined || key === undefined) return;
+    const { source } = wanted;
+    if (source === undefined) return;
     let release: (() => void) | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isWanted = true;
     void client.actions.resolveMedia(source, purpose).then((result) => {
       if (!result.ok) {
-        if (isWanted) setFound({ key, view: failed });
+        if (isWanted) setFound({ source, view: failed });
         return;
       }
       if (!isWanted) {
@@ -39,22 +40,27 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
       }
       release = result.value.release;
       const { url, expiresAt } = result.value;
-      setFound({ key, view: url === undefined ? failed : { status: 'ready', url } });
+      setFound({ source, view: url === undefined ? failed : { status: 'ready', url } });
       if (expiresAt === undefined) return;
       const wait = Math.max(expiresAt - client.now() - renewBefore, 1000);
-      timer = setTimeout(() => setRound((count) => count + 1), Math.min(wait, longestTimer));
+      timer = setTimeout(() => setWanted({ source }), Math.min(wait, longestTimer));
     });
     return () => {
       isWanted = false;
       clearTimeout(timer);
       release?.();
     };
-  }, [client, key, purpose, round]);
+  }, [client, wanted, purpose]);
 
-  return found !== undefined && found.key === key ? found.view : loading;
+  return found !== undefined && found.source === wanted.source ? found.view : loading;
 }
 
 /** Sources come anew with each snapshot of a message; what they point at is the same. */
+function isSame(a: MediaSource | undefined, b: MediaSource | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a === b || keyOf(a) === keyOf(b);
+}
+
 function keyOf(source: MediaSource): string {
   return isBlobSource(source) ? `blob ${source.blob}` : `url ${source.url} ${JSON.stringify(source.token)} ${source.expiresAt}`;
 }

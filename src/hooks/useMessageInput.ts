@@ -30,6 +30,7 @@ export interface MessageInputView {
   readonly text: string;
   /** UTF-16 offset to put the caret at when a draft comes back. */
   readonly initialCaret: number | undefined;
+  /** The same text again only moves the caret of the draft: nobody types. */
   readonly setText: (text: string, caret?: number) => void;
   readonly replyTo: Quote | undefined;
   readonly setReplyTo: (message: Message | null) => void;
@@ -81,11 +82,13 @@ export function useMessageInput(target: ConversationTarget): MessageInputView {
   const { setText: setDraftText, setReplyTo: setDraftQuote, read, clear } = draft;
   const setText = useCallback(
     (now: string, caret?: number) => {
+      const isCaretOnly = now === read().text;
       setDraftText(now, caret);
+      if (isCaretOnly) return;
       isTyping.current = now.trim() !== '';
       actions.setTyping(id, isTyping.current);
     },
-    [setDraftText, actions, id],
+    [setDraftText, read, actions, id],
   );
   const setReplyTo = useCallback(
     (message: Message | null) => setDraftQuote(message === null ? undefined : quoteOf(store.getState(), message)),

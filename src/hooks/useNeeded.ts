@@ -19,13 +19,12 @@ export function selectIsReady(state: ChatState): boolean {
   return state.session.status === 'ready';
 }
 
-/** One load when the session is ready, and one with each new session, as long as it is needed. */
-export function useNeeded(client: ChatClient, isNeeded: boolean, load: () => void): void {
+/** One load when the session is ready, and one with each new session, as long as it is needed. Another `load` is another need. */
+export function useNeeded(client: ChatClient, isNeeded: boolean, load: () => unknown): void {
   const epoch = useStore(client.store, selectReadyEpoch);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per session; `load` is what it is at that moment
   useEffect(() => {
     if (isNeeded && epoch !== undefined) load();
-  }, [client, epoch, isNeeded]);
+  }, [epoch, isNeeded, load]);
 }
 
 function selectReadyEpoch(state: ChatState): number | undefined {

@@ -114,6 +114,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     [kept],
   );
 
+  // eslint-disable-next-line react-hooks/incompatible-library -- the one call of it; 'use no memo' above, and plain data goes out
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     getItemKey: keyAt,

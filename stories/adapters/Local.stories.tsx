@@ -1,21 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatPanel, ConversationList, useOpenConversation } from 'parley-kit';
-import { pairWorld } from 'parley-kit/adapters/local';
+import { useOpenConversation } from 'parley-kit';
+import { demoWorld, pairWorld } from 'parley-kit/adapters/local';
 import { useEffect } from 'react';
 import { expect, waitFor } from 'storybook/test';
+import { Messenger } from '../support/Messenger.js';
 import { chat, withChat } from '../support/withChat.js';
 
 const conversation = 'direct:alice:bob';
-
-/** A messenger on the embedded backend. */
-function Messenger() {
-  return (
-    <div style={{ display: 'grid', gridTemplateColumns: '320px minmax(0, 1fr)', blockSize: '100%' }}>
-      <ConversationList />
-      <ChatPanel />
-    </div>
-  );
-}
 
 const meta = {
   title: 'Adapters/Local',
@@ -74,7 +65,7 @@ function Opened() {
 
 /** The twelve, and a hundred thousand messages that are made when they are asked for. */
 export const TheTwelve: Story = {
-  parameters: { ...chat({ frame: 'wide', conversation: null, world: undefined }) },
+  parameters: chat({ conversation: null, world: demoWorld }),
   render: () => <Opened />,
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: /Harbour Street Neighbours/ })).toBeVisible();

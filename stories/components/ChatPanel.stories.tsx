@@ -7,14 +7,12 @@ import { redPacket } from '../support/kinds/redPacket.js';
 import { talk, talkWorld } from '../support/talkWorld.js';
 import { chat, forever, withChat } from '../support/withChat.js';
 
-const provider = { kinds: [redPacket, orderCard] };
-
 const meta = {
   title: 'Components/ChatPanel',
   component: ChatPanel,
   decorators: [withChat],
   args: { onInfo: fn() },
-  parameters: chat({ conversation: 'direct:alice:bob', provider }),
+  parameters: chat({ conversation: 'direct:alice:bob', provider: { kinds: [redPacket, orderCard] } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
   },
@@ -41,7 +39,7 @@ export const Default: Story = {
 
 /** A group: names, faces, a notice, the first unread message. */
 export const Group: Story = {
-  parameters: chat({ conversation: 'group:climbing', provider }),
+  parameters: chat({ conversation: 'group:climbing' }),
   play: async ({ canvas, userEvent }) => {
     const notice = await canvas.findByRole('note', { name: 'Group notice' });
     await userEvent.click(within(notice).getByRole('button', { name: 'Show the whole notice' }));
@@ -86,14 +84,14 @@ export const Empty: Story = {
 };
 
 export const Loading: Story = {
-  parameters: chat({ faults: { latency: forever }, conversation: 'direct:alice:bob' }),
+  parameters: chat({ faults: { latency: forever } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Loading messages')).toBeInTheDocument();
   },
 };
 
 export const Failed: Story = {
-  parameters: chat({ refuse: { call: 'messages.page', code: 'forbidden' }, conversation: 'direct:alice:bob' }),
+  parameters: chat({ refuse: { call: 'messages.page', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('The messages couldn’t be loaded');
   },
@@ -112,5 +110,5 @@ export const Arabic: Story = { globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = {
   args: { onBack: fn() },
-  parameters: chat({ conversation: 'direct:alice:bob', frame: 'phone', provider }),
+  parameters: chat({ frame: 'phone' }),
 };

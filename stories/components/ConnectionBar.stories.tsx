@@ -3,14 +3,11 @@ import { ConnectionBar } from 'parley-kit';
 import { expect, waitFor } from 'storybook/test';
 import { chat, withChat } from '../support/withChat.js';
 
-const frame = 'panel';
-const provider = { style: { blockSize: 'auto', minBlockSize: 48 } };
-
 const meta = {
   title: 'Components/ConnectionBar',
   component: ConnectionBar,
   decorators: [withChat],
-  parameters: chat({ frame, provider }),
+  parameters: chat({ provider: { style: { blockSize: 'auto', minBlockSize: 48 } } }),
 } satisfies Meta<typeof ConnectionBar>;
 
 export default meta;
@@ -25,7 +22,7 @@ export const Default: Story = {
 
 /** This machine has no network. */
 export const Offline: Story = {
-  parameters: chat({ frame, provider, begin: ({ setOnline }) => setOnline(false) }),
+  parameters: chat({ begin: ({ setOnline }) => setOnline(false) }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/You are offline/)).toBeVisible();
   },
@@ -33,7 +30,7 @@ export const Offline: Story = {
 
 /** The backend is away, and a person may try now. */
 export const Reconnecting: Story = {
-  parameters: chat({ frame, provider, begin: ({ faults }) => faults.disconnect() }),
+  parameters: chat({ begin: ({ faults }) => faults.disconnect() }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await expect(canvas.getByText('Reconnecting…')).toBeVisible();
@@ -43,8 +40,6 @@ export const Reconnecting: Story = {
 /** It came back: the bar has gone. */
 export const Back: Story = {
   parameters: chat({
-    frame,
-    provider,
     begin: async ({ faults, pass }) => {
       faults.disconnect();
       await pass(1000);
@@ -58,7 +53,7 @@ export const Back: Story = {
 
 export const Arabic: Story = { ...Offline, globals: { locale: 'ar' }, play: visible };
 export const Dark: Story = { ...Offline, globals: { theme: 'dark' } };
-export const Phone: Story = { ...Offline, parameters: chat({ frame: 'phone', provider, begin: ({ setOnline }) => setOnline(false) }) };
+export const Phone: Story = { ...Offline, parameters: chat({ frame: 'phone', begin: ({ setOnline }) => setOnline(false) }) };
 
 async function visible({ canvas }: Parameters<NonNullable<Story['play']>>[0]): Promise<void> {
   await waitFor(() => expect(canvas.getByText(/غير متصل|الاتصال/)).toBeVisible());

@@ -28,7 +28,7 @@ export const Default: Story = {
 /** Bob does not know Mei yet, and asks. */
 export const Stranger: Story = {
   args: { contact: 'noa' },
-  parameters: chat({ as: 'bob', frame: 'list' }),
+  parameters: chat({ as: 'bob' }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Add to contacts' }));
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Request sent'));
@@ -46,7 +46,7 @@ export const Self: Story = {
 
 /** Until the profile is there, the id stands for the name. */
 export const Loading: Story = {
-  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  parameters: chat({ faults: { latency: forever } }),
   play: async ({ canvas }) => {
     await expect((await canvas.findAllByText('priya'))[0]).toBeVisible();
   },
@@ -55,7 +55,7 @@ export const Loading: Story = {
 /** The conversation could not be opened: it says why. */
 export const Failed: Story = {
   args: { contact: 'haruka' },
-  parameters: chat({ as: 'priya', frame: 'list', refuse: { call: 'conversations.openDirect', code: 'not-friend' } }),
+  parameters: chat({ as: 'priya', refuse: { call: 'conversations.openDirect', code: 'not-friend' } }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Send message' }));
     await waitFor(() => expect(canvas.getByRole('status')).not.toBeEmptyDOMElement());
@@ -64,7 +64,7 @@ export const Failed: Story = {
 
 export const LongName: Story = {
   args: { contact: 'max' },
-  parameters: chat({ as: 'mei', frame: 'list' }),
+  parameters: chat({ as: 'mei' }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/Maximilian Alexander/)).toBeVisible();
   },

@@ -29,7 +29,7 @@ export const Default: Story = {
 
 /** Bob, whom two people want to know. */
 export const Requests: Story = {
-  parameters: chat({ as: 'bob', frame: 'list' }),
+  parameters: chat({ as: 'bob' }),
   play: async ({ canvas, userEvent, step }) => {
     await canvas.findByRole('heading', { name: 'Requests' });
     await step('Accept one', async () => {
@@ -41,14 +41,14 @@ export const Requests: Story = {
 };
 
 export const Empty: Story = {
-  parameters: chat({ world: emptyWorld, frame: 'list' }),
+  parameters: chat({ world: emptyWorld }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('No contacts yet')).toBeVisible();
   },
 };
 
 export const Loading: Story = {
-  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  parameters: chat({ faults: { latency: forever } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Contacts are loading')).toBeInTheDocument();
   },

@@ -43,14 +43,14 @@ export const Person: Story = {
 };
 
 export const Loading: Story = {
-  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  parameters: chat({ faults: { latency: forever } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Loading…')).toBeInTheDocument();
   },
 };
 
 export const Failed: Story = {
-  parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' }, frame: 'list' }),
+  parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(within(await canvas.findByRole('alert')).getByText('Members could not be loaded')).toBeVisible();
   },
@@ -58,7 +58,7 @@ export const Failed: Story = {
 
 export const LongName: Story = {
   args: { conversation: 'group:long-name' },
-  parameters: chat({ world: longWordsWorld, frame: 'list' }),
+  parameters: chat({ world: longWordsWorld }),
   play: async ({ canvas }) => {
     await expect((await canvas.findAllByText(/Rindfleisch/))[0]).toBeVisible();
   },

@@ -31,21 +31,21 @@ export const Default: Story = {
 };
 
 export const Empty: Story = {
-  parameters: chat({ world: emptyWorld, frame: 'list' }),
+  parameters: chat({ world: emptyWorld }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('No conversations yet')).toBeVisible();
   },
 };
 
 export const Loading: Story = {
-  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  parameters: chat({ faults: { latency: forever } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Conversations are loading')).toBeInTheDocument();
   },
 };
 
 export const Failed: Story = {
-  parameters: chat({ refuse: { call: 'conversations.page', code: 'forbidden' }, frame: 'list' }),
+  parameters: chat({ refuse: { call: 'conversations.page', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible();
   },
@@ -85,7 +85,7 @@ export const Menu: Story = {
 };
 
 export const LongWords: Story = {
-  parameters: chat({ world: longWordsWorld, frame: 'list' }),
+  parameters: chat({ world: longWordsWorld }),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(4));
   },
@@ -93,7 +93,7 @@ export const LongWords: Story = {
 
 /** Two thousand, of which some twenty are in the document. */
 export const Busy: Story = {
-  parameters: chat({ world: () => busyWorld({ conversations: 2000 }), frame: 'list' }),
+  parameters: chat({ world: () => busyWorld({ conversations: 2000 }) }),
   play: async ({ canvas }) => {
     await canvas.findByRole('button', { name: /^Group 1\b/ });
     await expect(canvas.getAllByRole('listitem').length).toBeLessThan(40);

@@ -41,14 +41,14 @@ export const Empty: Story = {
 };
 
 export const Loading: Story = {
-  parameters: chat({ faults: { latency: forever }, frame: 'list' }),
+  parameters: chat({ faults: { latency: forever } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Members are loading')).toBeInTheDocument();
   },
 };
 
 export const Failed: Story = {
-  parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' }, frame: 'list' }),
+  parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Members could not be loaded')).toBeVisible();
   },

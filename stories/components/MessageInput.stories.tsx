@@ -39,8 +39,6 @@ export const Default: Story = {
 /** A draft comes back. */
 export const WithDraft: Story = {
   parameters: chat({
-    frame: 'phone',
-    provider: { style: { blockSize: 'auto' } },
     begin: ({ client }) => client.actions.setDraft(conversation, { text: 'I was about to say', updatedAt: client.now() }),
   }),
   play: async ({ canvas }) => {
@@ -65,7 +63,7 @@ export const WithFiles: Story = {
 
 /** The picker is loaded when it is first asked for. */
 export const Emoji: Story = {
-  parameters: chat({ frame: 'phone', provider: { style: { paddingBlockStart: 420, blockSize: 'auto' } } }),
+  parameters: chat({ provider: { style: { paddingBlockStart: 420 } } }),
   play: async ({ canvas, userEvent }) => {
     await canvas.findByRole('button', { name: 'Attach' });
     await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }));
@@ -75,7 +73,7 @@ export const Emoji: Story = {
 
 /** What is registered behind the "+". */
 export const Attachments: Story = {
-  parameters: chat({ frame: 'phone', provider: { style: { paddingBlockStart: 120, blockSize: 'auto' } } }),
+  parameters: chat({ provider: { style: { paddingBlockStart: 120 } } }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));
     await waitFor(() => expect(screen.getByRole('menuitem', { name: 'File' })).toBeVisible());
@@ -94,8 +92,6 @@ export const Denied: Story = {
 /** Near the limit of bytes, how many are left; over it, how many too many. */
 export const TooLong: Story = {
   parameters: chat({
-    frame: 'phone',
-    provider: { style: { blockSize: 'auto' } },
     begin: ({ client }) => client.actions.setDraft(conversation, { text: '長い'.repeat(1400), updatedAt: client.now() }),
   }),
   play: async ({ canvas }) => {

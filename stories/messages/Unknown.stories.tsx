@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { defineMessageKind, MessageList } from 'parley-kit';
-import { expect, spyOn } from 'storybook/test';
+import { expect } from 'storybook/test';
 import { photo, talk, talkWorld } from '../support/talkWorld.js';
 import { chat, withChat } from '../support/withChat.js';
 
@@ -70,8 +70,9 @@ export const BrokenCell: Story = {
   parameters: chat({ provider: { kinds: [broken] } }),
   // React reports what the boundary caught.
   beforeEach: () => {
-    const report = spyOn(console, 'error').mockImplementation(() => undefined);
-    return () => report.mockRestore();
+    const { error } = globalThis.console;
+    Object.assign(globalThis.console, { error: () => undefined });
+    return () => void Object.assign(globalThis.console, { error });
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('article', { name: /And the list goes on/ })).toBeVisible();

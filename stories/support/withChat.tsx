@@ -42,7 +42,7 @@ export interface Stage {
 /** Longer than any story is looked at. */
 export const forever = { min: 1e9, max: 1e9 };
 
-/** The `parameters` of a story, typed. */
+/** The `parameters` of a story, typed. They are merged with those of its file. */
 export function chat(parameters: ChatParameters): { readonly chat: ChatParameters } {
   return { chat: parameters };
 }

@@ -59,29 +59,29 @@ async function crash(page: Page): Promise<void> {
 /** All of them, in order, none twice: read off the other person's screen from the newest upwards. */
 async function expectAllSeen(chat: Chat): Promise<void> {
   await chat.page.bringToFront();
-  await expect
-    .poll(() => readUpwards(chat), { timeout: 60_000, interval: 1_000 })
-    .toEqual(Array.from({ length: total }, (_, index) => index));
+  const expected = Array.from({ length: total }, (_, index) => (pictures.includes(index) ? 'picture' : `${index}`));
+  await expect.poll(() => readUpwards(chat), { timeout: 60_000, interval: 1_000 }).toEqual(expected);
 }
 
-async function readUpwards(chat: Chat): Promise<readonly number[]> {
-  return chat.log.evaluate(async (log) => {
-    const found = new Map<number, number>();
+async function readUpwards(chat: Chat): Promise<readonly string[]> {
+  const seen = await chat.log.evaluate(async (log) => {
+    const found = new Map<number, string>();
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     log.scrollTop = log.scrollHeight;
     await frame();
-    for (let step = 0; step < 30; step++) {
-      for (const article of log.querySelectorAll('[role="article"]')) {
-        const text = `${article.textContent} ${[...article.querySelectorAll('img')].map((image) => image.alt).join(' ')}`;
-        const match = /crash (\d+)\./.exec(text);
-        if (match !== null) found.set(Number(article.getAttribute('aria-posinset')), Number(match[1]));
+    for (let step = 0; step < 24; step++) {
+      for (const article of log.querySelectorAll('article')) {
+        const text = /crash (\d+)\./.exec(article.textContent ?? '')?.[1];
+        const place = Number(article.getAttribute('aria-posinset'));
+        found.set(place, text ?? (article.querySelector('.parley-ImageCell') ? 'picture' : ''));
       }
       log.scrollTop -= log.clientHeight / 2;
       await frame();
     }
     log.scrollTop = log.scrollHeight;
-    return [...found].sort(([a], [b]) => a - b).map(([, index]) => index);
+    return [...found].sort(([a], [b]) => a - b).map(([, what]) => what);
   });
+  return seen.slice(seen.indexOf('0'));
 }
 
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

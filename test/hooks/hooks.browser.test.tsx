@@ -72,13 +72,14 @@ test('a list over several clients holds the conversations of each, with their cl
   await vi.waitFor(() => expect(titles().sort()).toEqual(['Ann', 'Bobby', 'Team', 'Team']));
 });
 
-test('typing renders nothing but the input', async () => {
+test('typing renders the input and, as its draft is kept, the conversation that shows it', async () => {
   const counts = await openCounted();
   counts.reset();
   for (const value of ['H', 'He', 'Hel', 'Hell', 'Hello']) chats.get('input')?.input.setText(value);
   await vi.waitFor(() => expect(text('input-text')).toBe('Hello'));
   expect(counts.of('input')).toBeGreaterThan(0);
-  expect(counts.others('input')).toEqual([]);
+  expect(counts.others('input')).toEqual(['direct']);
+  expect(counts.of('direct')).toBe(1);
 });
 
 test('a draft is kept with its conversation, and comes back with it', async () => {

@@ -10,7 +10,7 @@ import { ErrorState } from '../primitives/ErrorState.js';
 import { RowSkeletons } from '../primitives/RowSkeletons.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { SearchField } from '../primitives/SearchField.js';
-import { ContactRows } from './ContactRows.js';
+import { ContactRows, type ContactRowsHandle } from './ContactRows.js';
 import { toContactRows } from './toContactRows.js';
 
 export interface ContactListProps extends Omit<PartProps<'section'>, 'onSelect' | 'children'> {
@@ -31,7 +31,7 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
   const { requests, answer } = useContactRequests();
   const [own, setOwn] = useState<string | null>(null);
   const [, setActive] = useActiveConversation();
-  const focusRows = useRef<() => void>(() => {});
+  const shownRows = useRef<ContactRowsHandle>(null);
   const { sections, groups, status, available } = list;
   const rows = useMemo(
     () => toContactRows({ requests: query === '' ? requests : [], groups, sections }),
@@ -51,7 +51,7 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
         rows={rows}
         selected={selected === undefined ? own : selected}
         answer={answer}
-        focusRows={focusRows}
+        handle={shownRows}
         onSelect={(userId) => {
           setOwn(userId);
           onSelect?.(userId);
@@ -80,7 +80,7 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
             label={i18n.t('contacts.search')}
             icon={Search}
             clearIcon={X}
-            onDown={() => focusRows.current()}
+            onDown={() => shownRows.current?.focusFirst()}
           />
         </div>
       )}

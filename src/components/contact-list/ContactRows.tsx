@@ -1,5 +1,5 @@
 'use client';
-import { type MutableRefObject, useCallback, useEffect } from 'react';
+import { type Ref, useCallback, useImperativeHandle } from 'react';
 import type { ContactRequestsView } from '../../hooks/useContactList.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';
@@ -8,21 +8,30 @@ import { ContactRowView } from './ContactRowView.js';
 import { SectionIndex } from './SectionIndex.js';
 import type { ContactRow } from './toContactRows.js';
 
+/** What the search field does with the rows. */
+export interface ContactRowsHandle {
+  readonly focusFirst: () => void;
+}
+
 export interface ContactRowsProps {
   readonly rows: readonly ContactRow[];
   readonly selected: string | null;
   readonly answer: ContactRequestsView['answer'];
-  readonly focusRows: MutableRefObject<() => void>;
+  readonly handle: Ref<ContactRowsHandle>;
   readonly onSelect: (userId: string) => void;
   readonly onSelectGroup: (groupId: string, conversationId: string | undefined) => void;
 }
 
 /** Those lines of the contact list that are in view, and the letters to jump by. */
-export function ContactRows({ rows, selected, answer, focusRows, onSelect, onSelectGroup }: ContactRowsProps) {
+export function ContactRows({ rows, selected, answer, handle, onSelect, onSelectGroup }: ContactRowsProps) {
   const i18n = useI18n();
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
   const estimateAt = useCallback((index: number) => (rows[index]?.type === 'heading' ? 32 : 52), [rows]);
-  const roving = useRovingList({
+  const {
+    tabStop,
+    focusFirst,
+    props: { ref, ...handlers },
+  } = useRovingList({
     count: rows.length,
     keyAt,
     labelAt: (index) => labelOf(rows[index]),
@@ -30,25 +39,28 @@ export function ContactRows({ rows, selected, answer, focusRows, onSelect, onSel
     initialKey: selected === null ? undefined : `user:${selected}`,
     scrollToIndex: (index) => scrollToIndex(index),
   });
-  const view = useVirtualRows({
+  const {
+    rows: shown,
+    scrollRef,
+    innerStyle,
+    measureRow,
+    scrollToIndex,
+    visible,
+  } = useVirtualRows({
     count: rows.length,
     keyAt,
     estimateAt,
     anchor: 'start',
-    keepMounted: roving.tabStop === undefined ? undefined : [roving.tabStop],
+    keepMounted: tabStop === undefined ? undefined : [tabStop],
   });
-  const { scrollToIndex, visible } = view;
-  useEffect(() => {
-    focusRows.current = roving.focusFirst;
-  });
+  useImperativeHandle(handle, () => ({ focusFirst }));
 
-  const { ref, ...handlers } = roving.props;
   const sectionInView = sectionAt(rows, visible.first);
   return (
     <div className="parley-ContactRows">
-      <div className="parley-ContactRows-scroll" ref={view.scrollRef} {...handlers}>
-        <ul className="parley-ContactRows-inner" style={view.innerStyle} aria-label={i18n.t('contacts.title')} ref={ref}>
-          {view.rows.map(({ index, key, style }) => {
+      <div className="parley-ContactRows-scroll" ref={scrollRef} {...handlers}>
+        <ul className="parley-ContactRows-inner" style={innerStyle} aria-label={i18n.t('contacts.title')} ref={ref}>
+          {shown.map(({ index, key, style }) => {
             const row = rows[index];
             if (row === undefined) return null;
             return (
@@ -58,13 +70,13 @@ export function ContactRows({ rows, selected, answer, focusRows, onSelect, onSel
                 data-index={index}
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
-                ref={view.measureRow}
+                ref={measureRow}
                 style={style}
               >
                 <ContactRowView
                   row={row}
                   isSelected={row.type === 'contact' && row.view.contact.userId === selected}
-                  isTabStop={key === roving.tabStop}
+                  isTabStop={key === tabStop}
                   answer={answer}
                   onSelect={onSelect}
                   onSelectGroup={onSelectGroup}
@@ -74,7 +86,7 @@ export function ContactRows({ rows, selected, answer, focusRows, onSelect, onSel
           })}
         </ul>
       </div>
-      <SectionIndex rows={rows} current={sectionInView} onJump={(index) => view.scrollToIndex(index, { align: 'start' })} />
+      <SectionIndex rows={rows} current={sectionInView} onJump={(index) => scrollToIndex(index, { align: 'start' })} />
     </div>
   );
 }

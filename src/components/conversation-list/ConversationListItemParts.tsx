@@ -121,11 +121,24 @@ function MessagePreview({ view }: { readonly view: ConversationView }) {
   if (preview.removed || sender === undefined || speakForThemselves.has(preview.content.kind)) return <Line text={line} />;
   return (
     <>
-      <span className="parley-ConversationListItem-sender" dir="auto">
-        {i18n.t('conversationList.sender', { sender }).replace(isolates, '')}
-      </span>
+      <Sender name={sender} />
       <Line text={line} />
     </>
+  );
+}
+
+/** The name runs its own way and is cut at its own end; what the language puts around it stays where that language reads. */
+function Sender({ name }: { readonly name: string }) {
+  const i18n = useI18n();
+  const [before = '', after = ''] = i18n.t('conversationList.sender', { sender: '\0' }).replace(isolates, '').split('\0');
+  return (
+    <span className="parley-ConversationListItem-sender">
+      {before}
+      <span className="parley-Truncate" dir="auto">
+        {name}
+      </span>
+      {after}
+    </span>
   );
 }
 

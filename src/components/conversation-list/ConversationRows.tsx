@@ -36,7 +36,12 @@ export function ConversationRows({ list, Item, active, onOpen }: ConversationRow
   );
   const activeKey = active === null ? undefined : conversationKey(active);
 
-  const roving = useRovingList({
+  const {
+    tabStop,
+    focusFirst,
+    focusCurrent,
+    props: { ref, ...handlers },
+  } = useRovingList({
     count: conversations.length,
     keyAt,
     labelAt: (index) => titleOf(conversations[index] ?? { id: '' }),
@@ -48,7 +53,7 @@ export function ConversationRows({ list, Item, active, onOpen }: ConversationRow
     keyAt,
     estimateAt: rowHeight,
     anchor: 'start',
-    keepMounted: roving.tabStop === undefined ? undefined : [roving.tabStop],
+    keepMounted: tabStop === undefined ? undefined : [tabStop],
   });
 
   const isNearEnd = visible.last >= conversations.length - LOAD_AHEAD;
@@ -58,11 +63,11 @@ export function ConversationRows({ list, Item, active, onOpen }: ConversationRow
     },
     [isNearEnd, hasMore, loadMore],
   );
-  useEffect(() => setFocusRows((row) => (row === 'first' ? roving.focusFirst() : roving.focusCurrent())));
+  useEffect(() => setFocusRows((row) => (row === 'first' ? focusFirst() : focusCurrent())));
 
   return (
-    <div className="parley-ConversationRows" ref={scrollRef} {...handlersOf(roving)}>
-      <ul className="parley-ConversationRows-inner" style={innerStyle} aria-label={i18n.t('conversationList.label')} ref={roving.props.ref}>
+    <div className="parley-ConversationRows" ref={scrollRef} {...handlers}>
+      <ul className="parley-ConversationRows-inner" style={innerStyle} aria-label={i18n.t('conversationList.label')} ref={ref}>
         {rows.map((row) => (
           <Row
             key={row.key}
@@ -71,7 +76,7 @@ export function ConversationRows({ list, Item, active, onOpen }: ConversationRow
             setSize={hasMore ? -1 : conversations.length}
             isSectionEnd={row.index === list.pinnedCount - 1 && conversations.length > list.pinnedCount}
             isSelected={row.key === activeKey}
-            isTabStop={row.key === roving.tabStop}
+            isTabStop={row.key === tabStop}
             measureRow={measureRow}
             Item={Item}
             onOpen={onOpen}
@@ -128,8 +133,4 @@ const RowItem = memo(function RowItem({ Item, conversation, rowKey, isSelected, 
 
 function rowHeight(): number {
   return ROW_HEIGHT;
-}
-
-function handlersOf({ props: { onKeyDown, onFocus, onBlur } }: ReturnType<typeof useRovingList>) {
-  return { onKeyDown, onFocus, onBlur };
 }

@@ -1,6 +1,6 @@
 'use client';
 import { EmojiPicker as Picker } from 'frimousse';
-import { useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { loadEmojiData } from './emojiData.js';
 import { readRecentEmoji, rememberEmoji } from './recentEmoji.js';
@@ -14,6 +14,9 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const i18n = useI18n();
   // As it was on opening, so that nothing moves under the pointer while several are picked.
   const [recent] = useState(readRecentEmoji);
+  // On a phone the keyboard would cover what it searches, and a finger needs more room.
+  const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches);
+  const columns = isTouched ? Math.max(6, Math.min(9, Math.floor((window.innerWidth - 56) / 44))) : 9;
   const resolve = useCallback(() => loadEmojiData(i18n), [i18n]);
   const pick = (emoji: string) => {
     rememberEmoji(emoji);
@@ -22,13 +25,15 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
   return (
     <Picker.Root
       className="parley-EmojiPicker"
-      columns={9}
+      columns={columns}
+      style={{ '--parley-emoji-columns': columns } as CSSProperties}
       locale={i18n.locale}
       resolveEmojiData={resolve}
       onEmojiSelect={({ emoji }) => pick(emoji)}
     >
       <Picker.Search
         className="parley-EmojiPickerSearch"
+        autoFocus={!isTouched}
         placeholder={i18n.t('input.emoji.search')}
         aria-label={i18n.t('input.emoji.search')}
       />
@@ -56,10 +61,16 @@ const listParts: NonNullable<Parameters<typeof Picker.List>[0]['components']> = 
       {category.label}
     </div>
   ),
-  Row: (props) => <div {...props} className="parley-EmojiPickerRow" />,
-  Emoji: ({ emoji, ...props }) => (
+  Row: (props) => <div {...withoutZero(props)} className="parley-EmojiPickerRow" />,
+  // All columns are there: their numbers, which the package counts from 0, say nothing.
+  Emoji: ({ emoji, 'aria-colindex': _column, ...props }) => (
     <button {...props} type="button" className="parley-EmojiPickerEmoji" data-active={emoji.isActive || undefined}>
       {emoji.emoji}
     </button>
   ),
 };
+
+/** ARIA counts rows from 1, the package from 0, and it finds its rows by that number: only the one that is invalid goes. */
+function withoutZero<Props extends { readonly 'aria-rowindex'?: number | undefined }>(props: Props): Props {
+  return props['aria-rowindex'] === 0 ? { ...props, 'aria-rowindex': undefined } : props;
+}

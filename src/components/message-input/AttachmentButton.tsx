@@ -2,7 +2,7 @@
 import FileIcon from 'lucide-react/icons/file';
 import Image from 'lucide-react/icons/image';
 import Plus from 'lucide-react/icons/plus';
-import { useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useAttachmentActions } from '../../hooks/useAttachmentActions.js';
 import { useConversation } from '../../hooks/useConversation.js';
@@ -31,20 +31,28 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
   const errorText = useErrorText();
   const view = useConversation(target);
   const actions = useAttachmentActions();
-  const fileInput = useRef<HTMLInputElement>(null);
+  const [fileInput, setFileInput] = useState<HTMLInputElement | null>(null);
   const [request, setRequest] = useState<OverlayRequest | null>(null);
+  useEffect(
+    function goOnAfterCancelledPick() {
+      // React passes this event on for dialogs only.
+      fileInput?.addEventListener('cancel', onDone);
+      return () => fileInput?.removeEventListener('cancel', onDone);
+    },
+    [fileInput, onDone],
+  );
   if (view === undefined || actions.length === 0) return null;
+
+  const close = () => {
+    setRequest(null);
+    // After the menu has given the focus back to the button.
+    queueMicrotask(onDone);
+  };
 
   const context: AttachmentContext = {
     conversation: view.conversation,
     i18n,
-    pickFiles({ accept = '', multiple = false }) {
-      const element = fileInput.current;
-      if (element === null) return;
-      element.accept = accept;
-      element.multiple = multiple;
-      element.click();
-    },
+    pickFiles: (options) => openFileDialog(fileInput, options),
     send(content) {
       input.sendContent(content);
       onDone();
@@ -74,9 +82,9 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
         disabled={input.denied !== undefined}
         onClick={(event) => setRequest(requestFromClick(event))}
       />
-      {request !== null && <LazyMenu request={request} entries={entries} label={i18n.t('input.attach')} onClose={() => setRequest(null)} />}
+      {request !== null && <LazyMenu request={request} entries={entries} label={i18n.t('input.attach')} onClose={close} />}
       <input
-        ref={fileInput}
+        ref={setFileInput}
         type="file"
         multiple
         hidden
@@ -91,4 +99,14 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
       />
     </>
   );
+}
+
+function openFileDialog(
+  element: HTMLInputElement | null,
+  { accept = '', multiple = false }: Parameters<AttachmentContext['pickFiles']>[0],
+) {
+  if (element === null) return;
+  element.accept = accept;
+  element.multiple = multiple;
+  element.click();
 }

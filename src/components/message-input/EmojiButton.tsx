@@ -31,7 +31,7 @@ export function EmojiButton({ disabled, onPick, onClosed }: EmojiButtonProps) {
         aria-haspopup="dialog"
         aria-expanded={request !== null}
         disabled={disabled}
-        onClick={(event) => setRequest(request === null ? requestFromClick(event) : null)}
+        onClick={(event) => (request === null ? setRequest(requestFromClick(event)) : close())}
       />
       {request !== null && (
         <LazyPopover request={request} label={t('input.emoji')} side="top" align="end" onClose={close}>

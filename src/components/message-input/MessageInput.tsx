@@ -25,7 +25,7 @@ export interface MessageInputProps extends PartProps<'div'> {
   readonly autoFocus?: boolean | undefined;
 }
 
-/** @selector .parley-MessageInput [data-drop] */
+/** @selector .parley-MessageInput */
 export const MessageInput = createPart<MessageInputProps>('MessageInput', ({ conversation, placeholder, autoFocus, ...rest }, ref) => {
   const [active] = useActiveConversation();
   const target = conversation ?? active;
@@ -54,10 +54,16 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
   const input = useMessageInput(target);
   const textarea = useRef<InputTextareaHandle>(null);
   const limitId = useId();
-  const drop = useFileDrop(input.addFiles, input.denied === undefined);
+  const deniedId = useId();
+  const isDenied = input.denied !== undefined;
+  const focusText = () => textarea.current?.focus();
+  const addFiles = (files: readonly File[]) => {
+    input.addFiles(files);
+    focusText();
+  };
+  const drop = useFileDrop(addFiles, !isDenied);
   useFocusOnReply(input.replyTo, textarea);
 
-  const focusText = () => textarea.current?.focus();
   const send = () => {
     if (input.canSend) input.send();
     focusText();
@@ -72,8 +78,8 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
   };
 
   return (
-    <div className="parley-MessageInputBody" data-drop={drop.isOver || undefined} {...drop.handlers}>
-      {input.denied !== undefined && <DeniedNote denied={input.denied} />}
+    <div className="parley-MessageInputBody" data-drop={drop.isOver || undefined} data-denied={isDenied || undefined} {...drop.handlers}>
+      {input.denied !== undefined && <DeniedNote id={deniedId} denied={input.denied} />}
       {input.replyTo !== undefined && <InputQuote quote={input.replyTo} onCancel={cancelReply} />}
       <StagedFiles files={input.files} onRemove={removeFile} />
       <div className="parley-MessageInputRow">
@@ -84,7 +90,7 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
           initialCaret={input.initialCaret}
           onChange={input.setText}
           onEnter={send}
-          onPasteFiles={input.addFiles}
+          onPasteFiles={addFiles}
           onEscape={() => {
             if (input.replyTo === undefined) return false;
             cancelReply();
@@ -92,11 +98,11 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
           }}
           label={t('input.label')}
           placeholder={placeholder ?? t('input.placeholder')}
-          disabled={input.denied !== undefined}
+          denied={isDenied}
           autoFocus={autoFocus}
-          describedBy={input.limit?.near ? limitId : undefined}
+          describedBy={isDenied ? deniedId : input.limit?.near ? limitId : undefined}
         />
-        <EmojiButton disabled={input.denied !== undefined} onPick={(emoji) => textarea.current?.insert(emoji)} onClosed={focusText} />
+        <EmojiButton disabled={isDenied} onPick={(emoji) => textarea.current?.insert(emoji)} onClosed={focusText} />
         <IconButton
           className="parley-MessageInputSend"
           icon={SendHorizontal}

@@ -1,9 +1,10 @@
 'use client';
 import FileIcon from 'lucide-react/icons/file';
 import X from 'lucide-react/icons/x';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { StagedFile } from '../../hooks/useMessageInput.js';
+import { fileNameParts, plainFileName } from '../message/fileName.js';
 import { Icon } from '../primitives/Icon.js';
 import { IconButton } from '../primitives/IconButton.js';
 
@@ -28,23 +29,28 @@ export function StagedFiles({ files, onRemove }: StagedFilesProps) {
 function StagedFileItem({ staged, onRemove }: { readonly staged: StagedFile; readonly onRemove: (id: string) => void }) {
   const i18n = useI18n();
   const { file, kind, error } = staged;
+  const name = plainFileName(file.name);
+  const { start, end } = fileNameParts(file.name);
   return (
     <li className="parley-MessageInputFile" data-kind={kind} data-error={error}>
       {kind === 'image' && error === undefined ? (
-        <Thumbnail file={file} />
+        <Thumbnail file={file} name={name} />
       ) : (
         <Icon icon={FileIcon} className="parley-MessageInputFileIcon" />
       )}
       {(kind === 'file' || error !== undefined) && (
         <span className="parley-MessageInputFileText">
-          <bdi className="parley-MessageInputFileName">{file.name}</bdi>
+          <bdi className="parley-MessageInputFileName" title={name}>
+            <span className="parley-MessageInputFileNameStart">{start}</span>
+            <span>{end}</span>
+          </bdi>
           <span className="parley-MessageInputFileNote">{error === undefined ? i18n.bytes(file.size) : errorText(i18n, error)}</span>
         </span>
       )}
       <IconButton
         className="parley-MessageInputFileRemove"
         icon={X}
-        label={i18n.t('input.file.remove', { name: file.name })}
+        label={i18n.t('input.file.remove', { name })}
         onClick={() => onRemove(staged.id)}
       />
     </li>
@@ -52,17 +58,17 @@ function StagedFileItem({ staged, onRemove }: { readonly staged: StagedFile; rea
 }
 
 /** The picture itself, from memory; its address is given back when it is shown no more. */
-function Thumbnail({ file }: { readonly file: File }) {
-  const [url, setUrl] = useState<string>();
+function Thumbnail({ file, name }: { readonly file: File; readonly name: string }) {
+  const image = useRef<HTMLImageElement>(null);
   useEffect(
     function showFile() {
-      const made = URL.createObjectURL(file);
-      setUrl(made);
-      return () => URL.revokeObjectURL(made);
+      const url = URL.createObjectURL(file);
+      if (image.current !== null) image.current.src = url;
+      return () => URL.revokeObjectURL(url);
     },
     [file],
   );
-  return <img className="parley-MessageInputThumbnail" src={url} alt={file.name} />;
+  return <img ref={image} className="parley-MessageInputThumbnail" alt={name} decoding="async" />;
 }
 
 function errorText(i18n: ReturnType<typeof useI18n>, error: NonNullable<StagedFile['error']>): string {

@@ -1,5 +1,6 @@
 'use client';
 import { type DragEvent, useRef, useState } from 'react';
+import { droppedFiles } from './droppedFiles.js';
 
 export interface FileDrop {
   /** Files hang over the target now. */
@@ -12,14 +13,16 @@ export interface FileDrop {
   };
 }
 
-/** Takes files that are dropped on an element; other things that are dragged pass by. */
+/**
+ * Takes files that are dropped on an element; other things that are dragged pass by. While it is not enabled, files are
+ * refused: left to the browser, they would take the place of the page.
+ */
 export function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: boolean): FileDrop {
   const [isOver, setOver] = useState(false);
   // Entering a child leaves its parent: only the balance tells.
   const depth = useRef(0);
-  const carriesFiles = (event: DragEvent) => enabled && event.dataTransfer.types.includes('Files');
   return {
-    isOver,
+    isOver: isOver && enabled,
     handlers: {
       onDragEnter: (event) => {
         if (!carriesFiles(event)) return;
@@ -29,7 +32,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: 
       onDragOver: (event) => {
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
+        event.dataTransfer.dropEffect = enabled ? 'copy' : 'none';
       },
       onDragLeave: (event) => {
         if (!carriesFiles(event)) return;
@@ -41,8 +44,13 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: 
         setOver(false);
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        onFiles([...event.dataTransfer.files]);
+        const files = enabled ? droppedFiles(event.dataTransfer) : [];
+        if (files.length > 0) onFiles(files);
       },
     },
   };
+}
+
+function carriesFiles(event: DragEvent): boolean {
+  return event.dataTransfer.types.includes('Files');
 }

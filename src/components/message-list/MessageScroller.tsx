@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useCallback, useId, useMemo, useState } from 'react';
 import type { ConversationView } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { MessageListView } from '../../hooks/useMessageList.js';
@@ -141,13 +141,11 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
 
 /** To the newest message, loading its window where another one is shown. */
 function useToLatest({ hasNewer, jumpToLatest }: ShownList, scrollToEnd: () => void): () => void {
-  const latest = useRef(scrollToEnd);
-  latest.current = scrollToEnd;
   return useCallback(() => {
     if (!hasNewer) {
       scrollToEnd();
       return;
     }
-    void jumpToLatest().then(() => latest.current());
+    void jumpToLatest().then(() => scrollToEnd());
   }, [hasNewer, jumpToLatest, scrollToEnd]);
 }

@@ -15,6 +15,7 @@ export interface Jump {
 /** Goes to a message, wherever it is, and makes it stand out for a moment. `onGone` hears of one that is no longer there. */
 export function useJump(list: ShownList, view: VirtualRowsView, onGone: () => void): Jump {
   const { rows } = list;
+  const { scrollToIndex } = view;
   const [target, setTarget] = useState<{ readonly key: string; readonly done: boolean } | undefined>();
   const latest = useRef({ jumpTo: list.jumpTo, onGone });
   useEffect(() => {
@@ -33,9 +34,10 @@ export function useJump(list: ShownList, view: VirtualRowsView, onGone: () => vo
     if (target === undefined || target.done) return;
     const index = rows.indexOf(target.key);
     if (index < 0) return;
-    view.scrollToIndex(index, { align: 'center' });
+    scrollToIndex(index, { align: 'center' });
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- stands out anew, also the second time, only once it was scrolled to
     setTarget({ key: target.key, done: true });
-  }, [target, rows, view.scrollToIndex]);
+  }, [target, rows, scrollToIndex]);
 
   useEffect(() => {
     if (target?.done !== true) return;

@@ -24,12 +24,13 @@ export function useLateStart(list: ShownList, view: VirtualRowsView, start: Star
     };
   }, [scroller]);
 
+  const { scrollToIndex } = view;
   const placed = view.visible.first >= 0;
   useLayoutEffect(() => {
     if (done.current || !placed) return;
     const { startIndex, startOffset } = startPlace(list);
     if (startIndex === undefined) return;
     done.current = true;
-    view.scrollToIndex(startIndex, { align: 'start', offset: startOffset });
-  }, [placed, list, view.scrollToIndex]);
+    scrollToIndex(startIndex, { align: 'start', offset: startOffset });
+  }, [placed, list, scrollToIndex]);
 }

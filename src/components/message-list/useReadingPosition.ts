@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { useChatClient } from '../../hooks/useChatClient.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { ShownList } from './useShownRows.js';
 
@@ -10,6 +11,7 @@ type Place = ShownList['readingPosition'];
 
 /** Keeps where the person reads, for the next time this conversation is opened; at the bottom there is nothing to keep. */
 export function useReadingPosition(list: ShownList, view: VirtualRowsView, scroller: HTMLElement | null): void {
+  const { visibility } = useChatClient();
   const latest = useRef({ read: (): Place => null, save: (_place: Place): void => undefined });
   useEffect(() => {
     latest.current = {
@@ -30,12 +32,19 @@ export function useReadingPosition(list: ShownList, view: VirtualRowsView, scrol
         latest.current.save(latest.current.read());
       }, scrollEndMs);
     };
-    scroller.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      scroller.removeEventListener('scroll', onScroll);
+    /** The list goes, or the page may: what the timer would keep is kept now. */
+    const saveNow = () => {
       if (timer === undefined) return;
       clearTimeout(timer);
+      timer = undefined;
       latest.current.save(place);
     };
-  }, [scroller]);
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    const release = visibility.subscribe(saveNow);
+    return () => {
+      scroller.removeEventListener('scroll', onScroll);
+      release();
+      saveNow();
+    };
+  }, [scroller, visibility]);
 }

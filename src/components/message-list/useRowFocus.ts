@@ -1,5 +1,5 @@
 'use client';
-import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { Message } from '../../model/message.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
@@ -26,32 +26,36 @@ export interface RowFocusOptions {
 
 /** One message is in the tab order; arrows, Home and End go from there. Focus on a message that goes away passes to its neighbour. */
 export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, openMenu }: RowFocusOptions): RowFocus {
-  const [wanted, setWanted] = useState<string | undefined>();
+  /** The row that is to get focus as soon as it is there. */
+  const wanted = useRef<string | undefined>(undefined);
   const hasFocus = useRef(false);
   const activeAt = activeKey === undefined ? -1 : rows.indexOf(activeKey);
   const activeIndex = messageAt(rows, activeAt) === undefined ? -1 : activeAt;
   const lastIndex = useRef(activeIndex);
 
+  const { scrollToIndex } = view;
+  const focusWanted = useCallback(() => {
+    const key = wanted.current;
+    const element = key === undefined || scroller === null ? undefined : rowElement(scroller, key);
+    if (key === undefined || element === undefined) return;
+    wanted.current = undefined;
+    element.focus({ preventScroll: true });
+    const index = rows.indexOf(key);
+    if (index >= 0) scrollToIndex(index, { align: 'auto' });
+  }, [rows, scroller, scrollToIndex]);
   const focusIndex = useCallback(
     (index: number) => {
       if (index < 0 || index >= rows.count) return;
       const { key } = rows.at(index);
+      wanted.current = key;
       setActiveKey(key);
-      setWanted(key);
+      focusWanted();
     },
-    [rows, setActiveKey],
+    [rows, setActiveKey, focusWanted],
   );
 
-  // Mounted with this render, since the active row always is.
-  useLayoutEffect(() => {
-    if (wanted === undefined || scroller === null) return;
-    const element = rowElement(scroller, wanted);
-    if (element === undefined) return;
-    setWanted(undefined);
-    element.focus({ preventScroll: true });
-    const index = rows.indexOf(wanted);
-    if (index >= 0) view.scrollToIndex(index, { align: 'auto' });
-  });
+  // A row out of view is mounted with the render that makes it the active one.
+  useLayoutEffect(() => focusWanted());
 
   useLayoutEffect(() => {
     if (activeIndex >= 0) {

@@ -6,6 +6,7 @@ import { useMessageKinds } from '../../hooks/useMessageKinds.js';
 import type { MessageRowData } from '../../hooks/useMessageList.js';
 import { useUser } from '../../hooks/useUser.js';
 import { messageLayout } from '../../kinds/messageFacts.js';
+import { resolveContent } from '../../kinds/resolveContent.js';
 import type { Message } from '../../model/message.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
@@ -29,7 +30,9 @@ export const MessageItem = memo(function MessageItem({ row, domId }: MessageItem
   const layout = messageLayout(kinds, message);
   if (layout === 'hidden') return null;
   if (layout === 'line') return <LineItem message={message} domId={domId} />;
-  return <BubbleItem row={row} domId={domId} layout={layout} />;
+  // Without a cell that draws a surface of its own, the fallback stands in a bubble.
+  const hasCell = kinds.byKey[resolveContent(kinds, message.content).key]?.Cell !== undefined;
+  return <BubbleItem row={row} domId={domId} layout={hasCell ? layout : 'bubble'} />;
 });
 
 /** What an article of this message is called: its sender, its words and its time. */

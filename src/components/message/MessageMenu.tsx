@@ -5,6 +5,7 @@ import { useMessageActions } from '../../hooks/useMessageActions.js';
 import { useMessageInput } from '../../hooks/useMessageInput.js';
 import { Menu } from '../primitives/Menu.js';
 import type { MessageMenuProps } from './LazyMessageMenu.js';
+import { messageIcons } from './messageIcons.js';
 
 /** What can be done with one message. Mounted while it is open: only then is anything asked. */
 export function MessageMenu({ conversationId, message, request, onClose }: MessageMenuProps) {
@@ -20,7 +21,7 @@ export function MessageMenu({ conversationId, message, request, onClose }: Messa
       entries={entries.map(({ action, label, denied, run }) => ({
         key: action.key,
         label,
-        Icon: action.Icon,
+        Icon: action.Icon ?? messageIcons[action.key],
         danger: action.danger,
         denied: denied === undefined ? undefined : errorText(denied),
         run,

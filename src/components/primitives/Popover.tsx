@@ -15,7 +15,7 @@ export function Popover({ request, label, side = 'bottom', align = 'start', chil
   };
   return (
     <DirectionProvider direction={dir}>
-      <BasePopover.Root open onOpenChange={(open) => !open && close()}>
+      <BasePopover.Root open onOpenChange={(open, { event }) => !open && !isBy(event, request) && close()}>
         <BasePopover.Portal container={container} className="parley-Portal">
           <BasePopover.Positioner
             anchor={anchorOf(request)}
@@ -33,4 +33,10 @@ export function Popover({ request, label, side = 'bottom', align = 'start', chil
       </BasePopover.Root>
     </DirectionProvider>
   );
+}
+
+/** A press on what opened it is that one's business, or it would close the popover and open it again at once. */
+function isBy(event: Event, { element, point }: PopoverProps['request']): boolean {
+  const target = event instanceof FocusEvent ? event.relatedTarget : event instanceof MouseEvent ? event.target : null;
+  return point === undefined && target instanceof Node && element.contains(target);
 }

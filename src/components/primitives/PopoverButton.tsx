@@ -22,7 +22,7 @@ export const PopoverButton = createPart<PopoverButtonProps, HTMLButtonElement>('
         ref={ref}
         aria-haspopup="dialog"
         aria-expanded={request !== null}
-        onClick={(event) => setRequest(requestFromClick(event))}
+        onClick={(event) => setRequest(request === null ? requestFromClick(event) : null)}
       />
       {request && (
         <LazyPopover request={request} label={button.label} side={side} align={align} onClose={close}>

@@ -15,7 +15,10 @@ export function TooltipHost({ root }: { readonly root: HTMLElement | null }) {
     function followPointerAndFocus() {
       if (root === null) return undefined;
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const show = (anchor: HTMLElement) => setShown({ anchor, text: anchor.dataset.tooltip ?? '' });
+      // What it opened says more than its name.
+      const show = (anchor: HTMLElement) => {
+        if (anchor.ariaExpanded !== 'true') setShown({ anchor, text: anchor.dataset.tooltip ?? '' });
+      };
       const hide = () => {
         clearTimeout(timer);
         setShown(null);

@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useState } from 'react';
 import type { OverlayRequest } from './overlay.js';
 
 const LONG_PRESS_MS = 500;
@@ -26,17 +26,16 @@ export interface MenuTriggerHandlers {
  * fields keep the browser's own menu under the mouse.
  */
 export function useMenuTrigger(onRequest: (request: OverlayRequest) => void, { selector }: MenuTriggerOptions = {}): MenuTriggerHandlers {
-  const latest = useRef(onRequest);
-  useEffect(() => {
-    latest.current = onRequest;
-  });
-  const trigger = useMemo(() => createTrigger((request) => latest.current(request), selector), [selector]);
+  const [trigger] = useState(createTrigger);
+  useEffect(() => trigger.update(onRequest, selector));
   useEffect(() => trigger.cancel, [trigger]);
   return trigger.handlers;
 }
 
 /** Press by press state of one trigger; nothing of it is shown. */
-function createTrigger(ask: (request: OverlayRequest) => void, selector: string | undefined) {
+function createTrigger() {
+  let ask = (_request: OverlayRequest): void => {};
+  let selector: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let start = { x: 0, y: 0 };
   let isTouch = false;
@@ -45,6 +44,10 @@ function createTrigger(ask: (request: OverlayRequest) => void, selector: string 
   /** The contextmenu event that follows the key is handled already. */
   let byKey = false;
 
+  const update = (onRequest: typeof ask, rowSelector: string | undefined): void => {
+    ask = onRequest;
+    selector = rowSelector;
+  };
   const cancel = () => clearTimeout(timer);
   const rowOf = (event: { target: EventTarget; currentTarget: HTMLElement }): HTMLElement | null => {
     if (selector === undefined) return event.currentTarget;
@@ -98,5 +101,5 @@ function createTrigger(ask: (request: OverlayRequest) => void, selector: string 
       event.stopPropagation();
     },
   };
-  return { handlers, cancel };
+  return { handlers, update, cancel };
 }

@@ -29,7 +29,8 @@ const CLOSED_TIMELINES = 24;
 
 export function openTimeline(state: ChatState, event: Of<'core/timeline-opened'>): ChatState {
   const known = state.timelines.get(event.key);
-  if (known?.open === true) return state;
+  // Opened again, with a conversation that is known better: only where the unread ones begin may have changed.
+  if (known?.open === true) return withTimeline(state, { ...known, unreadAfter: unreadAfter(state, event.conversationId) });
   const timeline = known ?? createTimeline(event.key, event.conversationId, event.mode);
   const opened: Timeline = { ...timeline, mode: event.mode, open: true, unreadAfter: unreadAfter(state, event.conversationId) };
   if (event.mode === 'history' || liveWindow(opened) !== undefined) return withTimeline(state, opened);

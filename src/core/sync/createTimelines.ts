@@ -42,6 +42,8 @@ interface Slot {
   /** Where it is to start, until it has. */
   startAt: OpenAt | null;
   starting: Promise<void> | null;
+  /** Opened before there was a connection: what was known of the conversation then is old. */
+  isEarly: boolean;
   unwatch: () => void;
 }
 
@@ -57,6 +59,19 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     slot.unwatch = session.isUp()
       ? (adapter.conversations.watch?.({ conversationId: slot.conversationId, active: true }) ?? (() => {}))
       : () => {};
+  }
+
+  function markOpen(key: TimelineKey, { conversationId }: Slot): void {
+    const isLiveRoom = adapter.live !== undefined && conversationOf(conversationId)?.conversation.kind === 'room';
+    context.dispatch({ type: 'core/timeline-opened', key, conversationId, mode: isLiveRoom ? 'live' : 'history' });
+  }
+
+  /** Asks for the conversation before its messages, so that where the unread ones begin is where they begin now. */
+  async function freshen(key: TimelineKey, slot: Slot): Promise<void> {
+    const wasEarly = slot.isEarly;
+    slot.isEarly = false;
+    await loadConversation(slot.conversationId);
+    if (wasEarly && slots.get(key) === slot) markOpen(key, slot);
   }
 
   async function start(key: TimelineKey, slot: Slot): Promise<void> {
@@ -161,7 +176,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
       const key = timelineKey(conversationId);
       let slot = slots.get(key);
       if (slot === undefined) {
-        slot = { conversationId, users: 1, startAt: at, starting: null, unwatch: () => {} };
+        slot = { conversationId, users: 1, startAt: at, starting: null, isEarly: !session.isUp(), unwatch: () => {} };
         slots.set(key, slot);
         watch(slot);
         void run(key, slot);
@@ -202,6 +217,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
           if (isNew || !hasWindows) return run(key, slot);
           const startAt = slot.startAt;
           slot.startAt = null;
+          if (slot.isEarly) await freshen(key, slot);
           if (timelineOf(key)?.mode === 'history') await fill(key, slot);
           if (startAt !== null && typeof startAt === 'object') await jumpTo(startAt);
         }),

@@ -86,6 +86,8 @@ async function openDatabase(name: string, onTrouble: (trouble: StorageTrouble, d
               const request = write.op === 'put' ? transaction.store.put(write.value, key) : transaction.store.delete(key);
               request.catch(() => {});
             }
+            // Said by us, not waited for: a page that is about to go is not there to let it happen.
+            transaction.commit();
           } catch (thrown) {
             transaction.done.catch(() => {});
             transaction.abort();

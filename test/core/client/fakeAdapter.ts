@@ -47,6 +47,8 @@ export interface FakeOptions {
   readonly overrides?: ((adapter: ChatAdapter) => Partial<ChatAdapter>) | undefined;
   readonly now?: (() => number) | undefined;
   readonly pageSize?: number | undefined;
+  /** What the backend counts as unread in every conversation, and from where. */
+  readonly unread?: Pick<Conversation, 'unread' | 'readUpTo'> | undefined;
 }
 
 export interface FakeAdapter extends ChatAdapter {
@@ -69,7 +71,7 @@ export function createFakeServer(rooms: readonly string[] = ['room']): FakeServe
 }
 
 export function createFakeAdapter(server: FakeServer, options: FakeOptions = {}): FakeAdapter {
-  const { resend = 'idempotent', faults, onConnect, echo = true, now = () => 0, pageSize = 5 } = options;
+  const { resend = 'idempotent', faults, onConnect, echo = true, now = () => 0, pageSize = 5, unread } = options;
   const listeners = new Set<ChatEventListener>();
   const calls: string[] = [];
   const sends: SendArgs[] = [];
@@ -94,6 +96,7 @@ export function createFakeAdapter(server: FakeServer, options: FakeOptions = {})
       title: id,
       unread: { count: 0, exact: true },
       readUpTo: {},
+      ...unread,
       last: last === undefined ? undefined : toIncoming(id, last, self),
     };
   }

@@ -239,6 +239,17 @@ describe('after a cut', () => {
     expect(tab.adapter.calls).toHaveLength(before);
   });
 
+  it('knows where the unread ones begin, also when it was opened before there was a connection', async () => {
+    const harness = createHarness();
+    fill(harness, 8);
+    const own = { order: '00000006', at: 0 };
+    const { client } = harness.tab({ unread: { unread: { count: 2, exact: true }, readUpTo: { own } } });
+    client.actions.openTimeline('room');
+    void client.actions.connect(() => ({ userId: 'ann' }));
+    await harness.settle();
+    expect(client.store.getState().timelines.get(key)?.unreadAfter).toEqual(own);
+  });
+
   it('shows what the browser remembers until there is a connection', async () => {
     const harness = createHarness();
     fill(harness, 8);

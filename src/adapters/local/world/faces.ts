@@ -55,7 +55,7 @@ function roofs(x: number, y: number): number {
 
 /** The end of a log. */
 function rings(x: number, y: number): number {
-  const far = Math.hypot(x + 0.08, y - 0.05) + 0.02 * Math.sin(5 * Math.atan2(y, x));
+  const far = Math.hypot(x + 0.08, y - 0.05) * (1 + 0.03 * Math.sin(5 * Math.atan2(y - 0.05, x + 0.08)));
   if (far > 0.78) return 0;
   return far > 0.68 ? 3 : Math.floor(far / 0.13) % 2 === 0 ? 1 : 2;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMedia } from '../../../hooks/useUser.js';
 import type { MediaSource } from '../../../model/media.js';
 import { plainFileName } from '../fileName.js';
@@ -14,26 +14,24 @@ export interface Download {
 
 /** Fetches the address of a file only when a person wants it, then hands the file to the browser. */
 export function useDownload(source: MediaSource | undefined, name: string): Download {
-  const [asked, setAsked] = useState(0);
-  const [saved, setSaved] = useState(0);
-  const media = useMedia(asked > 0 ? source : undefined, 'download');
-  const waiting = asked > saved;
+  const [step, setStep] = useState<Step>('none');
+  const media = useMedia(step === 'none' ? undefined : source, 'download');
+  if (step === 'waiting' && media.url !== undefined) setStep({ url: media.url, name: plainFileName(name) });
+
+  const saved = useRef<Step>(step);
   useEffect(() => {
-    if (!waiting || media.url === undefined) return;
-    save(media.url, plainFileName(name));
-    setSaved(asked);
-  }, [waiting, asked, media.url, name]);
-  useEffect(() => {
-    if (waiting || asked === 0) return;
-    const timer = setTimeout(() => {
-      setAsked(0);
-      setSaved(0);
-    }, keepMs);
+    if (step === 'none' || step === 'waiting') return;
+    if (saved.current !== step) save(step.url, step.name);
+    saved.current = step;
+    const timer = setTimeout(() => setStep('none'), keepMs);
     return () => clearTimeout(timer);
-  }, [waiting, asked]);
-  const state = !waiting ? 'idle' : media.status === 'failed' ? 'failed' : 'preparing';
-  return { state, start: () => setAsked(asked + 1) };
+  }, [step]);
+  const state = step !== 'waiting' ? 'idle' : media.status === 'failed' ? 'failed' : 'preparing';
+  return { state, start: () => setStep('waiting') };
 }
+
+/** Nothing is wanted; an address is waited for; the browser has been given one. */
+type Step = 'none' | 'waiting' | { readonly url: string; readonly name: string };
 
 function save(url: string, name: string): void {
   if (!/^(https?|blob):/i.test(url)) return;

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup } from 'vitest-browser-react';
+import { type InputStage, inputStage, required } from './inputStage.js';
+
+beforeEach(() => localStorage.clear());
+afterEach(() => cleanup());
+
+describe('the emoji picker', () => {
+  it('puts an emoji where the caret is, and the caret behind it', async () => {
+    const shown = await inputStage();
+    await userEvent.fill(shown.textarea(), 'Hello there');
+    shown.textarea().setSelectionRange(5, 5);
+    await openPicker(shown);
+    await userEvent.click(await emoji('😀'));
+    expect(shown.textarea().value).toBe('Hello😀 there');
+    await userEvent.click(await emoji('😃'));
+    expect(shown.textarea().value).toBe('Hello😀😃 there');
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(document.activeElement).toBe(shown.textarea()));
+    await userEvent.keyboard('!{Enter}');
+    await vi.waitFor(() => expect(shown.sent()).toEqual(['Hello😀😃! there']));
+  });
+
+  it('replaces what is selected', async () => {
+    const shown = await inputStage();
+    await userEvent.fill(shown.textarea(), 'so happy now');
+    shown.textarea().setSelectionRange(3, 8);
+    await openPicker(shown);
+    await userEvent.click(await emoji('😀'));
+    expect(shown.textarea().value).toBe('so 😀 now');
+  });
+
+  it('finds by words, picks with Enter, and says when there is none', async () => {
+    const shown = await inputStage();
+    await openPicker(shown);
+    await userEvent.keyboard('penguin');
+    await vi.waitFor(() => expect(shownEmoji()).toEqual(['🐧']));
+    await userEvent.keyboard('{Enter}');
+    expect(shown.textarea().value).toBe('🐧');
+    await userEvent.keyboard('xyzzy');
+    await vi.waitFor(() => expect(required('.parley-EmojiPicker').textContent).toContain('No emoji found'));
+  });
+
+  it('is searched in Chinese where the app speaks it', async () => {
+    const shown = await inputStage({ locale: 'zh-Hans' });
+    await openPicker(shown, '表情');
+    await userEvent.keyboard('企鹅');
+    await vi.waitFor(() => expect(shownEmoji()).toContain('🐧'));
+  });
+
+  it('shows first what was used last', async () => {
+    const shown = await inputStage();
+    await openPicker(shown);
+    await userEvent.click(await emoji('😃'));
+    await userEvent.click(await emoji('😀'));
+    expect(document.querySelector('.parley-EmojiPickerRecent')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await openPicker(shown);
+    const recent = required('.parley-EmojiPickerRecent');
+    expect([...recent.querySelectorAll('button')].map((each) => each.textContent)).toEqual(['😀', '😃']);
+    await userEvent.click(required('.parley-EmojiPickerRecent button:last-child'));
+    expect(shown.textarea().value).toBe('😃😀😃');
+  });
+
+  it('closes by its button', async () => {
+    const shown = await inputStage();
+    await openPicker(shown);
+    await userEvent.click(shown.button('Emoji'));
+    await vi.waitFor(() => expect(document.querySelector('.parley-EmojiPicker')).toBeNull());
+    expect(shown.button('Emoji').getAttribute('aria-expanded')).toBe('false');
+    await vi.waitFor(() => expect(document.activeElement).toBe(shown.textarea()));
+  });
+
+  it('stays inside of a narrow window', async () => {
+    const shown = await inputStage({ width: 320 });
+    await openPicker(shown);
+    const { left, right } = required('.parley-EmojiPicker').getBoundingClientRect();
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(innerWidth);
+  });
+});
+
+async function openPicker(shown: InputStage, name = 'Emoji'): Promise<void> {
+  await userEvent.click(await vi.waitFor(() => shown.button(name)));
+  await vi.waitFor(() => expect(shownEmoji().length).toBeGreaterThan(0), { timeout: 5000 });
+  await vi.waitFor(() => expect(document.activeElement).toBe(required('.parley-EmojiPickerSearch')));
+}
+
+function shownEmoji(): string[] {
+  return [...document.querySelectorAll('.parley-EmojiPickerViewport [role="row"] [role="gridcell"]')].map((each) => each.textContent ?? '');
+}
+
+async function emoji(character: string): Promise<HTMLElement> {
+  return vi.waitFor(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('.parley-EmojiPickerViewport [role="row"] [role="gridcell"]')].find(
+      (each) => each.textContent === character,
+    );
+    if (found === undefined) throw new Error(`${character} is not in sight.`);
+    return found;
+  });
+}

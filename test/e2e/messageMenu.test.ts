@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { startDemo } from './browser.js';
+import { type Chat, chatOf } from './chat.js';
+
+const demo = startDemo();
+
+it('recalls an own message for both, and deletes one for oneself only', async () => {
+  const { alice, bob } = await two();
+  await alice.write('said in haste');
+  await alice.write('for my eyes');
+  await bob.log.getByText('for my eyes').waitFor();
+  await choose(alice, 'said in haste', 'Recall');
+  await alice.log.getByText('You recalled a message').waitFor();
+  await bob.log.getByText(/Alice Moreau.* recalled a message/).waitFor();
+  expect(await bob.log.getByText('said in haste').count()).toBe(0);
+
+  await choose(alice, 'for my eyes', 'Delete for me');
+  await expect.poll(() => alice.log.getByText('for my eyes').count()).toBe(0);
+  expect(await bob.log.getByText('for my eyes').count()).toBe(1);
+});
+
+it('answers with a quote, and a click on it leads to the message far above', async () => {
+  const { alice, bob } = await two();
+  await bob.write('the one to be found');
+  await alice.log.getByText('the one to be found').waitFor();
+  for (let index = 1; index <= 30; index++) await bob.write(`filler ${index}`);
+  await alice.log.getByText('filler 30').waitFor();
+  await bob.log.hover();
+  await bob.page.mouse.wheel(0, -1);
+  const original = bob.log.getByRole('article').filter({ hasText: 'the one to be found' });
+  await expect
+    .poll(async () => {
+      await bob.page.mouse.wheel(0, -300);
+      return (await original.count()) > 0 && (await original.isVisible());
+    })
+    .toBe(true);
+  await choose(bob, 'the one to be found', 'Reply');
+  await bob.write('I mean this');
+
+  await alice.page.bringToFront();
+  await alice.log.getByText('I mean this').waitFor();
+  await alice.log.getByRole('article').filter({ hasText: 'I mean this' }).getByRole('button', { name: /the one to be found/ }).click();
+  const found = alice.log.getByRole('article').filter({ hasText: 'the one to be found' }).filter({ hasNotText: 'I mean this' });
+  await expect.poll(() => isInView(alice, found)).toBe(true);
+});
+
+it('says why a message failed, and resends or discards it', async () => {
+  const { alice, bob } = await two();
+  const { page } = alice;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await setRate(page, 'Refused actions', '0.9');
+  const failure = page.getByText('Not sent: You do not have permission to do this.');
+  // Nine of ten are refused.
+  for (let index = 1; index <= 6; index++) await alice.write(`try ${index}.`);
+  await expect.poll(() => failure.count()).toBeGreaterThanOrEqual(2);
+  const first = alice.log.locator('article').filter({ has: failure }).first();
+  const text = /try \d\./.exec(await first.innerText())?.[0] ?? '';
+  const before = await failure.count();
+  await first.getByRole('button', { name: 'Discard' }).click();
+  await expect.poll(() => failure.count()).toBe(before - 1);
+  expect(await alice.log.getByText(text).count()).toBe(0);
+  expect(await bob.log.getByText(text).count()).toBe(0);
+});
+
+async function two(): Promise<{ alice: Chat; bob: Chat }> {
+  const context = await demo.newContext();
+  const alice = chatOf(await demo.open(context, 'alice', { life: 'off' }));
+  const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
+  await alice.open('Bob Okafor');
+  await bob.open('Alice Moreau');
+  return { alice, bob };
+}
+
+async function choose(chat: Chat, text: string, entry: string): Promise<void> {
+  await chat.page.bringToFront();
+  await chat.log.getByRole('article').filter({ hasText: text }).first().click({ button: 'right' });
+  await chat.page.getByRole('menuitem', { name: entry }).click();
+}
+
+/** A slider of the panel, as a person's drag leaves it. */
+async function setRate(page: Page, label: string, value: string): Promise<void> {
+  await page.getByRole('slider', { name: label }).fill(value);
+}
+
+async function isInView({ log }: Chat, target: ReturnType<Page['locator']>): Promise<boolean> {
+  if ((await target.count()) === 0) return false;
+  const [view, box] = [await log.boundingBox(), await target.first().boundingBox()];
+  return view !== null && box !== null && box.y >= view.y - 1 && box.y + box.height <= view.y + view.height + 1;
+}
