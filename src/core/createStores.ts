@@ -1,91 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClockPort } from '../platform/ports.js';
-import type { CoreEvent } from './coreEvents.js';
 import { createInitialState, createInitialVolatile } from './initialState.js';
-import { reduce } from './reduce.js';
-import { reduceVolatile } from './reduceVolatile.js';
 import type { ClientSnapshot } from './snapshot.js';
 import type { ChatState, VolatileState } from './state.js';
 
-const minuteMs = 60_000;
-
-/** The two stores of a client, and the one way to change them. */
+/** The two stores of a client. Only its engine changes them, but for the session's state while there is no engine yet. */
 export interface Stores {
   readonly store: StoreApi<ChatState>;
   readonly volatile: StoreApi<VolatileState>;
   /** Server time, epoch ms. */
   now(): number;
-  dispatch(events: readonly CoreEvent[]): void;
-  /** Another account: everything is forgotten but the session's status and epoch. */
-  reset(): void;
-  /** Lets the minute move on. */
-  start(): void;
-  stop(): void;
 }
 
 export function createStores(clock: ClockPort, initial: ClientSnapshot | undefined): Stores {
   const store = createStore<ChatState>(() => createInitialState(initial));
-  const volatile = createStore<VolatileState>(() => createInitialVolatile(initial?.now ?? clock.now()));
-  let stopMinute: (() => void) | null = null;
-  let lapse: { readonly at: number; readonly stop: () => void } | null = null;
-
-  const now = (): number => clock.now() + store.getState().session.clockOffset;
-
-  function dispatch(events: readonly CoreEvent[]): void {
-    const at = now();
-    const next = reduce(store.getState(), events, at);
-    if (next !== store.getState()) store.setState(next, true);
-    reduceSignals(events, at);
-  }
-
-  function reduceSignals(events: readonly CoreEvent[], at: number): void {
-    const before = volatile.getState();
-    const next = reduceVolatile(before, events, at, store.getState().session.self);
-    if (next === before) return;
-    volatile.setState(next, true);
-    if (next.typing !== before.typing) awaitLapse();
-  }
-
-  /** Nobody types for ever: the next one who stops without a word is taken off in time. */
-  function awaitLapse(): void {
-    let at = Number.POSITIVE_INFINITY;
-    for (const people of volatile.getState().typing.values()) for (const { until } of people) at = Math.min(at, until);
-    if (lapse?.at === at) return;
-    lapse?.stop();
-    lapse = null;
-    if (at === Number.POSITIVE_INFINITY) return;
-    const onLapse = (): void => {
-      lapse = null;
-      reduceSignals([], now());
-      awaitLapse();
-    };
-    lapse = { at, stop: clock.after(Math.max(1, at - now()), onLapse) };
-  }
-
-  function onMinute(): void {
-    reduceSignals([], now());
-    stopMinute = clock.after(minuteMs - (now() % minuteMs), onMinute);
-  }
-
   return {
     store,
-    volatile,
-    now,
-    dispatch,
-    reset() {
-      const { status, epoch, durable, storageError, clockOffset } = store.getState().session;
-      const empty = createInitialState();
-      store.setState({ ...empty, session: { ...empty.session, status, epoch, durable, storageError, clockOffset } }, true);
-      volatile.setState(createInitialVolatile(now()), true);
-    },
-    start() {
-      if (stopMinute === null) onMinute();
-    },
-    stop() {
-      stopMinute?.();
-      stopMinute = null;
-      lapse?.stop();
-      lapse = null;
-    },
+    volatile: createStore<VolatileState>(() => createInitialVolatile(initial?.now ?? clock.now())),
+    now: () => clock.now() + store.getState().session.clockOffset,
   };
 }

@@ -1,19 +1,25 @@
-import { takeConversations } from './reducers/conversations.js';
+import { previewOf } from './reducers/preview.js';
 import type { ClientSnapshot } from './snapshot.js';
-import type { ChatState, ListPaging, VolatileState } from './state.js';
+import type { ChatState, ConversationEntry, ListPaging, Timeline, VolatileState } from './state.js';
 import { timelineKey } from './timelineKey.js';
-import { placePage } from './timelines/placePage.js';
-import { createTimeline } from './timelines/window.js';
+import { makeChunk } from './timelines/chunk.js';
+import { createTimeline, createWindow } from './timelines/create.js';
 
 const idle: ListPaging = { status: 'idle' };
 
-/** The state of a client that has just been made: empty, or as a server rendered it. */
+/**
+ * The state of a client that has just been made: empty, or as a server rendered it. Snapshots are ready to be shown, so that
+ * hydrating needs no reducer.
+ */
 export function createInitialState(initial?: ClientSnapshot): ChatState {
   const state = createEmptyState(initial);
   if (initial === undefined) return state;
-  const context = { now: initial.now, self: initial.session.self };
-  const listed = takeConversations(state, initial.conversations, undefined, context);
-  return initial.timelines.reduce((next, rendered) => withRendered(next, rendered), listed);
+  const entries = initial.conversations.map((conversation) => [conversation.id, toEntry(conversation)] as const);
+  return {
+    ...state,
+    conversations: { byId: new Map(entries), sorted: entries.map(([id]) => id), paging: idle },
+    timelines: new Map(initial.timelines.map((rendered) => [timelineKey(rendered.conversationId), toTimeline(rendered)])),
+  };
 }
 
 /** `now`: server time, epoch ms. */
@@ -21,13 +27,22 @@ export function createInitialVolatile(now: number): VolatileState {
   return { typing: new Map(), presence: new Map(), progress: new Map(), minute: Math.floor(now / 60_000) * 60_000, revisions: new Map() };
 }
 
-function withRendered(state: ChatState, { conversationId, messages, hasMore }: ClientSnapshot['timelines'][number]): ChatState {
-  const key = timelineKey(conversationId);
-  const entries = messages.map((message) => ({ message, ledger: undefined }));
-  const placed = placePage(createTimeline(key, conversationId, 'history'), { at: 'latest' }, { messages: [], changes: [] }, entries);
-  // A server's cursor is no cursor here: what is before is asked for around the first message.
-  const windows = hasMore ? placed.windows.map((window) => ({ ...window, lost: { before: true } as const })) : placed.windows;
-  return { ...state, timelines: new Map(state.timelines).set(key, { ...placed, windows }) };
+function toEntry(conversation: ClientSnapshot['conversations'][number]): ConversationEntry {
+  const { last, activeAt = last?.sentAt ?? 0 } = conversation;
+  const recent = makeChunk(last === undefined ? [] : [{ message: last, ledger: undefined }]);
+  return { conversation, activeAt, recent, counted: [], ...(last === undefined ? {} : { preview: previewOf(last) }) };
+}
+
+function toTimeline({ conversationId, messages, hasMore }: ClientSnapshot['timelines'][number]): Timeline {
+  const window = createWindow('window-1', [makeChunk(messages.map((message) => ({ message, ledger: undefined })))]);
+  return {
+    ...createTimeline(timelineKey(conversationId), conversationId, 'history'),
+    status: 'ready',
+    // A server's cursor is no cursor here: what is before is asked for around the first message.
+    windows: [hasMore ? { ...window, lost: { before: true } } : window],
+    windowsMade: 1,
+    current: window.id,
+  };
 }
 
 function createEmptyState(initial: ClientSnapshot | undefined): ChatState {

@@ -13,6 +13,7 @@ export interface ClientSnapshot {
   readonly now: number;
   readonly session: Pick<SessionState, 'self' | 'facets' | 'limits'>;
   readonly users: readonly User[];
-  readonly conversations: readonly Conversation[];
+  /** In the order of the list; `last` is what their preview shows. */
+  readonly conversations: readonly (Conversation & { readonly last?: Message | undefined })[];
   readonly timelines: readonly { readonly conversationId: string; readonly messages: readonly Message[]; readonly hasMore: boolean }[];
 }

@@ -1,3 +1,4 @@
+import { previewedMessage } from './reducers/preview.js';
 import type { ClientSnapshot } from './snapshot.js';
 import type { ChatState } from './state.js';
 import { liveWindow } from './sync/findMessage.js';
@@ -15,7 +16,7 @@ export function takeSnapshot(state: ChatState, now: number): ClientSnapshot {
     users: [...state.users.values()],
     conversations: state.conversations.sorted.flatMap((id) => {
       const entry = state.conversations.byId.get(id);
-      return entry === undefined ? [] : [entry.conversation];
+      return entry === undefined ? [] : [{ ...entry.conversation, last: previewedMessage(entry.recent), activeAt: entry.activeAt }];
     }),
     timelines: [...state.timelines.values()].flatMap((timeline) => {
       const window = liveWindow(timeline);

@@ -6,8 +6,6 @@ import type { ChatClient } from '../core/ChatClient.js';
 import type { ClientSnapshot } from '../core/snapshot.js';
 import { builtInKinds } from '../kinds/builtIn/builtInKinds.js';
 import { defaultAttachments } from '../kinds/defaultAttachments.js';
-import { defaultConversationActions } from '../kinds/defaultConversationActions.js';
-import { defaultMessageActions } from '../kinds/defaultMessageActions.js';
 import type { MessageKindEntry } from '../kinds/defineMessageKind.js';
 import type { Entries } from '../kinds/mergeEntries.js';
 import type { AttachmentAction, ConversationAction, MessageAction } from '../kinds/messageActions.js';
@@ -71,9 +69,9 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
   );
   const registries = useMemo(
     () => ({
-      messageActions: resolveActions(defaultMessageActions, messageActions),
+      messageActions,
       attachmentActions: resolveActions(defaultAttachments, attachmentActions),
-      conversationActions: resolveActions(defaultConversationActions, conversationActions),
+      conversationActions,
     }),
     [messageActions, attachmentActions, conversationActions],
   );

@@ -2,16 +2,17 @@
 import { createContext, useContext } from 'react';
 import type { ChatClient } from '../core/ChatClient.js';
 import type { I18n } from '../i18n/createI18n.js';
+import type { Entries } from '../kinds/mergeEntries.js';
 import type { AttachmentAction, ConversationAction, MessageAction } from '../kinds/messageActions.js';
 import type { MessageKinds } from '../kinds/resolveMessageKinds.js';
 import type { ActiveConversation } from './createActiveConversation.js';
 import type { StagedFiles } from './createStagedFiles.js';
 
-/** The menus as the host wants them. */
+/** What the host has said of the menus. Each menu resolves its own when it is first shown, with the defaults that it brings. */
 export interface Registries {
-  readonly messageActions: readonly MessageAction[];
+  readonly messageActions: Entries<MessageAction> | undefined;
   readonly attachmentActions: readonly AttachmentAction[];
-  readonly conversationActions: readonly ConversationAction[];
+  readonly conversationActions: Entries<ConversationAction> | undefined;
 }
 
 /** What the provider owns and never changes for its life. */

@@ -1,8 +1,10 @@
 'use client';
 import { useCallback, useMemo, useState } from 'react';
 import type { ChatState } from '../core/state.js';
+import { defaultMessageActions } from '../kinds/defaultMessageActions.js';
 import type { MessageAction, MessageActionContext } from '../kinds/messageActions.js';
 import { messageCopyText } from '../kinds/messageFacts.js';
+import { resolveActions } from '../kinds/resolveActions.js';
 import { type Message, toMessageRef } from '../model/message.js';
 import { messageRights } from '../model/messageRights.js';
 import type { Denial } from '../model/rights.js';
@@ -27,7 +29,8 @@ export function useMessageActions(
   const client = useChatClient();
   const i18n = useI18n();
   const kinds = useMessageKinds();
-  const { messageActions } = useProvided(RegistriesContext, 'useMessageActions');
+  const { messageActions: hosts } = useProvided(RegistriesContext, 'useMessageActions');
+  const messageActions = useMemo(() => resolveActions(defaultMessageActions, hosts), [hosts]);
   const { conversationId } = message;
   const conversation = useStore(
     client.store,

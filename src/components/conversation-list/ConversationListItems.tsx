@@ -13,10 +13,9 @@ import { RowSkeletons } from '../primitives/RowSkeletons.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { useMenuTrigger } from '../primitives/useMenuTrigger.js';
 import { ConversationListItem, type ConversationListItemProps } from './ConversationListItem.js';
-import { ConversationMenu } from './ConversationMenu.js';
 import { ConversationRows } from './ConversationRows.js';
 import { useConversationListContext } from './conversationListContext.js';
-import { DeleteConversationDialog } from './DeleteConversationDialog.js';
+import { LazyConversationMenu, LazyDeleteConversationDialog } from './LazyConversationMenu.js';
 import { useConversationKey } from './useConversationKey.js';
 
 export interface ConversationListItemsProps extends Omit<PartProps, 'children'> {
@@ -63,8 +62,8 @@ export const ConversationListItems = createPart<ConversationListItemsProps>('Con
   return (
     <>
       {renderElement('div', { className: 'parley-ConversationListItems', ...trigger, children: content }, rest, ref)}
-      {menu && <ConversationMenu {...menu} onClose={closeMenu} onDelete={() => setDeleting(menu)} />}
-      {deleting && <DeleteConversationDialog {...deleting} onClose={closeDialog} onDeleted={() => focusRows('current')} />}
+      {menu && <LazyConversationMenu {...menu} onClose={closeMenu} onDelete={() => setDeleting(menu)} />}
+      {deleting && <LazyDeleteConversationDialog {...deleting} onClose={closeDialog} onDeleted={() => focusRows('current')} />}
     </>
   );
 });

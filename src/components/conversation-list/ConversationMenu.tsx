@@ -1,24 +1,16 @@
 'use client';
 import { ChatClientScope } from '../../hooks/ChatProvider.js';
-import { RegistriesContext, useProvided } from '../../hooks/contexts.js';
-import type { ConversationRef } from '../../hooks/types.js';
 import { type ConversationView, useConversation } from '../../hooks/useConversation.js';
 import { type ConversationActionsView, useConversationActions } from '../../hooks/useConversationActions.js';
+import { useResolvedConversationActions } from '../../hooks/useConversationMenu.js';
 import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { ConversationActionContext } from '../../kinds/messageActions.js';
-import { LazyMenu, type MenuEntry } from '../primitives/LazyMenu.js';
-import type { OverlayRequest } from '../primitives/overlay.js';
+import type { MenuEntry } from '../primitives/LazyMenu.js';
+import { Menu } from '../primitives/Menu.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
 import { conversationIcons } from './conversationIcons.js';
-
-export interface ConversationMenuProps {
-  readonly request: OverlayRequest;
-  readonly conversation: ConversationRef;
-  readonly onClose: () => void;
-  /** Deleting was chosen: to be asked about first. */
-  readonly onDelete: () => void;
-}
+import type { ConversationMenuProps } from './LazyConversationMenu.js';
 
 /** The menu of one conversation, from the registry; mounted while it is open. */
 export function ConversationMenu(props: ConversationMenuProps) {
@@ -38,14 +30,14 @@ function OpenConversationMenu({
 }: ConversationMenuProps & { readonly view: ConversationView }) {
   const i18n = useI18n();
   const entries = useEntries(view, useConversationActions(conversation), onDelete);
-  return <LazyMenu request={request} entries={entries} label={i18n.t('conversationList.menu', { title: view.title })} onClose={onClose} />;
+  return <Menu request={request} entries={entries} label={i18n.t('conversationList.menu', { title: view.title })} onClose={onClose} />;
 }
 
 function useEntries(view: ConversationView, actions: ConversationActionsView, onDelete: () => void): readonly MenuEntry[] {
   const i18n = useI18n();
   const errorText = useErrorText();
   const announce = useAnnounce();
-  const { conversationActions } = useProvided(RegistriesContext, 'ConversationList');
+  const conversationActions = useResolvedConversationActions('ConversationList');
   const perform = async (result: ReturnType<ConversationActionsView['markRead']['run']>) => {
     const ended = await result;
     if (!ended.ok) announce(errorText(ended.error));

@@ -1,22 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ConversationRef } from '../../hooks/types.js';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useConversationActions } from '../../hooks/useConversationActions.js';
 import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { Button } from '../primitives/Button.js';
-import { LazyDialog } from '../primitives/LazyDialog.js';
-import type { OverlayRequest } from '../primitives/overlay.js';
-
-export interface DeleteConversationDialogProps {
-  readonly request: OverlayRequest;
-  readonly conversation: ConversationRef;
-  readonly onClose: () => void;
-  /** The dialog has closed; what asked for it is gone. */
-  readonly onDeleted: () => void;
-}
+import { Dialog } from '../primitives/Dialog.js';
+import type { DeleteConversationDialogProps } from './LazyConversationMenu.js';
 
 /** Asks before a conversation goes from the list. */
 export function DeleteConversationDialog({ request, conversation, onClose, onDeleted }: DeleteConversationDialogProps) {
@@ -32,7 +23,7 @@ export function DeleteConversationDialog({ request, conversation, onClose, onDel
     onDeleted();
   };
   return (
-    <LazyDialog
+    <Dialog
       size="small"
       title={i18n.t('conversationList.delete.title')}
       description={problem ?? i18n.t('conversationList.delete.description', { title: view?.title ?? '' })}

@@ -1,7 +1,7 @@
 'use client';
 import type { Message } from '../../model/message.js';
+import { LazyMessageMenu } from '../message/LazyMessageMenu.js';
 import { LazyPictureViewer } from '../message/LazyPictureViewer.js';
-import { MessageMenu } from '../message/MessageMenu.js';
 import type { MessageOverlays } from './useMessageOverlays.js';
 import type { ListRows, ShownList } from './useShownRows.js';
 
@@ -11,7 +11,7 @@ export function MessageListOverlays({ overlays, list }: { readonly overlays: Mes
   return (
     <>
       {menu === undefined ? null : (
-        <MessageMenu conversationId={list.conversationId} message={menu.message} request={menu.request} onClose={closeMenu} />
+        <LazyMessageMenu conversationId={list.conversationId} message={menu.message} request={menu.request} onClose={closeMenu} />
       )}
       {picture === undefined ? null : (
         <LazyPictureViewer messages={pictures(list.rows)} startId={picture.message.id} request={picture.request} onClose={closePicture} />

@@ -3,17 +3,9 @@ import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useMessageActions } from '../../hooks/useMessageActions.js';
 import { useMessageInput } from '../../hooks/useMessageInput.js';
-import type { Message } from '../../model/message.js';
-import { LazyMenu } from '../primitives/LazyMenu.js';
-import type { OverlayRequest } from '../primitives/overlay.js';
+import { Menu } from '../primitives/Menu.js';
+import type { MessageMenuProps } from './LazyMessageMenu.js';
 import { messageIcons } from './messageIcons.js';
-
-export interface MessageMenuProps {
-  readonly conversationId: string;
-  readonly message: Message;
-  readonly request: OverlayRequest;
-  readonly onClose: () => void;
-}
 
 /** What can be done with one message. Mounted while it is open: only then is anything asked. */
 export function MessageMenu({ conversationId, message, request, onClose }: MessageMenuProps) {
@@ -22,7 +14,7 @@ export function MessageMenu({ conversationId, message, request, onClose }: Messa
   const input = useMessageInput(conversationId);
   const entries = useMessageActions(message, { onReply: input.setReplyTo });
   return (
-    <LazyMenu
+    <Menu
       request={request}
       label={i18n.t('chat.message.actions')}
       onClose={onClose}

@@ -5,7 +5,8 @@ import { useUser } from '../../hooks/useUser.js';
 import type { Mention } from '../../model/content.js';
 import { clipText } from './clipText.js';
 import { isEmojiOnly } from './emojiOnly.js';
-import { segmentText, type TextSegment } from './segmentText.js';
+import { useLinkFinder } from './linkFinder.js';
+import { isLinkLike, segmentText, type TextSegment } from './segmentText.js';
 
 export interface MessageTextProps {
   readonly text: string;
@@ -20,10 +21,11 @@ export function MessageText({ text, mentions, streaming, meta }: MessageTextProp
   const i18n = useI18n();
   const [steps, setSteps] = useState(0);
   const shown = clipText(text, steps);
+  const findLinks = useLinkFinder(isLinkLike(shown));
   const large = isEmojiOnly(text);
   return (
     <div className="parley-MessageText" dir="auto" data-emoji-only={large || undefined} data-streaming={streaming || undefined}>
-      {segmentText(shown, mentions).map((segment, index) => (
+      {segmentText(shown, mentions, findLinks).map((segment, index) => (
         // Segments have no identity but their place; they hold no state.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Segment key={index} segment={segment} />

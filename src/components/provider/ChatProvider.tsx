@@ -1,7 +1,8 @@
 'use client';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ChatProvider as HeadlessChatProvider, type ChatProviderProps as HeadlessChatProviderProps } from '../../hooks/ChatProvider.js';
 import { builtInCells } from '../message/kinds/builtInCells.js';
+import { createLinkFinderStore, LinkFinderContext } from '../message/linkFinder.js';
 import { createPart } from '../primitives/createPart.js';
 import { ThemeRoot, type ThemeRootProps } from './ThemeRoot.js';
 
@@ -20,6 +21,7 @@ export interface ChatProviderProps
 export const ChatProvider = createPart<ChatProviderProps>('ChatProvider', (props, ref) => {
   const { theme, density, avatars, contrast, dir, className, style, render, children, kinds, ...headless } = props;
   const withCells = useMemo(() => [...builtInCells, ...(kinds ?? [])], [kinds]);
+  const [linkFinder] = useState(createLinkFinderStore);
   return (
     <HeadlessChatProvider {...headless} kinds={withCells}>
       <ThemeRoot
@@ -33,7 +35,7 @@ export const ChatProvider = createPart<ChatProviderProps>('ChatProvider', (props
         style={style}
         render={render}
       >
-        {children}
+        <LinkFinderContext.Provider value={linkFinder}>{children}</LinkFinderContext.Provider>
       </ThemeRoot>
     </HeadlessChatProvider>
   );

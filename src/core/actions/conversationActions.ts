@@ -1,6 +1,6 @@
 import type { Conversation } from '../../model/conversation.js';
 import type { ActionResult, ChatActions } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { Conversations } from '../sync/createConversations.js';
 import type { Optimistic } from './createOptimistic.js';

@@ -1,8 +1,8 @@
 import type { Cursor, Page } from '../../contract/ChatAdapter.js';
 import type { ChatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
 import type { CoreEvent } from '../coreEvents.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import { done } from './results.js';
 
 /** A list that goes on after this many pages is loaded no further. */

@@ -1,5 +1,5 @@
 import type { ActionResult } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { OptimisticEvent } from '../state.js';
 
 /** Shows what the person did at once, and takes it back if the backend does not agree. */

@@ -2,7 +2,7 @@ import type { ReadPosition } from '../../model/conversation.js';
 import { type Message, type MessageRef, toMessageRef } from '../../model/message.js';
 import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
 import type { ActionResult } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import { shownWindow } from '../sync/findMessage.js';
 import { timelineKey } from '../timelineKey.js';

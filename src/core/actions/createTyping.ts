@@ -1,4 +1,4 @@
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 
 /** While somebody types, it is said again this often. */

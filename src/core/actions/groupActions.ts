@@ -1,6 +1,6 @@
 import { checkGroup, checkGroups, checkInviteOutcomes, checkMembers } from '../../contract/checkEvent.js';
 import type { ChatActions } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { ListLoader } from './createListLoader.js';
 import type { Optimistic } from './createOptimistic.js';

@@ -1,7 +1,7 @@
 import type { Change } from '../../model/change.js';
 import type { MessageRef } from '../../model/message.js';
 import type { ActionResult, ChatActions } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { Optimistic } from './createOptimistic.js';
 import { failed } from './results.js';

@@ -2,7 +2,7 @@ import type { Page } from '../../contract/ChatAdapter.js';
 import { checkContactRequests, checkContacts, checkUser, checkUsers } from '../../contract/checkEvent.js';
 import type { Contact } from '../../model/contact.js';
 import type { ActionResult, ChatActions } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { ListLoader } from './createListLoader.js';
 import type { Optimistic } from './createOptimistic.js';

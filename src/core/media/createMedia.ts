@@ -3,7 +3,7 @@ import type { ResolvedMedia } from '../../contract/facets/media.js';
 import { chatError } from '../../model/error.js';
 import { isBlobSource, type MediaSource, type UrlSource } from '../../model/media.js';
 import type { ActionResult, ChatActions } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import { blobTable } from '../outbox/outboxRows.js';
 import type { AccountStorage } from '../persistence/createAccountStorage.js';
 import type { Call } from '../session/createCalls.js';

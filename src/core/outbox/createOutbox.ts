@@ -2,7 +2,7 @@ import type { SendAck } from '../../contract/facets/messages.js';
 import type { MessageContent } from '../../model/content.js';
 import type { IncomingMessage, Message, MessageDraft } from '../../model/message.js';
 import type { SendOptions } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Media } from '../media/createMedia.js';
 import type { AccountStorage } from '../persistence/createAccountStorage.js';
 import type { TabLink, TabMessage } from '../persistence/createTabLink.js';
@@ -31,7 +31,7 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
-  send(conversationId: string, content: MessageContent, options?: SendOptions): string;
+  send(id: string, conversationId: string, content: MessageContent, options?: SendOptions): void;
   resend(id: string): void;
   discard(id: string): void;
   forward(messages: readonly Message[], conversationIds: readonly string[]): void;
@@ -112,8 +112,7 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
     );
   }
 
-  function send(conversationId: string, content: MessageContent, { blobs, ...options }: SendOptions = {}): string {
-    const id = random.uuid();
+  function send(id: string, conversationId: string, content: MessageContent, { blobs, ...options }: SendOptions = {}): void {
     const scoped = scopeBlobs(id, content, blobs);
     media.keep(scoped.blobs);
     const draft: MessageDraft = {
@@ -128,7 +127,6 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
     const shown = book.add({ id, conversationId, draft, status: 'queued', attempts: 0, position: nextPosition(), durable }, scoped.blobs);
     if (options.onlineOnly === true) sender.sendNow(id);
     else void shown.then(() => sender.pump());
-    return id;
   }
 
   return {
@@ -160,7 +158,7 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
             const blob = await media.blob(key);
             if (blob !== undefined) blobs[key] = blob;
           }
-          for (const conversationId of conversationIds) send(conversationId, content, { blobs });
+          for (const conversationId of conversationIds) send(random.uuid(), conversationId, content, { blobs });
         }
       })();
     },

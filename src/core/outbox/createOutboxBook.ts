@@ -1,6 +1,6 @@
 import type { SendAck } from '../../contract/facets/messages.js';
 import type { ChatError } from '../../model/error.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { AccountStorage } from '../persistence/createAccountStorage.js';
 import type { TabLink } from '../persistence/createTabLink.js';
 import type { OutboxEntry } from '../state.js';

@@ -1,6 +1,6 @@
 import { checkJson, checkSendAck } from '../../contract/checkEvent.js';
 import { type ChatError, chatError } from '../../model/error.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Media } from '../media/createMedia.js';
 import { backoff } from '../session/backoff.js';
 import type { Call } from '../session/createCalls.js';

@@ -1,4 +1,4 @@
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Outbox } from '../outbox/createOutbox.js';
 import type { Cache } from '../sync/createCache.js';
 import type { AccountStorage } from './createAccountStorage.js';

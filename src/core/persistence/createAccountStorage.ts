@@ -1,6 +1,6 @@
 import { type ChatError, chatError, toChatError } from '../../model/error.js';
 import type { StorageHandle, StorageTrouble, StorageWrite, StoredRow } from '../../platform/ports.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 
 const codeByTrouble = {
   full: 'storage-full',

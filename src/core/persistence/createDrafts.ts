@@ -1,6 +1,6 @@
 import type { InputDraft } from '../../model/conversation.js';
 import type { ReadingPosition } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { AccountStorage } from './createAccountStorage.js';
 import { createPacedWrites } from './createPacedWrites.js';
 import type { TabLink } from './createTabLink.js';

@@ -2,7 +2,7 @@ import type { SendAck } from '../../contract/facets/messages.js';
 import type { InputDraft } from '../../model/conversation.js';
 import type { ChatError } from '../../model/error.js';
 import type { TabChannel } from '../../platform/ports.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { OutboxEntry } from '../state.js';
 
 const protocol = 1;

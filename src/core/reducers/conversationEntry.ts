@@ -1,8 +1,8 @@
-import type { Conversation, ConversationPreview } from '../../model/conversation.js';
-import type { Message } from '../../model/message.js';
+import type { Conversation } from '../../model/conversation.js';
 import type { ChatState, ConversationEntry } from '../state.js';
 import { makeChunk } from '../timelines/chunk.js';
 import { deepEqual } from '../timelines/equal.js';
+import { previewedMessage, previewOf } from './preview.js';
 
 /** A conversation of which nothing is known but that messages come from it. The client fetches the rest. */
 export function provisionalEntry(conversationId: string): ConversationEntry {
@@ -25,28 +25,10 @@ export function withEntries(state: ChatState, entries: readonly ConversationEntr
   return { ...state, conversations: { ...state.conversations, byId: next, sorted: resort(sorted, moved, next) } };
 }
 
-/** What may stand in the list as the last message. */
-export function isPreviewable(message: Message): boolean {
-  return message.excludedFromPreview !== true && message.onlineOnly !== true;
-}
-
 function withPreview(entry: ConversationEntry): ConversationEntry {
-  const message = entry.recent.messages.findLast((candidate) => isPreviewable(candidate) && candidate.removed?.how !== 'deleted');
+  const message = previewedMessage(entry.recent);
   const preview = message === undefined ? undefined : previewOf(message);
   return deepEqual(preview, entry.preview) ? entry : { ...entry, preview };
-}
-
-function previewOf(message: Message): ConversationPreview {
-  return {
-    messageId: message.id,
-    senderId: message.sender.id,
-    senderName: message.sender.snapshot?.name,
-    own: message.own,
-    sentAt: message.sentAt,
-    // What was taken back is not to be read in the list either.
-    content: message.removed === undefined ? message.content : { kind: 'unknown' },
-    removed: message.removed !== undefined,
-  };
 }
 
 function isListed(entry: ConversationEntry | undefined): entry is ConversationEntry {

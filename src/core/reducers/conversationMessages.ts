@@ -6,7 +6,7 @@ import type { ConversationEntry } from '../state.js';
 import { applyChange } from '../timelines/applyChange.js';
 import type { Entry } from '../timelines/ledger.js';
 import type { ReduceContext } from './context.js';
-import { isPreviewable } from './conversationEntry.js';
+import { isPreviewable } from './preview.js';
 import { findRecent, withRecent } from './recent.js';
 import { countMessage, countsAsUnread, uncount } from './unread.js';
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../model/message.js';
 import type { MessageRow, MessageRows } from '../rows.js';
 import type { ChatState, Timeline, TimelineChunk, TimelineKey, TimelineWindow } from '../state.js';
-import { hasBefore, liveWindow } from '../timelines/window.js';
+import { hasBefore, liveWindow } from '../timelines/ends.js';
 import type { ChunkRows, ChunkSurroundings, RowOptions } from './chunkRows.js';
 import { makeChunkRows } from './chunkRows.js';
 import { edgeBetween } from './rowEdge.js';

@@ -1,8 +1,8 @@
 import type { Message } from '../../model/message.js';
 import type { ChatState, Timeline, TimelineKey, TimelineWindow } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
+import { hasAfter, hasBefore, liveWindow } from '../timelines/ends.js';
 import { findInTimeline } from '../timelines/find.js';
-import { hasAfter, hasBefore, liveWindow } from '../timelines/window.js';
 
 export function selectTimeline(state: ChatState, key: TimelineKey): Timeline | undefined {
   return state.timelines.get(key);

@@ -1,6 +1,6 @@
 import { chatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Session } from './createSession.js';
 import { settleCall } from './settleCall.js';
 

@@ -5,7 +5,7 @@ import type { ChatEvent, FacetsChangedEvent, ServerTimeEvent, SessionEvent } fro
 import type { Credentials, CredentialsGetter } from '../../contract/facets/session.js';
 import { type ChatError, chatError, isChatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { SessionState } from '../state.js';
 import { createRenewals } from './createRenewals.js';
 import { createRetry } from './createRetry.js';

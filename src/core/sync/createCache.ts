@@ -1,7 +1,7 @@
 import type { Conversation } from '../../model/conversation.js';
 import type { IncomingMessage, Message } from '../../model/message.js';
 import type { User } from '../../model/user.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { AccountStorage } from '../persistence/createAccountStorage.js';
 import type { ChatState, SessionState, Timeline } from '../state.js';
 

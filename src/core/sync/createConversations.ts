@@ -3,7 +3,7 @@ import { checkConversation, checkConversations } from '../../contract/checkEvent
 import type { Conversation } from '../../model/conversation.js';
 import { chatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 
 const usualPageSize = 50;

@@ -1,4 +1,4 @@
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 
 /** One subscription at the backend, for people who were asked for together. */
 interface Batch {

@@ -1,7 +1,7 @@
 import { chatError } from '../../model/error.js';
 import type { MessageRef } from '../../model/message.js';
 import type { ActionResult, OpenAt } from '../ChatClient.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Session } from '../session/createSession.js';
 import type { Timeline, TimelineKey } from '../state.js';
 import { timelineKey } from '../timelineKey.js';

@@ -1,5 +1,5 @@
 import { checkUsers } from '../../contract/checkEvent.js';
-import type { ClientContext } from '../clientContext.js';
+import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 
 const usualPerQuery = 100;

@@ -1,10 +1,12 @@
 import type { Timeline, TimelineWindow } from '../state.js';
 import { entriesOf, makeChunk } from './chunk.js';
+import { createWindow } from './create.js';
+import { hasBefore, liveWindow } from './ends.js';
 import type { Found } from './find.js';
 import { findAll } from './find.js';
 import type { Entry } from './ledger.js';
 import { firstOrder, insertAt, insertByOrder, lastOrder, removeAt, replaceAt } from './sequence.js';
-import { createWindow, hasBefore, liveWindow, nextWindowId, withChunks, withUnsent, withWindow } from './window.js';
+import { nextWindowId, withChunks, withUnsent, withWindow } from './window.js';
 
 /**
  * A confirmed message into its place: into the live window, or into the one whose stretch it falls into. One that is older

@@ -2,6 +2,8 @@ import type { MessagePage } from '../../contract/facets/messages.js';
 import type { PagePlace } from '../coreEvents.js';
 import type { Timeline, TimelineWindow } from '../state.js';
 import { entriesOf } from './chunk.js';
+import { createWindow } from './create.js';
+import { hasAfter, hasBefore } from './ends.js';
 import { deepEqual } from './equal.js';
 import type { Entry } from './ledger.js';
 import { mergeSequence } from './mergeSequence.js';
@@ -9,7 +11,7 @@ import { placeConfirmed, removeMessages, settleFailed } from './place.js';
 import type { Sequence } from './sequence.js';
 import { coalesce, lastOrder, rechunk } from './sequence.js';
 import { trim } from './trim.js';
-import { createWindow, hasAfter, hasBefore, nextWindowId, withChunks, withoutWindows, withWindow } from './window.js';
+import { nextWindowId, withChunks, withoutWindows, withWindow } from './window.js';
 
 /**
  * A page into the windows. `entries` are its messages, merged with what was known of them. The page joins every window with

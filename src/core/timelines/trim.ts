@@ -1,9 +1,11 @@
 import type { Message } from '../../model/message.js';
 import type { Timeline, TimelineWindow } from '../state.js';
 import { entriesOf, makeChunk } from './chunk.js';
+import { createWindow } from './create.js';
+import { liveWindow } from './ends.js';
 import { findInTimeline } from './find.js';
 import { sizeOf } from './sequence.js';
-import { createWindow, liveWindow, withChunks, withoutWindows, withUnsent, withWindow } from './window.js';
+import { withChunks, withoutWindows, withUnsent, withWindow } from './window.js';
 
 /** Messages that a timeline holds at most. */
 export const HISTORY_LIMIT = 10_000;

@@ -1,16 +1,8 @@
 import type { Message } from '../../model/message.js';
-import type { Timeline, TimelineChunk, TimelineKey, TimelineWindow } from '../state.js';
-import { makeChunk } from './chunk.js';
+import type { Timeline, TimelineChunk, TimelineWindow } from '../state.js';
+import { hasAfter } from './ends.js';
 import type { Sequence } from './sequence.js';
 import { firstOrder, sizeOf } from './sequence.js';
-
-export function createTimeline(key: TimelineKey, conversationId: string, mode: Timeline['mode']): Timeline {
-  return { key, conversationId, mode, open: false, status: 'idle', windows: [], unsent: makeChunk([]), windowsMade: 0 };
-}
-
-export function createWindow(id: string, chunks: Sequence): TimelineWindow {
-  return { id, chunks, size: sizeOf(chunks), lost: {}, loading: { before: false, after: false }, error: {} };
-}
 
 export function nextWindowId(timeline: Timeline): string {
   return `window-${timeline.windowsMade + 1}`;
@@ -18,21 +10,6 @@ export function nextWindowId(timeline: Timeline): string {
 
 export function withChunks(window: TimelineWindow, chunks: Sequence): TimelineWindow {
   return chunks === window.chunks ? window : { ...window, chunks, size: sizeOf(chunks) };
-}
-
-/** Whether there is more before what is loaded. */
-export function hasBefore(window: TimelineWindow): boolean {
-  return window.before !== undefined || window.lost.before === true;
-}
-
-/** Whether there is more after what is loaded. If not, the window is live. */
-export function hasAfter(window: TimelineWindow): boolean {
-  return window.after !== undefined || window.lost.after === true;
-}
-
-export function liveWindow(timeline: Timeline): TimelineWindow | undefined {
-  const last = timeline.windows.at(-1);
-  return last !== undefined && !hasAfter(last) ? last : undefined;
 }
 
 /** With this window in its place: the one of the same id replaced, or a new one put in; live last, the others by what they hold. */

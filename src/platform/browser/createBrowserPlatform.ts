@@ -1,7 +1,7 @@
 import { chatError } from '../../model/error.js';
 import { createMemoryLocks } from '../memory/createMemoryLocks.js';
-import { uuidFrom } from '../memory/createSeededRandom.js';
-import type { LockPort, Platform, RandomPort, SchedulerPort, TabPort, VisibilityPort } from '../ports.js';
+import type { LockPort, Platform, SchedulerPort, TabPort } from '../ports.js';
+import { createBrowserPorts } from './createBrowserPorts.js';
 import { createIdbStorage } from './createIdbStorage.js';
 
 /** A frame that never comes (the tab was hidden meanwhile) is not waited for longer than this. */
@@ -10,24 +10,11 @@ const frameTimeoutMs = 250;
 /** The platform of a browser window. What a browser lacks is replaced by what works in this tab alone. */
 export function createBrowserPlatform(): Platform {
   return {
-    clock: {
-      now: () => Date.now(),
-      after(ms, call) {
-        const timer = setTimeout(call, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    ...createBrowserPorts(),
     scheduler: createScheduler(),
     storage: createIdbStorage(),
-    network: {
-      // Browsers without the property are taken to be online.
-      isOnline: () => navigator.onLine !== false,
-      subscribe: (listener) => listen(listener, [window, 'online'], [window, 'offline']),
-    },
-    visibility: createVisibility(),
     locks: createLocks(),
     tabs: createTabs(),
-    random: createRandom(),
     objectUrls: { create: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },
   };
 }
@@ -59,15 +46,6 @@ function createScheduler(): SchedulerPort {
       return cancel;
     },
     elapsed: () => performance.now(),
-  };
-}
-
-function createVisibility(): VisibilityPort {
-  return {
-    isVisible: () => document.visibilityState === 'visible',
-    isFocused: () => document.visibilityState === 'visible' && document.hasFocus(),
-    // `pagehide` too: the last moment at which a closing tab can still write.
-    subscribe: (listener) => listen(listener, [document, 'visibilitychange'], [window, 'focus'], [window, 'blur'], [window, 'pagehide']),
   };
 }
 
@@ -109,18 +87,5 @@ function createTabs(): TabPort {
         },
       };
     },
-  };
-}
-
-/** `randomUUID` is missing on insecure pages (a phone that looks at a laptop's address). */
-function createRandom(): RandomPort {
-  const number = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
-  return { number, uuid: () => (typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : uuidFrom(number)) };
-}
-
-function listen(listener: () => void, ...sources: readonly (readonly [EventTarget, string])[]): () => void {
-  for (const [target, type] of sources) target.addEventListener(type, listener);
-  return () => {
-    for (const [target, type] of sources) target.removeEventListener(type, listener);
   };
 }

@@ -1,4 +1,5 @@
 import type { ClockPort, Platform, RandomPort, StorageHandle, StoragePort } from '../ports.js';
+import { systemClock } from '../systemClock.js';
 import { createMemoryLocks, type MemoryLocks } from './createMemoryLocks.js';
 import { createMemoryStorage, type MemoryStorage } from './createMemoryStorage.js';
 import { createMemoryTabs, type MemoryTabs } from './createMemoryTabs.js';
@@ -80,16 +81,6 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
       life.alive = false;
       world.locks.abandon(tab);
       world.tabs.abandon(tab);
-    },
-  };
-}
-
-function systemClock(): ClockPort {
-  return {
-    now: () => Date.now(),
-    after(ms, call) {
-      const timer = setTimeout(call, ms);
-      return () => clearTimeout(timer);
     },
   };
 }

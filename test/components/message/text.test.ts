@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { isEmojiOnly } from '../../../src/components/message/emojiOnly.js';
 import { fileNameParts, plainFileName } from '../../../src/components/message/fileName.js';
+import { findLinks } from '../../../src/components/message/findLinks.js';
 import { imageBox } from '../../../src/components/message/imageBox.js';
-import { safeHref, segmentText } from '../../../src/components/message/segmentText.js';
+import { safeHref } from '../../../src/components/message/safeHref.js';
+import { segmentText as cutText, isLinkLike } from '../../../src/components/message/segmentText.js';
+import type { Mention } from '../../../src/model/content.js';
 
+const segmentText = (text: string, mentions?: readonly Mention[]) => cutText(text, mentions, findLinks);
 const links = (text: string) => segmentText(text).flatMap((each) => (each.type === 'link' ? [each.href] : []));
 
 describe('segmentText', () => {
+  it('shows all of the text before links can be found in it', () => {
+    expect(cutText('see example.com/x, @An', [{ start: 19, end: 22, userId: 'ann' }])).toEqual([
+      { type: 'text', text: 'see example.com/x, ' },
+      { type: 'mention', text: '@An', userId: 'ann' },
+    ]);
+  });
+
+  it.each(['a.de', 'see https://x', 'bob@x', 'mailto:bob@x.org', '看example.com。'])('takes %s to be like a link', (text) => {
+    expect(isLinkLike(text)).toBe(true);
+  });
+
+  it.each(['Hello.', 'Well: yes', 'One. Two. Three…', ''])('knows that there is no link in %j', (text) => {
+    expect(isLinkLike(text)).toBe(false);
+    expect(links(text)).toEqual([]);
+  });
+
   it('finds addresses and leaves the rest as text', () => {
     expect(segmentText('see example.com/x, or bob@x.org')).toEqual([
       { type: 'text', text: 'see ' },

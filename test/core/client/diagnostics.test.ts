@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDiagnostics } from '../../../src/core/createDiagnostics.js';
 import { timelineKey } from '../../../src/core/timelineKey.js';
-import { createHarness, text } from './harness.js';
+import { createClient, createHarness, text } from './harness.js';
 
 describe('diagnostics', () => {
   it('tell what happened without what was said', async () => {
@@ -54,10 +54,9 @@ describe('a snapshot', () => {
     expect(JSON.parse(JSON.stringify(snapshot))).toEqual(JSON.parse(JSON.stringify(structuredClone(snapshot))));
     expect(snapshot).toMatchObject({ version: 1, session: { self: 'ann' }, timelines: [{ conversationId: 'room', hasMore: true }] });
 
-    const { createChatClient } = await import('../../../src/core/createChatClient.js');
     const { createMemoryPlatform } = await import('../../../src/platform/memory/createMemoryPlatform.js');
     const { createFakeAdapter } = await import('./fakeAdapter.js');
-    const hydrated = createChatClient({
+    const hydrated = createClient({
       adapter: createFakeAdapter(server),
       platform: createMemoryPlatform(),
       initialState: JSON.parse(JSON.stringify(snapshot)),

@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../../src/core/ChatClient.js';
-import { createChatClient } from '../../../src/core/createChatClient.js';
+import { type CoreClientOptions, createChatClient } from '../../../src/core/createChatClient.js';
+import { createEngine } from '../../../src/core/engine/createEngine.js';
 import { timelineKey } from '../../../src/core/timelineKey.js';
 import type { Message } from '../../../src/model/message.js';
 import { createManualClock, type ManualClock } from '../../../src/platform/memory/createManualClock.js';
@@ -47,7 +48,7 @@ export function createHarness(): Harness {
     seed += 1;
     const platform = createMemoryPlatform({ world: options.world ?? world, clock, seed });
     const adapter = createFakeAdapter(server, { now: clock.now, ...options });
-    const client = createChatClient({ adapter, platform });
+    const client = createClient({ adapter, platform });
     client.retain();
     const messages = (conversationId = 'room'): readonly Message[] => {
       const timeline = client.store.getState().timelines.get(timelineKey(conversationId));
@@ -81,6 +82,14 @@ export function createHarness(): Harness {
     },
     settle,
   };
+}
+
+/** A client whose engine is here as soon as it is asked for. */
+export function createClient({
+  platform,
+  ...options
+}: Pick<CoreClientOptions, 'adapter' | 'initialState'> & { readonly platform: MemoryPlatform }): ChatClient {
+  return createChatClient({ ...options, ports: platform, loadEngine: async () => (host) => createEngine(host, platform) });
 }
 
 export const text = (value: string) => ({ kind: 'text', text: value }) as const;

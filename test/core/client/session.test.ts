@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatEventListener } from '../../../src/contract/events.js';
 import { chatError } from '../../../src/model/error.js';
-import { createHarness, text } from './harness.js';
+import { createClient, createHarness, text } from './harness.js';
 
 const minute = 60_000;
 
@@ -149,10 +149,9 @@ describe('signing in', () => {
   it('signs out of the adapter when nobody holds the client any more, and can begin again', async () => {
     const { clock, server, world, settle } = createHarness();
     const { createFakeAdapter } = await import('./fakeAdapter.js');
-    const { createChatClient } = await import('../../../src/core/createChatClient.js');
     const { createMemoryPlatform } = await import('../../../src/platform/memory/createMemoryPlatform.js');
     const adapter = createFakeAdapter(server);
-    const client = createChatClient({ adapter, platform: createMemoryPlatform({ clock, world }) });
+    const client = createClient({ adapter, platform: createMemoryPlatform({ clock, world }) });
     const release = client.retain();
     await client.actions.connect(() => ({ userId: 'ann' }));
     client.actions.setDraft('room', { text: 'half a', updatedAt: 1 });

@@ -1,27 +1,20 @@
-import type { ChatEvent } from '../contract/events.js';
-import type { IncomingMessage, Message } from '../model/message.js';
-import { isReadAt } from '../model/position.js';
-import type { ChatState } from './state.js';
-import { findMessage } from './sync/findMessage.js';
-import { timelineKey } from './timelineKey.js';
+import type { ChatEvent } from '../../contract/events.js';
+import type { IncomingMessage, Message } from '../../model/message.js';
+import { isReadAt } from '../../model/position.js';
+import type { ChatState } from '../state.js';
+import { findMessage } from '../sync/findMessage.js';
+import { timelineKey } from '../timelineKey.js';
 
 /** Tells of what arrived live and is not mine, once each. */
 export interface Announcer {
-  onNewMessage(listener: (message: Message) => void): () => void;
   /** Those of the events that are news, before they are reduced. */
   news(state: ChatState, events: readonly ChatEvent[]): readonly IncomingMessage[];
   /** Tells of them, once they are in the state. */
   announce(state: ChatState, news: readonly IncomingMessage[]): void;
 }
 
-export function createAnnouncer(): Announcer {
-  const listeners = new Set<(message: Message) => void>();
-
+export function createAnnouncer(listeners: ReadonlySet<(message: Message) => void>): Announcer {
   return {
-    onNewMessage(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     news(state, events) {
       if (listeners.size === 0) return [];
       return events.flatMap((event) => {

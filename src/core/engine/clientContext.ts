@@ -1,9 +1,9 @@
-import type { ChatAdapter } from '../contract/ChatAdapter.js';
-import type { CheckReport } from '../contract/checkEvent.js';
-import type { Platform } from '../platform/ports.js';
-import type { CoreEvent } from './coreEvents.js';
-import type { DiagnosticsRecorder } from './createDiagnostics.js';
-import type { ChatState, VolatileState } from './state.js';
+import type { ChatAdapter } from '../../contract/ChatAdapter.js';
+import type { CheckReport } from '../../contract/checkEvent.js';
+import type { Platform } from '../../platform/ports.js';
+import type { CoreEvent } from '../coreEvents.js';
+import type { DiagnosticsRecorder } from '../createDiagnostics.js';
+import type { ChatState, VolatileState } from '../state.js';
 
 /** What every part of the client with effects stands on. */
 export interface ClientContext {
