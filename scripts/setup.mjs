@@ -43,6 +43,7 @@ function sameVersions(lockPath, installedPath) {
 function generateSources() {
   run(process.execPath, [join(root, 'scripts', 'emoji.mjs')], 'The emoji data could not be packed: see above.');
   run(process.execPath, [join(root, 'scripts', 'messages.mjs')], 'The message catalogues do not compile: see above.');
+  run(process.execPath, [join(root, 'scripts', 'icons.mjs')], 'The icons could not be packed: see above.');
 }
 
 /** A Chromium and fonts for every script of the demo, by apt where we are root on Debian. */

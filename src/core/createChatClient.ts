@@ -7,8 +7,8 @@ import { createRetention } from './createRetention.js';
 import { createStores } from './createStores.js';
 import type { EngineHost, EngineMaker } from './engine/Engine.js';
 import { recordActions } from './recordActions.js';
+import type { ClientSnapshot } from './snapshot.js';
 import type { SessionState } from './state.js';
-import { takeSnapshot } from './takeSnapshot.js';
 
 /** The core knows no browser: whoever makes a client gives it its surroundings, and its engine the rest of them. */
 export interface CoreClientOptions extends Omit<ChatClientOptions, 'platform'> {
@@ -69,10 +69,15 @@ export function createChatClient({ adapter, ports, loadEngine, initialState, cac
       onFirst: () => engine.run((made) => made.hold()),
       onLast: () => engine.run((made) => made.letGo()),
     }),
-    snapshot: () => takeSnapshot(store.getState(), now()),
+    // Nothing has happened without an engine: what was given is what there is.
+    snapshot: () => engine.current()?.snapshot() ?? initialState ?? emptySnapshot(store.getState().session, now()),
     onAppEvent: (listener) => listenIn(appListeners, listener),
     onNewMessage: (listener) => listenIn(messageListeners, listener),
   };
+}
+
+function emptySnapshot({ self, facets, limits }: SessionState, now: number): ClientSnapshot {
+  return { version: 1, now, session: { self, facets, limits }, users: [], conversations: [], timelines: [] };
 }
 
 function listenIn<Listener>(listeners: Set<Listener>, listener: Listener): () => void {

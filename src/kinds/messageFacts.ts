@@ -44,11 +44,7 @@ function ask<Answer>(
   try {
     return question(kind, data);
   } catch (thrown) {
-    kinds.warn({
-      code: 'kind-threw',
-      type: kind.type,
-      message: `A function of the message kind "${kind.type}" threw: ${String(thrown)}. Its answer was left out. Give it a schema that lets pass only what it can work with.`,
-    });
+    kinds.warn({ code: 'kind-threw', type: kind.type, where: 'function', why: String(thrown) });
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Message } from '../model/message.js';
 import type { PreviewContext } from './defineMessageKind.js';
 import { oneLine } from './oneLine.js';
 import { resolveContent } from './resolveContent.js';
-import type { KindWarning, MessageKinds } from './resolveMessageKinds.js';
+import type { MessageKinds } from './resolveMessageKinds.js';
 
 /** As much of a message as its preview needs. A `ConversationPreview` is one as it stands. */
 export interface PreviewSubject {
@@ -56,19 +56,11 @@ function previewContent(
   try {
     const preview: unknown = kind.preview(data, i18n, context);
     if (typeof preview === 'string') return preview;
-    kinds.warn(noPreview(kind.type, `answered with ${typeof preview}`));
+    kinds.warn({ code: 'kind-threw', type: kind.type, where: 'preview', why: `answered with ${typeof preview}` });
   } catch (thrown) {
-    kinds.warn(noPreview(kind.type, `threw ${String(thrown)}`));
+    kinds.warn({ code: 'kind-threw', type: kind.type, where: 'preview', why: `threw ${String(thrown)}` });
   }
   return i18n.t('kind.unknown.preview');
-}
-
-function noPreview(type: string, what: string): KindWarning {
-  return {
-    code: 'kind-threw',
-    type,
-    message: `preview() of the message kind "${type}" ${what}. Its messages are called unsupported in lists and quotes. Let it answer with a text for all that its schema lets pass.`,
-  };
 }
 
 function removedPreview(subject: PreviewSubject, i18n: I18n, names: PreviewNames): string {

@@ -5,7 +5,7 @@ import { isHeavierThan } from './jsonSize.js';
 import type { KindWarning, MessageKinds } from './resolveMessageKinds.js';
 
 /** A custom payload heavier than this is shown by the sender's description, unparsed. */
-const payloadLimit = 64 * 1024;
+export const payloadLimit = 64 * 1024;
 
 /** Which kind shows a content, and with what. */
 export interface ResolvedContent {
@@ -67,11 +67,7 @@ function matches(kinds: MessageKinds, key: string, content: MessageContent): boo
   try {
     return kind?.match?.(content) === true;
   } catch (thrown) {
-    kinds.warn({
-      code: 'kind-threw',
-      type: kind?.type ?? key,
-      message: `match() of the message kind "${kind?.type ?? key}" threw: ${String(thrown)}. It sees every content that strangers send; let it answer false instead.`,
-    });
+    kinds.warn({ code: 'kind-threw', type: kind?.type ?? key, where: 'match', why: String(thrown) });
     return false;
   }
 }
@@ -88,7 +84,7 @@ function isLater(kinds: MessageKinds, key: string, than: string): boolean {
 
 function fallback(kinds: MessageKinds, content: MessageContent, code: KindWarning['code'], why = ''): ResolvedContent {
   const type = content.kind === 'custom' ? content.type : content.kind;
-  kinds.warn({ code, type, message: explain(code, type, why) });
+  kinds.warn({ code, type, why });
   const custom = kinds.byKey.custom;
   if (content.kind === 'custom' && custom !== undefined) return { key: 'custom', kind: custom, data: content, fallback: code };
   const data: UnknownContent = { kind: 'unknown', originalKind: content.kind, description: descriptionOf(content) };
@@ -97,22 +93,6 @@ function fallback(kinds: MessageKinds, content: MessageContent, code: KindWarnin
 
 function descriptionOf(content: MessageContent): CustomContent['description'] {
   return content.kind === 'custom' || content.kind === 'unknown' ? content.description : undefined;
-}
-
-function explain(code: KindWarning['code'], type: string, why: string): string {
-  const shown = `Its messages show the sender's description instead.`;
-  switch (code) {
-    case 'unknown-kind':
-      return `No message kind "${type}" is registered. ${shown} Pass one to <ChatProvider kinds={[...]}>.`;
-    case 'invalid-payload':
-      return `A payload of the message kind "${type}" did not pass its schema${why === '' ? '' : ` (${why})`}. ${shown} Loosen the schema if such payloads are right.`;
-    case 'async-schema':
-      return `The schema of the message kind "${type}" answers asynchronously. ${shown} Use a schema without asynchronous checks.`;
-    case 'payload-too-large':
-      return `A payload of the message kind "${type}" is larger than ${payloadLimit / 1024} KB. ${shown} Send a reference to large data instead.`;
-    default:
-      return `The schema of the message kind "${type}" threw${why === '' ? '' : ` (${why})`}. ${shown} Let it report issues instead of throwing.`;
-  }
 }
 
 /** For registries without the built-in kinds. */

@@ -11,6 +11,13 @@ export interface KindWarning {
   readonly message: string;
 }
 
+/** A warning before it is put into words. */
+export interface KindTrouble extends Pick<KindWarning, 'code' | 'type'> {
+  /** Which function of the kind it was. */
+  readonly where?: 'schema' | 'match' | 'preview' | 'function' | undefined;
+  readonly why?: string | undefined;
+}
+
 /** All kinds of one provider, resolved. Made outside of render; a new list of kinds is a new object. */
 export interface MessageKinds {
   /**
@@ -20,7 +27,7 @@ export interface MessageKinds {
   readonly byKey: Readonly<Record<string, AnyMessageKind>>;
   /** Keys of the kinds with a `match`, in the order of registration. */
   readonly matchers: readonly string[];
-  readonly warn: (warning: KindWarning) => void;
+  readonly warn: (trouble: KindTrouble) => void;
   /** @internal A payload is parsed once per content object. */
   readonly resolved: WeakMap<object, ResolvedContent>;
 }
@@ -50,7 +57,7 @@ export function resolveMessageKinds(
     // Deleting first moves a kind registered anew to the end, where it wins among equals.
     delete byKey[key];
     if (isWhole(merged)) byKey[key] = Object.freeze(merged);
-    else warn(noPreview(entry.type));
+    else warn({ code: 'no-preview', type: entry.type });
   }
   const matchers = Object.keys(byKey).filter((key) => byKey[key]?.match !== undefined);
   return Object.freeze({ byKey: Object.freeze(byKey), matchers: Object.freeze(matchers), warn, resolved: new WeakMap() });
@@ -60,21 +67,19 @@ function isWhole(kind: MessageKindEntry): kind is AnyMessageKind {
   return typeof kind.preview === 'function';
 }
 
-function noPreview(type: string): KindWarning {
-  return {
-    code: 'no-preview',
-    type,
-    message: `The message kind "${type}" was left out: it has no preview, and there is no kind of this type that it could change. Give it a preview, or correct its type.`,
-  };
-}
-
 function warnOnce(onWarning: MessageKindsOptions['onWarning']): MessageKinds['warn'] {
   const said = new Set<string>();
-  return (warning) => {
-    const id = `${warning.code} ${warning.type}`;
+  return (trouble) => {
+    const { code, type } = trouble;
+    const id = `${code} ${type}`;
     if (onWarning === undefined || said.has(id) || said.size >= warnedLimit) return;
     said.add(id);
-    // A payload may be looked at first while a list renders; hosts must be free to set state when they hear of it.
-    queueMicrotask(() => onWarning(warning));
+    // After whatever is going on: a payload may be looked at first while a list renders; hosts must be free to set state when
+    // they hear of it.
+    import('./explainTrouble.js').then(
+      ({ explainTrouble }) => onWarning({ code, type, message: explainTrouble(trouble) }),
+      // Without a network the words are missing, and the code says enough.
+      () => onWarning({ code, type, message: code }),
+    );
   };
 }

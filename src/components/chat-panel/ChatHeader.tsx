@@ -1,10 +1,11 @@
 'use client';
-import { ArrowLeft, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { createPart } from '../primitives/createPart.js';
+import { ArrowLeft } from '../primitives/generated/ArrowLeft.js';
+import { Info } from '../primitives/generated/Info.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { ChatSubtitle } from './ChatSubtitle.js';

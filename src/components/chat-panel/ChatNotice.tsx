@@ -1,10 +1,12 @@
 'use client';
-import { ChevronDown, Megaphone, UserX } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useGroup } from '../../hooks/useGroup.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
+import { ChevronDown } from '../primitives/generated/ChevronDown.js';
+import { Megaphone } from '../primitives/generated/Megaphone.js';
+import { UserX } from '../primitives/generated/UserX.js';
 import { Icon } from '../primitives/Icon.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { useChatPanel } from './chatPanelContext.js';

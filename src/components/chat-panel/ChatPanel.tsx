@@ -1,5 +1,4 @@
 'use client';
-import { MessagesSquare } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { ChatClientScope } from '../../hooks/ChatProvider.js';
 import type { ConversationTarget } from '../../hooks/types.js';
@@ -8,6 +7,7 @@ import { useConversation } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
 import { EmptyState } from '../primitives/EmptyState.js';
+import { MessagesSquare } from '../primitives/generated/MessagesSquare.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { ChatHeader } from './ChatHeader.js';
 import { ChatInput } from './ChatInput.js';

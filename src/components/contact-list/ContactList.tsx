@@ -1,5 +1,4 @@
 'use client';
-import { Search, SearchX, UsersRound, X } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
 import { useContactList, useContactRequests } from '../../hooks/useContactList.js';
@@ -7,6 +6,10 @@ import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
 import { EmptyState } from '../primitives/EmptyState.js';
 import { ErrorState } from '../primitives/ErrorState.js';
+import { Search } from '../primitives/generated/Search.js';
+import { SearchX } from '../primitives/generated/SearchX.js';
+import { UsersRound } from '../primitives/generated/UsersRound.js';
+import { X } from '../primitives/generated/X.js';
 import { RowSkeletons } from '../primitives/RowSkeletons.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { SearchField } from '../primitives/SearchField.js';

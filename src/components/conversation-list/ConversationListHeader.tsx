@@ -1,9 +1,11 @@
 'use client';
-import { Search, SquarePen, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { NewChatButton } from '../new-chat/NewChatButton.js';
 import { createPart } from '../primitives/createPart.js';
+import { Search } from '../primitives/generated/Search.js';
+import { SquarePen } from '../primitives/generated/SquarePen.js';
+import { X } from '../primitives/generated/X.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { SearchField } from '../primitives/SearchField.js';
 import { useConversationListContext } from './conversationListContext.js';

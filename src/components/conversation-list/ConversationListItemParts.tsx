@@ -1,5 +1,4 @@
 'use client';
-import { BellOff, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ConversationView } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
@@ -10,6 +9,8 @@ import type { MessageKindName } from '../../model/content.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { Badge } from '../primitives/Badge.js';
 import { createPart } from '../primitives/createPart.js';
+import { BellOff } from '../primitives/generated/BellOff.js';
+import { Pin } from '../primitives/generated/Pin.js';
 import { Icon } from '../primitives/Icon.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { VisuallyHidden } from '../primitives/VisuallyHidden.js';

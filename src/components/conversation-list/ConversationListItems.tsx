@@ -1,5 +1,4 @@
 'use client';
-import { MessagesSquare, SearchX, SquarePen } from 'lucide-react';
 import { type ComponentType, useCallback, useState } from 'react';
 import type { ConversationRef } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
@@ -8,6 +7,9 @@ import { NewChatButton } from '../new-chat/NewChatButton.js';
 import { createPart } from '../primitives/createPart.js';
 import { EmptyState } from '../primitives/EmptyState.js';
 import { ErrorState } from '../primitives/ErrorState.js';
+import { MessagesSquare } from '../primitives/generated/MessagesSquare.js';
+import { SearchX } from '../primitives/generated/SearchX.js';
+import { SquarePen } from '../primitives/generated/SquarePen.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
 import { RowSkeletons } from '../primitives/RowSkeletons.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';

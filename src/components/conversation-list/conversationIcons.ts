@@ -1,5 +1,9 @@
 'use client';
-import { BellOff, MailOpen, MessageSquareDot, Pin, Trash2 } from 'lucide-react';
+import { BellOff } from '../primitives/generated/BellOff.js';
+import { MailOpen } from '../primitives/generated/MailOpen.js';
+import { MessageSquareDot } from '../primitives/generated/MessageSquareDot.js';
+import { Pin } from '../primitives/generated/Pin.js';
+import { Trash } from '../primitives/generated/Trash.js';
 import type { IconComponent } from '../primitives/Icon.js';
 
 /** Icons of the built-in conversation actions, which know none. */
@@ -8,5 +12,5 @@ export const conversationIcons: Readonly<Partial<Record<string, IconComponent>>>
   mute: BellOff,
   'mark-read': MailOpen,
   'mark-unread': MessageSquareDot,
-  delete: Trash2,
+  delete: Trash,
 };

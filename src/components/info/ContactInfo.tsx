@@ -1,5 +1,4 @@
 'use client';
-import { MessageCircle, UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Action } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
@@ -12,6 +11,8 @@ import { usePresence, useUser } from '../../hooks/useUser.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { Button } from '../primitives/Button.js';
 import { createPart } from '../primitives/createPart.js';
+import { MessageCircle } from '../primitives/generated/MessageCircle.js';
+import { UserRoundPlus } from '../primitives/generated/UserRoundPlus.js';
 import { Icon } from '../primitives/Icon.js';
 import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 

@@ -1,5 +1,4 @@
 'use client';
-import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useErrorText } from '../../hooks/useErrorText.js';
@@ -9,6 +8,7 @@ import { useI18n } from '../../hooks/useI18n.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { Button } from '../primitives/Button.js';
 import { createPart } from '../primitives/createPart.js';
+import { LogOut } from '../primitives/generated/LogOut.js';
 import { Icon } from '../primitives/Icon.js';
 import { LazyDialog } from '../primitives/LazyDialog.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';

@@ -1,8 +1,9 @@
 'use client';
-import { ArrowLeft, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
+import { ArrowLeft } from '../primitives/generated/ArrowLeft.js';
+import { X } from '../primitives/generated/X.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 

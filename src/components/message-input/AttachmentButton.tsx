@@ -1,7 +1,4 @@
 'use client';
-import FileIcon from 'lucide-react/icons/file';
-import Image from 'lucide-react/icons/image';
-import Plus from 'lucide-react/icons/plus';
 import { useEffect, useState } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useAttachmentActions } from '../../hooks/useAttachmentActions.js';
@@ -10,6 +7,9 @@ import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { MessageInputView } from '../../hooks/useMessageInput.js';
 import type { AttachmentContext } from '../../kinds/messageActions.js';
+import { File as FileIcon } from '../primitives/generated/File.js';
+import { Image } from '../primitives/generated/Image.js';
+import { Plus } from '../primitives/generated/Plus.js';
 import type { IconComponent } from '../primitives/Icon.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { LazyMenu, type MenuEntry } from '../primitives/LazyMenu.js';

@@ -1,7 +1,7 @@
 'use client';
-import Smile from 'lucide-react/icons/smile';
 import { lazy, Suspense, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { FaceSlightlySmiling } from '../primitives/generated/FaceSlightlySmiling.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { LazyPopover } from '../primitives/LazyPopover.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
@@ -26,7 +26,7 @@ export function EmojiButton({ disabled, onPick, onClosed }: EmojiButtonProps) {
   return (
     <>
       <IconButton
-        icon={Smile}
+        icon={FaceSlightlySmiling}
         label={t('input.emoji')}
         aria-haspopup="dialog"
         aria-expanded={request !== null}

@@ -1,9 +1,9 @@
 'use client';
-import X from 'lucide-react/icons/x';
 import { useI18n } from '../../hooks/useI18n.js';
 import { usePreview } from '../../hooks/usePreview.js';
 import { useUser } from '../../hooks/useUser.js';
 import type { Quote } from '../../model/message.js';
+import { X } from '../primitives/generated/X.js';
 import { IconButton } from '../primitives/IconButton.js';
 
 export interface InputQuoteProps {

@@ -1,11 +1,11 @@
 'use client';
-import SendHorizontal from 'lucide-react/icons/send-horizontal';
 import { useId, useRef } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useMessageInput } from '../../hooks/useMessageInput.js';
 import { createPart } from '../primitives/createPart.js';
+import { SendHorizontal } from '../primitives/generated/SendHorizontal.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { AttachmentButton } from './AttachmentButton.js';
@@ -13,8 +13,8 @@ import { DeniedNote } from './DeniedNote.js';
 import { EmojiButton } from './EmojiButton.js';
 import { InputQuote } from './InputQuote.js';
 import { InputTextarea, type InputTextareaHandle } from './InputTextarea.js';
+import { LazyStagedFiles } from './LazyStagedFiles.js';
 import { LimitNote } from './LimitNote.js';
-import { StagedFiles } from './StagedFiles.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useFocusOnReply } from './useFocusOnReply.js';
 
@@ -81,7 +81,7 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
     <div className="parley-MessageInputBody" data-drop={drop.isOver || undefined} data-denied={isDenied || undefined} {...drop.handlers}>
       {input.denied !== undefined && <DeniedNote id={deniedId} denied={input.denied} />}
       {input.replyTo !== undefined && <InputQuote quote={input.replyTo} onCancel={cancelReply} />}
-      <StagedFiles files={input.files} onRemove={removeFile} />
+      {input.files.length > 0 && <LazyStagedFiles files={input.files} onRemove={removeFile} />}
       <div className="parley-MessageInputRow">
         <AttachmentButton target={target} input={input} onDone={focusText} />
         <InputTextarea

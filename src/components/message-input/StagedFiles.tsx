@@ -1,22 +1,17 @@
 'use client';
-import FileIcon from 'lucide-react/icons/file';
-import X from 'lucide-react/icons/x';
 import { useEffect, useRef } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { StagedFile } from '../../hooks/useMessageInput.js';
 import { fileNameParts, plainFileName } from '../message/fileName.js';
+import { File as FileIcon } from '../primitives/generated/File.js';
+import { X } from '../primitives/generated/X.js';
 import { Icon } from '../primitives/Icon.js';
 import { IconButton } from '../primitives/IconButton.js';
-
-export interface StagedFilesProps {
-  readonly files: readonly StagedFile[];
-  readonly onRemove: (id: string) => void;
-}
+import type { StagedFilesProps } from './LazyStagedFiles.js';
 
 /** What was picked, pasted or dropped and waits to be sent. */
 export function StagedFiles({ files, onRemove }: StagedFilesProps) {
   const { t } = useI18n();
-  if (files.length === 0) return null;
   return (
     <ul className="parley-MessageInputFiles" aria-label={t('input.files')}>
       {files.map((file) => (

@@ -1,20 +1,15 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useChatClient } from '../../hooks/useChatClient.js';
-import type { ConversationView } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { usePreview } from '../../hooks/usePreview.js';
 import { useUser } from '../../hooks/useUser.js';
 import type { Message } from '../../model/message.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
+import type { MessageAnnouncerProps } from './LazyMessageAnnouncer.js';
 
 /** At most one announcement in this time; what comes meanwhile is counted. */
 const quietMs = 1_000;
-
-export interface MessageAnnouncerProps {
-  readonly conversationId: string;
-  readonly conversation: ConversationView | undefined;
-}
 
 /** Reads out what others write here, politely. Live rooms are silent: nobody could listen. */
 export function MessageAnnouncer({ conversationId, conversation }: MessageAnnouncerProps) {

@@ -6,12 +6,12 @@ import type { MessageListView } from '../../hooks/useMessageList.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';
 import { MessageListContext, type MessageListContextValue } from '../message/messageListContext.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
+import { LazyMessageAnnouncer } from './LazyMessageAnnouncer.js';
+import { LazyStickyDate } from './LazyStickyDate.js';
 import { ListEnds } from './ListEnds.js';
-import { MessageAnnouncer } from './MessageAnnouncer.js';
 import { MessageListOverlays } from './MessageListOverlays.js';
 import { MessageListRow } from './MessageListRow.js';
 import { NewMessagesButton } from './NewMessagesButton.js';
-import { StickyDate } from './StickyDate.js';
 import { startPlace } from './startPlace.js';
 import { useJump } from './useJump.js';
 import { useLateStart } from './useLateStart.js';
@@ -121,7 +121,7 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
           ))}
         </div>
       </div>
-      <StickyDate rows={rows} first={view.visible.first} scroller={scroller} />
+      <LazyStickyDate rows={rows} first={view.visible.first} scroller={scroller} />
       <ListEnds list={list} />
       {view.isAtEnd && !list.hasNewer ? null : (
         <NewMessagesButton
@@ -133,7 +133,7 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
           }}
         />
       )}
-      <MessageAnnouncer conversation={conversation} conversationId={list.conversationId} />
+      <LazyMessageAnnouncer conversation={conversation} conversationId={list.conversationId} />
       <MessageListOverlays overlays={overlays} list={list} />
     </MessageListContext.Provider>
   );

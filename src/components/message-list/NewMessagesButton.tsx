@@ -1,6 +1,6 @@
 'use client';
-import { ChevronDown } from 'lucide-react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { ChevronDown } from '../primitives/generated/ChevronDown.js';
 import { Icon } from '../primitives/Icon.js';
 
 export interface NewMessagesButtonProps {

@@ -2,17 +2,10 @@
 import { useEffect, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useNow } from '../../hooks/useNow.js';
-import type { ListRows } from './useShownRows.js';
+import type { StickyDateProps } from './LazyStickyDate.js';
 
 /** Ms after scrolling for which the date stays. */
 const lingerMs = 1_200;
-
-export interface StickyDateProps {
-  readonly rows: ListRows;
-  /** Index of the uppermost row in view, -1 while nothing is. */
-  readonly first: number;
-  readonly scroller: HTMLElement | null;
-}
 
 /** The day of what is on top, while scrolling. The separators say the same to those who listen. */
 export function StickyDate({ rows, first, scroller }: StickyDateProps) {

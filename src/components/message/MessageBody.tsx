@@ -4,7 +4,7 @@ import { useMessageKinds } from '../../hooks/useMessageKinds.js';
 import { resolveContent } from '../../kinds/resolveContent.js';
 import type { Message } from '../../model/message.js';
 import { CellBoundary } from './CellBoundary.js';
-import { FallbackCell } from './kinds/FallbackCell.js';
+import { LazyFallbackCell } from './kinds/lazyCells.js';
 
 /** The content of a message in the cell of its kind. Whatever happens in a cell stays in it. */
 export function MessageBody({ message }: { readonly message: Message }) {
@@ -12,7 +12,7 @@ export function MessageBody({ message }: { readonly message: Message }) {
   const { key, data } = resolveContent(kinds, message.content);
   // By property: a component that came from a call would be a new one to React with every render.
   const Cell = kinds.byKey[key]?.Cell;
-  const fallback = <FallbackCell message={message} />;
+  const fallback = <LazyFallbackCell message={message} />;
   if (Cell === undefined) return fallback;
   return (
     <CellBoundary content={message.content} fallback={fallback}>

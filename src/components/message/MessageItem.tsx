@@ -1,5 +1,4 @@
 'use client';
-import { Ellipsis } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useMessageKinds } from '../../hooks/useMessageKinds.js';
@@ -9,6 +8,7 @@ import { messageLayout } from '../../kinds/messageFacts.js';
 import { resolveContent } from '../../kinds/resolveContent.js';
 import type { Message } from '../../model/message.js';
 import { Avatar } from '../primitives/Avatar.js';
+import { Ellipsis } from '../primitives/generated/Ellipsis.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
 import { MessageBody } from './MessageBody.js';
 import { MessageBubble } from './MessageBubble.js';
@@ -104,7 +104,7 @@ function BubbleItem({ row, domId, layout }: MessageItemProps & { readonly layout
               aria-haspopup="menu"
               onClick={(event) => list.openMenu(message, requestBy(event))}
             >
-              <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />
+              <Ellipsis size={18} strokeWidth={1.75} />
             </button>
           )}
         </div>

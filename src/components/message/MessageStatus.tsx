@@ -1,11 +1,21 @@
 'use client';
-import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { type MessageStateView, useMessageState } from '../../hooks/useMessageState.js';
 import type { I18n } from '../../i18n/createI18n.js';
 import type { Message } from '../../model/message.js';
+import { Check } from '../primitives/generated/Check.js';
+import { CheckCheck } from '../primitives/generated/CheckCheck.js';
+import { CircleExclamationPoint } from '../primitives/generated/CircleExclamationPoint.js';
+import { Clock } from '../primitives/generated/Clock.js';
 
-const icons = { sending: Clock, sent: Check, read: CheckCheck, failed: CircleAlert, refused: CircleAlert, ask: CircleAlert };
+const icons = {
+  sending: Clock,
+  sent: Check,
+  read: CheckCheck,
+  failed: CircleExclamationPoint,
+  refused: CircleExclamationPoint,
+  ask: CircleExclamationPoint,
+};
 
 /** How far an own message has come. It alone subscribes to receipts, so that one renders no message. */
 export function MessageStatus({ message }: { readonly message: Message }) {
@@ -16,7 +26,7 @@ export function MessageStatus({ message }: { readonly message: Message }) {
   const words = stateWords(view, i18n);
   return (
     <span className="parley-MessageStatus" data-state={view.state} title={words}>
-      <Icon size={14} strokeWidth={2} aria-hidden="true" />
+      <Icon size={14} strokeWidth={2} />
       <span className="parley-VisuallyHidden">{words}</span>
     </span>
   );

@@ -1,12 +1,17 @@
 'use client';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useMedia, useUser } from '../../hooks/useUser.js';
 import type { ImageContent } from '../../model/content.js';
 import type { Message } from '../../model/message.js';
+import { ChevronLeft } from '../primitives/generated/ChevronLeft.js';
+import { ChevronRight } from '../primitives/generated/ChevronRight.js';
+import { Download } from '../primitives/generated/Download.js';
+import { X } from '../primitives/generated/X.js';
+import { ZoomIn } from '../primitives/generated/ZoomIn.js';
+import { ZoomOut } from '../primitives/generated/ZoomOut.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { useOverlayEnvironment } from '../primitives/overlay.js';
 import { Spinner } from '../primitives/Spinner.js';

@@ -1,5 +1,10 @@
 'use client';
-import { Copy, Reply, RotateCw, Trash2, Undo2, X } from 'lucide-react';
+import { Copy } from '../primitives/generated/Copy.js';
+import { Reply } from '../primitives/generated/Reply.js';
+import { RotateCw } from '../primitives/generated/RotateCw.js';
+import { Trash } from '../primitives/generated/Trash.js';
+import { Undo2 } from '../primitives/generated/Undo2.js';
+import { X } from '../primitives/generated/X.js';
 import type { IconComponent } from '../primitives/Icon.js';
 
 /** Icons of the built-in message actions, which know none. */
@@ -8,6 +13,6 @@ export const messageIcons: Readonly<Partial<Record<string, IconComponent>>> = {
   reply: Reply,
   copy: Copy,
   recall: Undo2,
-  delete: Trash2,
+  delete: Trash,
   discard: X,
 };

@@ -1,11 +1,11 @@
 'use client';
-import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { useNewConversation } from '../../hooks/useConversationActions.js';
 import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { Button } from '../primitives/Button.js';
 import { Dialog } from '../primitives/Dialog.js';
+import { Users } from '../primitives/generated/Users.js';
 import { Icon } from '../primitives/Icon.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
 import { GroupForm } from './GroupForm.js';

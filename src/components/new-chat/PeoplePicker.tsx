@@ -1,5 +1,4 @@
 'use client';
-import { Check, Search, UserRoundX, X } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useFindUsers } from '../../hooks/useFindUsers.js';
 import { useI18n } from '../../hooks/useI18n.js';
@@ -9,6 +8,10 @@ import type { User } from '../../model/user.js';
 import { Avatar } from '../primitives/Avatar.js';
 import { EmptyState } from '../primitives/EmptyState.js';
 import { ErrorState } from '../primitives/ErrorState.js';
+import { Check } from '../primitives/generated/Check.js';
+import { Search } from '../primitives/generated/Search.js';
+import { UserRoundX } from '../primitives/generated/UserRoundX.js';
+import { X } from '../primitives/generated/X.js';
 import { Icon } from '../primitives/Icon.js';
 import { RowSkeletons } from '../primitives/RowSkeletons.js';
 import { SearchField } from '../primitives/SearchField.js';

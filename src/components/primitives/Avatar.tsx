@@ -1,5 +1,4 @@
 'use client';
-import { Users } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import type { AvatarView } from '../../hooks/useConversation.js';
 import { useMedia } from '../../hooks/useUser.js';
@@ -7,6 +6,7 @@ import type { MediaSource } from '../../model/media.js';
 import type { PresenceStatus } from '../../model/user.js';
 import { avatarHue } from './avatarHue.js';
 import { createPart } from './createPart.js';
+import { Users } from './generated/Users.js';
 import { initials } from './initials.js';
 import { type PartProps, renderElement } from './renderElement.js';
 

@@ -1,9 +1,9 @@
 'use client';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { X } from './generated/X.js';
 import { IconButton } from './IconButton.js';
 import type { DialogProps } from './LazyDialog.js';
 import { useOverlayEnvironment } from './overlay.js';

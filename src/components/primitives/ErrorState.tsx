@@ -1,10 +1,11 @@
 'use client';
-import { RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { ChatError } from '../../model/error.js';
 import { Button } from './Button.js';
 import { createPart } from './createPart.js';
+import { RotateCw } from './generated/RotateCw.js';
+import { TriangleExclamationPoint } from './generated/TriangleExclamationPoint.js';
 import { Icon } from './Icon.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
@@ -22,7 +23,7 @@ export const ErrorState = createPart<ErrorStateProps>('ErrorState', (props, ref)
   const i18n = useI18n();
   const children = (
     <>
-      <Icon icon={TriangleAlert} className="parley-ErrorState-icon" />
+      <Icon icon={TriangleExclamationPoint} className="parley-ErrorState-icon" />
       <p className="parley-ErrorState-title">{title}</p>
       {error && <p className="parley-ErrorState-description">{i18n.t(`error.${error.code}`)}</p>}
       {onRetry && (

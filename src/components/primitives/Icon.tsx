@@ -1,7 +1,7 @@
 'use client';
 import type { ComponentType } from 'react';
 
-/** Any icon of the set (`lucide-react`), or one of the app's own that takes these. */
+/** An icon of the kit (`generated`, see scripts/icons.mjs), any of `lucide-react`, or one of the app's own that takes these. */
 export type IconComponent = ComponentType<{
   readonly size?: number | string;
   readonly className?: string;

@@ -22,6 +22,7 @@ export interface EngineActions extends Omit<ChatActions, 'send'> {
 export interface Engine {
   readonly actions: EngineActions;
   readonly restored: ChatClient['restored'];
+  readonly snapshot: ChatClient['snapshot'];
   /** Somebody holds the client, or nobody does any more. */
   hold(): void;
   letGo(): void;

@@ -25,6 +25,7 @@ import { createPages } from '../sync/createPages.js';
 import { createPresenceWatch } from '../sync/createPresenceWatch.js';
 import { createTimelines } from '../sync/createTimelines.js';
 import { createUsers } from '../sync/createUsers.js';
+import { takeSnapshot } from '../takeSnapshot.js';
 import type { ClientContext } from './clientContext.js';
 import { createAnnouncer } from './createAnnouncer.js';
 import { createDispatcher } from './createDispatcher.js';
@@ -208,6 +209,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   return {
     actions,
     restored: account.restored,
+    snapshot: () => takeSnapshot(stores.store.getState(), stores.now()),
     hold() {
       dispatcher.start();
       stopListening = visibility.subscribe(() => visibility.isVisible() || save());

@@ -1,10 +1,17 @@
 'use client';
-import { CircleHelp, FileText, MapPin, MessagesSquare, Mic, Phone, Smile, Video } from 'lucide-react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { usePreview } from '../../../hooks/usePreview.js';
 import type { MessageCellProps } from '../../../kinds/defineMessageKind.js';
 import type { MessageContent } from '../../../model/content.js';
 import type { MediaSource } from '../../../model/media.js';
+import { CircleQuestionMark } from '../../primitives/generated/CircleQuestionMark.js';
+import { FaceSlightlySmiling } from '../../primitives/generated/FaceSlightlySmiling.js';
+import { FileText } from '../../primitives/generated/FileText.js';
+import { MapPin } from '../../primitives/generated/MapPin.js';
+import { MessagesSquare } from '../../primitives/generated/MessagesSquare.js';
+import { Mic } from '../../primitives/generated/Mic.js';
+import { Phone } from '../../primitives/generated/Phone.js';
+import { Video } from '../../primitives/generated/Video.js';
 import type { IconComponent } from '../../primitives/Icon.js';
 import { useMessageListContext } from '../messageListContext.js';
 import { FileCard } from './FileCard.js';
@@ -12,7 +19,7 @@ import { FileCard } from './FileCard.js';
 const icons: Partial<Record<MessageContent['kind'], IconComponent>> = {
   voice: Mic,
   video: Video,
-  face: Smile,
+  face: FaceSlightlySmiling,
   location: MapPin,
   merged: MessagesSquare,
   notice: FileText,
@@ -29,7 +36,7 @@ export function FallbackCell({ message }: Pick<MessageCellProps<unknown>, 'messa
   return (
     <FileCard
       message={message}
-      icon={icons[content.kind] ?? CircleHelp}
+      icon={icons[content.kind] ?? CircleQuestionMark}
       title={title}
       cut={content.kind === 'file' ? 'middle' : 'end'}
       detail={media?.size === undefined ? undefined : i18n.bytes(media.size)}

@@ -1,8 +1,13 @@
 'use client';
-import { File, FileArchive, FileImage, FileMusic, FileSpreadsheet, FileText } from 'lucide-react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import type { MessageCellProps } from '../../../kinds/defineMessageKind.js';
 import type { FileContent } from '../../../model/content.js';
+import { File } from '../../primitives/generated/File.js';
+import { FileArchive } from '../../primitives/generated/FileArchive.js';
+import { FileImage } from '../../primitives/generated/FileImage.js';
+import { FileMusic } from '../../primitives/generated/FileMusic.js';
+import { FileSpreadsheet } from '../../primitives/generated/FileSpreadsheet.js';
+import { FileText } from '../../primitives/generated/FileText.js';
 import type { IconComponent } from '../../primitives/Icon.js';
 import { plainFileName } from '../fileName.js';
 import { FileCard } from './FileCard.js';

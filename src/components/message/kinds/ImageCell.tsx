@@ -1,16 +1,16 @@
 'use client';
-import { ImageOff } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { useMedia } from '../../../hooks/useUser.js';
 import type { MessageCellProps } from '../../../kinds/defineMessageKind.js';
 import type { ImageContent } from '../../../model/content.js';
 import type { Rendition } from '../../../model/media.js';
+import { ImageOff } from '../../primitives/generated/ImageOff.js';
 import { requestFromClick } from '../../primitives/overlay.js';
 import { plainFileName } from '../fileName.js';
 import { imageBox } from '../imageBox.js';
 import { useMessageListContext } from '../messageListContext.js';
-import { TransferRing } from './TransferRing.js';
+import { LazyTransferRing } from './lazyCells.js';
 
 /** Enough for the sharpest screens at this size; the original is for the viewer. */
 const sharpness = 2;
@@ -30,7 +30,7 @@ export function ImageCell({ data, message }: MessageCellProps<ImageContent>) {
     <div className="parley-ImageCell" style={boxStyle(box, data.placeholder)} data-state={failed ? 'failed' : media.status}>
       {failed ? (
         <span className="parley-ImageCell-failed">
-          <ImageOff size={20} strokeWidth={1.75} aria-hidden="true" />
+          <ImageOff size={20} strokeWidth={1.75} />
           {i18n.t('chat.image.failed')}
         </span>
       ) : (
@@ -57,7 +57,9 @@ export function ImageCell({ data, message }: MessageCellProps<ImageContent>) {
           )}
         </button>
       )}
-      <TransferRing message={message} name={name === '' ? i18n.t('chat.viewer.label') : name} />
+      {message.delivery === 'sending' ? (
+        <LazyTransferRing message={message} name={name === '' ? i18n.t('chat.viewer.label') : name} />
+      ) : null}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
-import { X } from 'lucide-react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { useMessageState, useSendProgress } from '../../../hooks/useMessageState.js';
 import type { Message } from '../../../model/message.js';
+import { X } from '../../primitives/generated/X.js';
 
 const radius = 17;
 const circumference = 2 * Math.PI * radius;
@@ -51,7 +51,7 @@ export function TransferRing({ message, name }: TransferRingProps) {
         title={i18n.t('chat.transfer.cancel')}
         onClick={discard}
       >
-        <X size={18} strokeWidth={2} aria-hidden="true" />
+        <X size={18} strokeWidth={2} />
       </button>
     </span>
   );

@@ -1,8 +1,8 @@
 'use client';
 import { extendMessageKind, type MessageKindEntry } from '../../../kinds/defineMessageKind.js';
 import { CompositeCell } from './CompositeCell.js';
-import { FileCell } from './FileCell.js';
 import { ImageCell } from './ImageCell.js';
+import { LazyFileCell } from './lazyCells.js';
 import { TextCell } from './TextCell.js';
 import { TipCell } from './TipCell.js';
 
@@ -10,7 +10,7 @@ import { TipCell } from './TipCell.js';
 export const builtInCells: readonly MessageKindEntry[] = [
   extendMessageKind('text', { Cell: TextCell }),
   extendMessageKind('image', { Cell: ImageCell }),
-  extendMessageKind('file', { Cell: FileCell }),
+  extendMessageKind('file', { Cell: LazyFileCell }),
   extendMessageKind('tip', { Cell: TipCell }),
   extendMessageKind('composite', { Cell: CompositeCell }),
 ];
