@@ -1,4 +1,3 @@
-import { payloadLimit } from './resolveContent.js';
 import type { KindTrouble } from './resolveMessageKinds.js';
 
 /** What a developer reads: what happened, why, and how to mend it. Loaded only where somebody listens. */
@@ -13,7 +12,7 @@ export function explainTrouble({ code, type, where = 'schema', why = '' }: KindT
     case 'async-schema':
       return `The schema of the message kind "${type}" answers asynchronously. ${shown} Use a schema without asynchronous checks.`;
     case 'payload-too-large':
-      return `A payload of the message kind "${type}" is larger than ${payloadLimit / 1024} KB. ${shown} Send a reference to large data instead.`;
+      return `A payload of the message kind "${type}" is larger than ${why}. ${shown} Send a reference to large data instead.`;
     case 'no-preview':
       return `The message kind "${type}" was left out: it has no preview, and there is no kind of this type that it could change. Give it a preview, or correct its type.`;
     default:

@@ -5,7 +5,7 @@ import { isHeavierThan } from './jsonSize.js';
 import type { KindWarning, MessageKinds } from './resolveMessageKinds.js';
 
 /** A custom payload heavier than this is shown by the sender's description, unparsed. */
-export const payloadLimit = 64 * 1024;
+const payloadLimit = 64 * 1024;
 
 /** Which kind shows a content, and with what. */
 export interface ResolvedContent {
@@ -36,7 +36,8 @@ function resolveAnew(kinds: MessageKinds, content: MessageContent): ResolvedCont
   if (key === undefined || kind === undefined) return fallback(kinds, content, 'unknown-kind');
   if (kind.schema === undefined) return { key, kind, data: content };
   const raw = content.kind === 'custom' ? content.data : content;
-  if (content.kind === 'custom' && isHeavierThan(content.data, payloadLimit)) return fallback(kinds, content, 'payload-too-large');
+  if (content.kind === 'custom' && isHeavierThan(content.data, payloadLimit))
+    return fallback(kinds, content, 'payload-too-large', `${payloadLimit / 1024} KB`);
   try {
     const result = kind.schema['~standard'].validate(raw);
     if (result instanceof Promise) {
