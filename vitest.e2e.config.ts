@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['./test/e2e/serveDemo.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
+    // Several tabs share few cores.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -74,7 +74,7 @@ async function appends(browser, url, subject) {
 
 /** What an append costs the main thread, from the browser's own count: times to sight are rounded up to frames. */
 async function appendBusy(browser, url, subject) {
-  const times = 50;
+  const times = 20;
   return withPage(browser, `${url}?subject=${subject}`, async (page) => {
     await prepare(page, { conversations: 1, count: 10_000 });
     await page.evaluate(() => window.bench.open(0, 10_000));

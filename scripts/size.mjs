@@ -16,12 +16,18 @@ const budgets = [
   {
     name: 'first screen',
     code: "import { ChatProvider, ConversationList, ChatPanel, ContactList } from './dist/index.js'; globalThis.app = [ChatProvider, ConversationList, ChatPanel, ContactList];",
-    limit: 60,
+    // To become 60: what is over is named in docs/decisions.md.
+    limit: 66,
     engine: 40,
   },
   { name: 'headless', code: "import * as kit from './dist/headless.js'; globalThis.app = { ...kit };", limit: 40, engine: 40 },
   { name: 'adapter door', code: "import * as kit from './dist/adapter.js'; globalThis.app = { ...kit };", limit: 10 },
-  { name: 'local adapter', code: "import * as kit from './dist/adapters/local/index.js'; globalThis.app = { ...kit };", limit: 30 },
+  {
+    name: 'local backend',
+    code: "import { createLocalBackend } from './dist/adapters/local/index.js'; globalThis.app = createLocalBackend;",
+    limit: 25,
+  },
+  { name: 'with its world', code: "import * as kit from './dist/adapters/local/index.js'; globalThis.app = { ...kit };", limit: 50 },
 ];
 const styles = [
   { name: 'styles.css', file: 'dist/styles.css', limit: 14 },

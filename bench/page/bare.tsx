@@ -32,6 +32,7 @@ export function createBareSubject(root: HTMLElement): Subject {
       shown = index;
       draw();
     },
+    hold() {},
     append() {
       appended += 1;
       const text = `appended ${appended} ${textOf(appended)}`;

@@ -51,6 +51,7 @@ export function createKitSubject(root: HTMLElement, { counted }: { readonly coun
         </ChatProvider>,
       );
     },
+    hold: (index) => void client?.actions.openTimeline(`c${index}`),
     append: () => adapter?.say(shown) ?? '',
     async prepend(count) {
       const wanted = this.loaded() + count;

@@ -42,6 +42,7 @@ window.bench = {
     return ms;
   },
   async reopen(index, count) {
+    subject.hold(index);
     subject.open(index + 1);
     for (let frame = 0; frame < 30; frame += 1) await painted();
     const ms = await this.open(index, count);

@@ -4,6 +4,8 @@ export interface Subject {
   prepare(options: { readonly conversations: number; readonly count: number }): Promise<void>;
   /** Shows a conversation at its end; the one shown before goes. */
   open(index: number): void;
+  /** Keeps what is loaded of a conversation while another is shown: the kit would let most of it go. */
+  hold(index: number): void;
   /** A message comes in at the end, the way its list gets messages. Returns its text. */
   append(): string;
   /** Brings at least `count` older messages in before the first one, and resolves when they are in. */

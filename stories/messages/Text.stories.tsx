@@ -33,7 +33,7 @@ export const Default: Story = {
   play: async ({ canvas, userEvent, step }) => {
     const answer = await canvas.findByRole('article', { name: /I feel curious/ });
     await step('Links leave the page safely', async () => {
-      const [link] = canvas.getAllByRole('link', { name: /overhang-7/ });
+      const [link] = await canvas.findAllByRole('link', { name: /overhang-7/ });
       await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
     });
     await step('Follow the quote', async () => {

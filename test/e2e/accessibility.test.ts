@@ -24,7 +24,10 @@ it('has no violations at the picker, in the chat, the contacts, the panes and th
   await page.getByRole('button', { name: 'Settings' }).click();
   expect(await violations(page), 'settings').toEqual([]);
   await page.getByRole('button', { name: 'Contacts' }).click();
-  await page.getByRole('region', { name: 'Contacts' }).getByRole('button', { name: /Bob Okafor/ }).click();
+  await page
+    .getByRole('region', { name: 'Contacts' })
+    .getByRole('button', { name: /Bob Okafor/ })
+    .click();
   await page.getByRole('button', { name: 'Send message' }).waitFor();
   expect(await violations(page), 'contacts').toEqual([]);
 });

@@ -29,9 +29,9 @@ it('shows every hostile text of another person as text, and goes on', async () =
   expect(await isolated(rtl)).toBe(true);
 });
 
-it('shows a pasted megabyte of text without freezing, and says that it is too long', async () => {
+it('calls a pasted megabyte of text too long to send, and the chat goes on', async () => {
   const { alice, bob } = await two();
-  await paste(bob, `${'lorem ipsum '.repeat(90_000)}`);
+  await paste(bob, `${'lorem ipsum dolor '.repeat(60_000)}`);
   await bob.page.getByText(/bytes too long/).waitFor();
   await bob.input.press('Enter');
   expect(await bob.input.inputValue()).not.toBe('');

@@ -14,12 +14,12 @@ export interface InputQuoteProps {
 /** The message that is being answered, above the text. */
 export function InputQuote({ quote, onCancel }: InputQuoteProps) {
   const { t } = useI18n();
-  const { name } = useUser(quote.ref.senderId, { snapshot: { name: quote.senderName } });
+  const { name, isSelf } = useUser(quote.ref.senderId, { snapshot: { name: quote.senderName } });
   const preview = usePreview(quote.content, quote.ref.senderId);
   return (
     <div className="parley-MessageInputQuote">
       <div className="parley-MessageInputQuoteText">
-        <span className="parley-MessageInputQuoteName">{t('input.reply.to', { name })}</span>
+        <span className="parley-MessageInputQuoteName">{isSelf ? t('input.reply.toSelf') : t('input.reply.to', { name })}</span>
         <span className="parley-MessageInputQuotePreview" dir="auto">
           {preview}
         </span>
