@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { doors } from './doors.js';
 
 /** The demo itself, built and served, driven in real Chromium by several tabs and processes. */
 export default defineConfig({
+  resolve: { alias: doors },
   test: {
     name: 'e2e',
     environment: 'node',

@@ -1,4 +1,4 @@
-import { Button, EmptyState, useI18n, useSession } from 'parley-kit';
+import { Button, EmptyState, useSession } from 'parley-kit';
 import type { ReactNode } from 'react';
 import { type Go, nobody } from './useRoute.js';
 import type { Settings } from './useSettings.js';
@@ -13,7 +13,6 @@ export interface SessionGateProps {
 
 /** A session that has ended is said plainly, and a person decides how to go on. */
 export function SessionGate({ user, go, settings, children }: SessionGateProps) {
-  const { t } = useI18n();
   const session = useSession();
   const words = wordsOf(settings.locale);
   if (session.status !== 'ended') return children;
@@ -22,12 +21,12 @@ export function SessionGate({ user, go, settings, children }: SessionGateProps) 
     <main className="Gate">
       <h1 className="AppName">Parley</h1>
       <EmptyState
-        title={isElsewhere ? t('session.elsewhere.title') : t('session.expired.title')}
-        description={isElsewhere ? t('session.elsewhere.text') : t('session.expired.text')}
+        title={isElsewhere ? words.elsewhereTitle : words.expiredTitle}
+        description={isElsewhere ? words.elsewhereText : words.expiredText}
         action={
           <div className="Gate-actions">
             <Button variant="solid" tone="accent" onClick={() => void session.signIn(() => ({ userId: user }))}>
-              {isElsewhere ? t('session.elsewhere.action') : t('session.signIn')}
+              {isElsewhere ? words.elsewhereAction : words.signIn}
             </Button>
             <Button onClick={() => go(nobody)}>{words.switchAccount}</Button>
           </div>

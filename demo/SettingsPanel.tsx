@@ -126,7 +126,7 @@ function OpenAs({ user, world, label }: { readonly user: string; readonly world:
 
 /** Signing out forgets what this browser keeps for the account; unsent messages are asked about first. */
 function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go' | 'settings'>) {
-  const { t } = useI18n();
+  const i18n = useI18n();
   const session = useSession();
   const words = wordsOf(settings.locale);
   const [unsent, setUnsent] = useState(0);
@@ -149,9 +149,11 @@ function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go
         <Button onClick={() => void signOut(false)}>{words.signOut}</Button>
       ) : (
         <>
-          <p role="alert">{t('session.signOut.unsent', { count: unsent })}</p>
+          <p role="alert">
+            {words.unsentLost} {i18n.number(unsent)}
+          </p>
           <Button tone="danger" onClick={() => void signOut(true)}>
-            {t('session.signOut.anyway')}
+            {words.signOutAnyway}
           </Button>
         </>
       )}

@@ -54,7 +54,7 @@ it('asks before unsent messages are lost by signing out, and forgets the account
   await page.getByRole('button', { name: 'Cut for 10 seconds' }).click();
   await alice.write('never sent');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('alert').filter({ hasText: '1 message has not been sent' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Not sent yet, and lost by signing out: 1' }).waitFor();
   await page.getByRole('button', { name: 'Sign out anyway' }).click();
   await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
 
