@@ -53,7 +53,7 @@ it('says why a message was refused, and discards it', async () => {
   const { alice, bob } = await two({ refused: '1' });
   await alice.write('not allowed');
   const refused = alice.log.getByRole('article').filter({ hasText: 'not allowed' });
-  await refused.getByText('Not sent: You do not have permission to do this.').waitFor();
+  await refused.getByText('Not sent: You may not do this.').waitFor();
   expect(await refused.getByRole('button', { name: 'Send again' }).count()).toBe(0);
   await refused.getByRole('button', { name: 'Discard' }).click();
   await expect.poll(() => alice.log.getByText('not allowed').count()).toBe(0);
