@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   components: {
     rooms: ['model', 'i18n', 'kinds', 'hooks'],
-    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react', 'linkifyjs', 'frimousse'],
+    packages: ['react', 'react-dom', '@base-ui/react', 'linkifyjs', 'frimousse'],
   },
   scenes: { rooms: ['model', 'i18n', 'kinds', 'hooks', 'components'], packages: ['react'] },
   testing: { rooms: ['model', 'contract', 'platform'], packages: [] },
