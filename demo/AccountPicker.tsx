@@ -1,6 +1,5 @@
-import type { User } from 'parley-kit/adapter';
-import { useEffect, useState } from 'react';
 import type { World } from './createWorld.js';
+import { useAccounts } from './useAccounts.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
 
@@ -12,20 +11,9 @@ export interface AccountPickerProps {
 
 /** Who to be. */
 export function AccountPicker({ world, settings, onPick }: AccountPickerProps) {
-  const [people, setPeople] = useState<readonly User[]>([]);
+  const people = useAccounts(world);
   const words = wordsOf(settings.locale);
   const dir = settings.dir === 'auto' ? (settings.locale === 'ar' ? 'rtl' : 'ltr') : settings.dir;
-
-  useEffect(
-    function loadPeople() {
-      let isCurrent = true;
-      world.backend.accounts().then((accounts) => isCurrent && setPeople(accounts));
-      return () => {
-        isCurrent = false;
-      };
-    },
-    [world],
-  );
 
   return (
     <main className="Picker parley-theme" data-theme={settings.theme} dir={dir} lang={settings.locale}>

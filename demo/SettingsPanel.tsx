@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { Button, IconButton, useI18n, useSession } from 'parley-kit';
-import type { User } from 'parley-kit/adapter';
 import type { FaultControls } from 'parley-kit/testing';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { World } from './createWorld.js';
 import { FaultsPanel } from './FaultsPanel.js';
+import { useAccounts } from './useAccounts.js';
 import { type Go, nobody } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
@@ -95,17 +95,7 @@ function Choice<Value extends string>({ label, value, options, names, onChange }
 
 /** A second person in a new tab of the same browser. */
 function OpenAs({ user, world, label }: { readonly user: string; readonly world: World; readonly label: string }) {
-  const [people, setPeople] = useState<readonly User[]>([]);
-  useEffect(
-    function loadPeople() {
-      let isCurrent = true;
-      world.backend.accounts().then((accounts) => isCurrent && setPeople(accounts));
-      return () => {
-        isCurrent = false;
-      };
-    },
-    [world],
-  );
+  const people = useAccounts(world);
   return (
     <fieldset className="Settings-group">
       <legend>{label}</legend>
