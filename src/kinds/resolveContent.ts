@@ -26,6 +26,8 @@ export function resolveContent(kinds: MessageKinds, content: MessageContent): Re
   const known = kinds.resolved.get(content);
   if (known !== undefined) return known;
   const resolved = Object.freeze(resolveAnew(kinds, content));
+  // What takes no time to find out again is not remembered: a list holds ten thousand of them.
+  if (kinds.matchers.length === 0 && resolved.kind.schema === undefined && resolved.fallback === undefined) return resolved;
   kinds.resolved.set(content, resolved);
   return resolved;
 }

@@ -11,12 +11,12 @@ import { LazyStickyDate } from './LazyStickyDate.js';
 import { ListEnds } from './ListEnds.js';
 import { MessageListOverlays } from './MessageListOverlays.js';
 import { MessageListRow } from './MessageListRow.js';
+import { messagePlaces } from './messagePlaces.js';
 import { NewMessagesButton } from './NewMessagesButton.js';
 import { startPlace } from './startPlace.js';
 import { useJump } from './useJump.js';
 import { useLateStart } from './useLateStart.js';
 import { useMessageOverlays } from './useMessageOverlays.js';
-import { useMessagePlaces } from './useMessagePlaces.js';
 import { useMessagePointer } from './useMessagePointer.js';
 import { useNewestKey, useNewMessages, useOwnSend } from './useNewMessages.js';
 import { usePaging } from './usePaging.js';
@@ -78,7 +78,7 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
   const { openMenu, openPicture } = overlays;
   const focus = useRowFocus({ rows, view, scroller, activeKey, setActiveKey, openMenu });
   const pointer = useMessagePointer(rows, openMenu);
-  const places = useMessagePlaces(list);
+  const places = messagePlaces(list);
 
   const groupId = conversation?.conversation.groupId;
   const context = useMemo<MessageListContextValue>(

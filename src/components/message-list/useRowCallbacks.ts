@@ -1,12 +1,6 @@
 'use client';
 import { useCallback } from 'react';
-import { useMessageKinds } from '../../hooks/useMessageKinds.js';
-import { estimateMessageHeight } from '../../kinds/messageFacts.js';
 import type { ListRow, ListRows } from './useShownRows.js';
-
-const separatorHeight = 44;
-/** What a bubble has beside its content: its share of the space to the next, time, name. */
-const around = 10;
 
 export interface RowCallbacks {
   readonly keyAt: (index: number) => string;
@@ -17,17 +11,9 @@ export interface RowCallbacks {
 
 /** What the virtual list asks about rows. The same functions as long as the rows are the same. */
 export function useRowCallbacks(rows: ListRows): RowCallbacks {
-  const kinds = useMessageKinds();
   return {
     keyAt: useCallback((index) => rows.at(index).key, [rows]),
-    estimateAt: useCallback(
-      (index) => {
-        const row = rows.at(index);
-        if (row.type === 'hidden') return 0;
-        return row.type === 'message' ? estimateMessageHeight(kinds, row.message) + around : separatorHeight;
-      },
-      [rows, kinds],
-    ),
+    estimateAt: useCallback((index) => rows.heightAt(index), [rows]),
     indexOf: useCallback((key) => rows.indexOf(key), [rows]),
     // Dates and the divider move when others come in; messages stay.
     isAnchor: useCallback((key) => isMessage(rows, rows.indexOf(key)), [rows]),

@@ -1,4 +1,3 @@
-import type { Message } from '../../model/message.js';
 import type { MessageRow, MessageRowData } from '../rows.js';
 import type { Timeline, TimelineChunk } from '../state.js';
 import type { RowEdge } from './rowEdge.js';
@@ -19,39 +18,71 @@ export interface ChunkSurroundings {
 }
 
 export interface ChunkRows {
+  readonly chunk: TimelineChunk;
   readonly surroundings: ChunkSurroundings;
   readonly rows: readonly MessageRow[];
-  readonly index: ReadonlyMap<string, number>;
+  /** Indexes of the rows that are no messages, ascending. */
+  readonly others: readonly number[];
 }
 
-/** `known`: rows made before, by message. A row that comes out the same is the same object. */
+/** `known`: rows that stood here before, by key. A row that comes out the same is the same object. */
 export function makeChunkRows(
   chunk: TimelineChunk,
   surroundings: ChunkSurroundings,
   options: RowOptions,
-  known: WeakMap<Message, Map<string, MessageRow>>,
+  known: ReadonlyMap<string, MessageRow>,
 ): ChunkRows {
   const rows: MessageRow[] = [];
+  const others: number[] = [];
   const { messages } = chunk;
-  const keep = (message: Message, row: MessageRow, variant: string = row.type): void => {
-    const made = known.get(message) ?? new Map<string, MessageRow>();
-    if (!known.has(message)) known.set(message, made);
-    const same = made.get(variant);
-    if (same === undefined) made.set(variant, row);
-    rows.push(same ?? row);
-  };
-  const edges = messages.map((message, position) =>
-    position === 0 ? surroundings.before : edgeBetween(messages[position - 1], message, surroundings.unreadAfter, options, false),
-  );
+  let edge = surroundings.before;
   messages.forEach((message, position) => {
-    const edge = edges[position] ?? surroundings.before;
-    const joinsNext = position === messages.length - 1 ? surroundings.joinsNext : edges[position + 1]?.joins === true;
-    if (edge.date) keep(message, { type: 'date', key: `date:${message.id}`, day: message.sentAt });
-    if (edge.divider) keep(message, { type: 'unread', key: 'unread' });
-    const place = positionOf(edge.joins, joinsNext);
-    keep(message, { type: 'message', key: message.id, message, position: place }, place);
+    const next = messages[position + 1];
+    const nextEdge = next === undefined ? undefined : edgeBetween(message, next, surroundings.unreadAfter, options, false);
+    if (edge.date) others.push(rows.push(keep(known, { type: 'date', key: dateKey(message.id), day: message.sentAt })) - 1);
+    if (edge.divider) others.push(rows.push(keep(known, { type: 'unread', key: unreadKey })) - 1);
+    const place = positionOf(edge.joins, nextEdge === undefined ? surroundings.joinsNext : nextEdge.joins);
+    rows.push(keep(known, { type: 'message', key: message.id, message, position: place }));
+    edge = nextEdge ?? edge;
   });
-  return { surroundings, rows, index: new Map(rows.map((row, position) => [row.key, position])) };
+  return { chunk, surroundings, rows, others };
+}
+
+/** The index of a row, -1 where it is not among these. */
+export function findInChunkRows({ chunk, rows, others }: ChunkRows, key: string): number {
+  const own = rowOfMessage(chunk, others, key);
+  if (own >= 0) return own;
+  if (key !== unreadKey && !key.startsWith(datePrefix)) return -1;
+  return others.find((index) => rows[index]?.key === key) ?? -1;
+}
+
+const datePrefix = 'date:';
+const unreadKey = 'unread';
+
+function dateKey(id: string): string {
+  return datePrefix + id;
+}
+
+/** The chunk's own index knows ids and names; rows are named by ids alone. */
+function rowOfMessage(chunk: TimelineChunk, others: readonly number[], id: string): number {
+  const position = chunk.index.get(id);
+  if (position === undefined || chunk.messages[position]?.id !== id) return -1;
+  let index = position;
+  for (const other of others) {
+    if (other > index) break;
+    index += 1;
+  }
+  return index;
+}
+
+function keep(known: ReadonlyMap<string, MessageRow>, row: MessageRow): MessageRow {
+  const before = known.get(row.key);
+  return before !== undefined && isSameRow(before, row) ? before : row;
+}
+
+function isSameRow(before: MessageRow, row: MessageRow): boolean {
+  if (row.type === 'message') return before.type === 'message' && before.message === row.message && before.position === row.position;
+  return row.type === 'date' ? before.type === 'date' && before.day === row.day : before.type === 'unread';
 }
 
 function positionOf(joinsPrevious: boolean, joinsNext: boolean): MessageRowData['position'] {

@@ -1,35 +1,50 @@
-import type { Message } from '../../model/message.js';
+import { chunked } from '../../model/chunked.js';
 import type { MessageRow, MessageRows } from '../rows.js';
 import type { ChatState, Timeline, TimelineChunk, TimelineKey, TimelineWindow } from '../state.js';
 import { hasBefore, liveWindow } from '../timelines/ends.js';
 import type { ChunkRows, ChunkSurroundings, RowOptions } from './chunkRows.js';
-import { makeChunkRows } from './chunkRows.js';
+import { findInChunkRows, makeChunkRows } from './chunkRows.js';
 import { edgeBetween } from './rowEdge.js';
 import { currentWindow } from './timelines.js';
 
-const noRows: readonly ChunkRows[] = [];
+/** A chunk that is shown, with all that its rows depend on. */
+interface Piece {
+  readonly chunk: TimelineChunk;
+  readonly surroundings: ChunkSurroundings;
+}
+
+interface Selected {
+  readonly timeline: Timeline | undefined;
+  readonly parts: readonly ChunkRows[];
+  readonly rows: MessageRows;
+}
 
 /**
- * Makes the selector of a message list's rows. It keeps the rows of each chunk beside the chunk and of each message beside
- * the message (weakly), so an event makes only the rows that it changes; what it returns is the same while no row changed.
+ * Makes the selector of a message list's rows. It keeps the rows of each chunk beside the chunk (weakly), so an event makes
+ * only the rows that it changes; what it returns is the same while no row changed.
  */
 export function createRowSelector(options: RowOptions): (state: ChatState, key: TimelineKey) => MessageRows {
   const byChunk = new WeakMap<TimelineChunk, ChunkRows>();
-  const byMessage = new WeakMap<Message, Map<string, MessageRow>>();
-  let last: { readonly timeline: Timeline | undefined; readonly parts: readonly ChunkRows[]; readonly rows: MessageRows } | undefined;
+  let last: Selected | undefined;
 
-  function partOf(chunk: TimelineChunk, surroundings: ChunkSurroundings): ChunkRows {
-    const known = byChunk.get(chunk);
-    if (known !== undefined && isSameSurroundings(known.surroundings, surroundings)) return known;
-    const part = makeChunkRows(chunk, surroundings, options, byMessage);
-    byChunk.set(chunk, part);
-    return part;
+  function partsFor(pieces: readonly Piece[]): readonly ChunkRows[] {
+    const found = pieces.map(({ chunk, surroundings }) => {
+      const part = byChunk.get(chunk);
+      return part !== undefined && isSameSurroundings(part.surroundings, surroundings) ? part : undefined;
+    });
+    if (!found.includes(undefined)) return found.filter((part) => part !== undefined);
+    const known = rowsGone(last?.parts ?? [], found);
+    return pieces.map(({ chunk, surroundings }, position) => {
+      const part = found[position] ?? makeChunkRows(chunk, surroundings, options, known);
+      byChunk.set(chunk, part);
+      return part;
+    });
   }
 
   return function selectRows(state, key) {
     const timeline = state.timelines.get(key);
     if (last !== undefined && last.timeline === timeline) return last.rows;
-    const parts = timeline === undefined ? noRows : partsOf(timeline, options, partOf);
+    const parts = partsFor(timeline === undefined ? [] : piecesOf(timeline, options));
     const same =
       last !== undefined && last.parts.length === parts.length && parts.every((part, position) => part === last?.parts[position]);
     const rows = same && last !== undefined ? last.rows : rowsOf(parts);
@@ -38,21 +53,28 @@ export function createRowSelector(options: RowOptions): (state: ChatState, key: 
   };
 }
 
-function partsOf(
-  timeline: Timeline,
-  options: RowOptions,
-  partOf: (chunk: TimelineChunk, surroundings: ChunkSurroundings) => ChunkRows,
-): readonly ChunkRows[] {
+/** Rows of the parts that are shown no more: the same rows may stand in the new ones. */
+function rowsGone(before: readonly ChunkRows[], kept: readonly (ChunkRows | undefined)[]): ReadonlyMap<string, MessageRow> {
+  const stay = new Set(kept);
+  const gone = new Map<string, MessageRow>();
+  for (const part of before) {
+    if (!stay.has(part)) for (const row of part.rows) gone.set(row.key, row);
+  }
+  return gone;
+}
+
+function piecesOf(timeline: Timeline, options: RowOptions): readonly Piece[] {
   const window = currentWindow(timeline);
   const chunks = [...(window?.chunks ?? []), ...(showsUnsent(timeline, window) ? [timeline.unsent] : [])].filter(
     (chunk) => chunk.messages.length > 0,
   );
   // Where nothing is before the first message, it may be the first unread one.
   const isWhole = window !== undefined && !hasBefore(window);
+  const { unreadAfter } = timeline;
   return chunks.map((chunk, position) => {
-    const before = edgeBetween(chunks[position - 1]?.messages.at(-1), chunk.messages[0], timeline.unreadAfter, options, isWhole);
-    const after = edgeBetween(chunk.messages.at(-1), chunks[position + 1]?.messages[0], timeline.unreadAfter, options, isWhole);
-    return partOf(chunk, { before, joinsNext: after.joins, unreadAfter: timeline.unreadAfter });
+    const before = edgeBetween(chunks[position - 1]?.messages.at(-1), chunk.messages[0], unreadAfter, options, isWhole);
+    const after = edgeBetween(chunk.messages.at(-1), chunks[position + 1]?.messages[0], unreadAfter, options, isWhole);
+    return { chunk, surroundings: { before, joinsNext: after.joins, unreadAfter } };
   });
 }
 
@@ -78,24 +100,20 @@ function isSameSurroundings(a: ChunkSurroundings, b: ChunkSurroundings): boolean
 }
 
 function rowsOf(parts: readonly ChunkRows[]): MessageRows {
-  const starts: number[] = [];
-  let count = 0;
-  for (const part of parts) {
-    starts.push(count);
-    count += part.rows.length;
-  }
+  const chunks = parts.map((part) => part.rows);
+  const { count, at, startOf } = chunked(chunks);
   return {
     count,
+    chunks,
     at(index) {
-      const position = starts.findLastIndex((start) => start <= index);
-      const row = parts[position]?.rows[index - (starts[position] ?? 0)];
+      const row = at(index);
       if (row === undefined) throw new RangeError(`No row ${index} among ${count}.`);
       return row;
     },
     indexOf(key) {
       for (const [position, part] of parts.entries()) {
-        const index = part.index.get(key);
-        if (index !== undefined) return (starts[position] ?? 0) + index;
+        const index = findInChunkRows(part, key);
+        if (index >= 0) return startOf(position) + index;
       }
       return -1;
     },
