@@ -169,7 +169,12 @@ function keysModule(expected) {
     const { args } = expected.get(key);
     return `  ${quote(key)}: ${args.size === 0 ? '{}' : signature(args)};`;
   });
-  return `export interface MessageArguments {\n${members.join('\n')}\n}\n\nexport type MessageKey = keyof MessageArguments;\n`;
+  return [
+    '/** What each message of the catalogue takes, by its key. */',
+    `export interface MessageArguments {\n${members.join('\n')}\n}\n`,
+    '/** The key of a message of the catalogue. */',
+    'export type MessageKey = keyof MessageArguments;\n',
+  ].join('\n');
 }
 
 function localeModule(locale, messages, expected) {

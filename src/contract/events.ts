@@ -15,10 +15,12 @@ interface Snapshot {
 
 // Facts: they commute, and may be repeated and reordered freely.
 
+/** A message has come, or is told again. Repeats and any order are fine. */
 export interface MessageEvent {
   readonly type: 'message';
   readonly message: IncomingMessage;
 }
+/** Something happened to a message, which may not have come yet. */
 export interface ChangeEvent {
   readonly type: 'change';
   readonly change: Change;
@@ -30,14 +32,17 @@ export interface ReadEvent {
   readonly userId: string;
   readonly upTo: ReadPosition;
 }
+/** Somebody asks to be a contact, or the request was answered. */
 export interface ContactRequestEvent {
   readonly type: 'contact-request';
   readonly request: ContactRequest;
 }
+/** Somebody asks to be let into a group, or the request was answered. */
 export interface GroupApplicationEvent {
   readonly type: 'group-application';
   readonly application: GroupApplication;
 }
+/** An invitation as it is now. A final state is never left again. */
 export interface InvitationEvent {
   readonly type: 'invitation';
   readonly invitation: Invitation;
@@ -45,45 +50,55 @@ export interface InvitationEvent {
 
 // Snapshots: each replaces the former of its entity.
 
+/** A conversation as it is now. */
 export interface ConversationEvent extends Snapshot {
   readonly type: 'conversation';
   readonly conversation: Conversation;
 }
+/** A conversation is gone, and why. */
 export interface ConversationRemovedEvent extends Snapshot {
   readonly type: 'conversation-removed';
   readonly conversationId: string;
   /** `left`: history stays readable until deleted; `deleted`: gone, revived only by a new message. */
   readonly reason: 'deleted' | 'left' | 'kicked' | 'dismissed';
 }
+/** The count of a conversation. One that is older than what was read here is ignored. */
 export interface UnreadEvent extends Snapshot {
   readonly type: 'unread';
   readonly conversationId: string;
   readonly unread: UnreadCount;
 }
+/** A profile as it is now. */
 export interface UserEvent extends Snapshot {
   readonly type: 'user';
   readonly user: User;
 }
+/** Who is there now. */
 export interface PresenceEvent extends Snapshot {
   readonly type: 'presence';
   readonly presence: Presence;
 }
+/** A contact as it is now. */
 export interface ContactEvent extends Snapshot {
   readonly type: 'contact';
   readonly contact: Contact;
 }
+/** Somebody is a contact no longer. */
 export interface ContactRemovedEvent extends Snapshot {
   readonly type: 'contact-removed';
   readonly userId: string;
 }
+/** A group as it is now. */
 export interface GroupEvent extends Snapshot {
   readonly type: 'group';
   readonly group: Group;
 }
+/** A member of a group as it is now. */
 export interface MemberEvent extends Snapshot {
   readonly type: 'member';
   readonly member: GroupMember;
 }
+/** Somebody is in the group no longer. */
 export interface MemberRemovedEvent extends Snapshot {
   readonly type: 'member-removed';
   readonly groupId: string;
@@ -127,6 +142,7 @@ export interface AppEvent {
   readonly data: Json;
 }
 
+/** All that an adapter may tell, told apart by `type`. */
 export type ChatEvent =
   | MessageEvent
   | ChangeEvent
@@ -150,6 +166,7 @@ export type ChatEvent =
   | ServerTimeEvent
   | AppEvent;
 
+/** The value of an event's `type`. */
 export type ChatEventType = ChatEvent['type'];
 
 /** Gets events in batches; what is in one batch is applied as one. */

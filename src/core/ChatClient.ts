@@ -17,6 +17,7 @@ import type { Diagnostics } from './diagnostics.js';
 import type { ClientSnapshot } from './snapshot.js';
 import type { ChatState, TimelineKey, VolatileState } from './state.js';
 
+/** What `createChatClient` takes. */
 export interface ChatClientOptions {
   readonly adapter: ChatAdapter;
   /** Defaults to the browser's where there is one, else to memory. */
@@ -30,6 +31,7 @@ export interface ChatClientOptions {
 /** How an action ended. Actions never reject: a refusal is data, and what was shown too early has been taken back. */
 export type ActionResult<T = void> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ChatError };
 
+/** What may go with a message besides its content. */
 export interface SendOptions {
   /** The bytes that `content` points at by `{ blob: key }`, by key. */
   readonly blobs?: Readonly<Record<string, Blob>> | undefined;

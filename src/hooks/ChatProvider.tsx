@@ -28,6 +28,7 @@ import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useProvidedClients } from './useProvidedClients.js';
 import { type ProvidedI18nOptions, useProvidedI18n } from './useProvidedI18n.js';
 
+/** Props of the headless `ChatProvider`: which backend, whose account, which words, which kinds and menu entries. */
 export interface ChatProviderProps extends ProvidedI18nOptions {
   /** The backend. One client is made for each adapter object: make it once, outside of render. */
   readonly adapter?: ChatAdapter | undefined;

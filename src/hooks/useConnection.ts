@@ -5,6 +5,7 @@ import type { ChatError } from '../model/error.js';
 import { useChatClient } from './useChatClient.js';
 import { sameMembers, useStore } from './useStore.js';
 
+/** What `useConnection` returns. */
 export interface ConnectionView {
   /** `offline`: this machine has no network. `ended`: signed in elsewhere or refused; only a person goes on. */
   readonly status: 'online' | 'connecting' | 'reconnecting' | 'offline' | 'ended' | 'signed-out';

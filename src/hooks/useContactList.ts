@@ -16,6 +16,7 @@ import { useI18n } from './useI18n.js';
 import { useNeeded, useNeededUsers } from './useNeeded.js';
 import { sameMembers, useStore } from './useStore.js';
 
+/** A contact with the name and the picture that are shown for it. */
 export interface ContactView {
   readonly contact: Contact;
   readonly name: string;
@@ -28,6 +29,7 @@ export interface ContactSection {
   readonly contacts: readonly ContactView[];
 }
 
+/** What `useContactList` returns: friends in sections by letter, and groups. */
 export interface ContactListView {
   readonly sections: readonly ContactSection[];
   readonly groups: readonly Group[];
@@ -84,6 +86,7 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
   }, [sections, groups, facts, contacts, retry]);
 }
 
+/** What `useContactRequests` returns. `answer` is null where the backend cannot answer. */
 export interface ContactRequestsView {
   readonly requests: readonly ContactRequest[];
   readonly status: 'loading' | 'ready' | 'failed';
@@ -110,6 +113,7 @@ export function useContactRequests(): ContactRequestsView {
   }, [requests, facts, answer]);
 }
 
+/** What `useContactActions` returns. Null: the backend does not have it, or it makes no sense for this person. */
 export interface ContactActionsView {
   readonly setRemark: Action<[remark: string]> | null;
   readonly remove: Action | null;

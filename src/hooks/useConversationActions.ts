@@ -8,6 +8,7 @@ import { targetId, useChatClient, useTargetClient } from './useChatClient.js';
 import { useRightNow } from './useRightNow.js';
 import { useStore } from './useStore.js';
 
+/** What `useConversationActions` returns. */
 export interface ConversationActionsView {
   readonly pin: Action<[pinned: boolean]>;
   readonly notify: Action<[option: NotifyOption]>;
@@ -18,6 +19,7 @@ export interface ConversationActionsView {
   readonly leave: Action | null;
 }
 
+/** What may be done with a conversation. All but `leave` are always there; what is refused now carries `denied`. */
 export function useConversationActions(target: ConversationTarget): ConversationActionsView {
   const client = useTargetClient(target);
   const id = targetId(target);
@@ -43,12 +45,14 @@ export function useConversationActions(target: ConversationTarget): Conversation
   );
 }
 
+/** What `useNewConversation` returns. `createGroup` is null where the backend has no groups. */
 export interface NewConversationActions {
   /** The value is the conversation's id. */
   readonly openDirect: Action<[userId: string], string>;
   readonly createGroup: Action<[draft: { readonly name: string; readonly memberIds: readonly string[] }], string> | null;
 }
 
+/** The two ways to begin a conversation: with one person, or as a new group. Both answer with the conversation's id. */
 export function useNewConversation(): NewConversationActions {
   const { actions, store } = useChatClient();
   const hasGroups = useStore(store, selectHasGroups);

@@ -8,11 +8,13 @@ import type { ConversationRef } from './types.js';
 import { useChatClients } from './useChatClient.js';
 import { sameMembers, useStores } from './useStore.js';
 
+/** Options of `useConversationList`. */
 export interface ConversationListOptions {
   /** Shows only those whose name holds this text. */
   readonly query?: string | undefined;
 }
 
+/** What `useConversationList` returns. Rows are references: each reads its own conversation with `useConversation`. */
 export interface ConversationListView {
   /** In the order of the list. Rows read the rest with `useConversation`. */
   readonly conversations: readonly ConversationRef[];

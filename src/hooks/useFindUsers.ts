@@ -7,6 +7,7 @@ import { useChatClient } from './useChatClient.js';
 import { useNeeded } from './useNeeded.js';
 import { useStore } from './useStore.js';
 
+/** What `useFindUsers` returns. `idle`: nothing was asked for. */
 export interface FindUsersView {
   readonly users: readonly User[];
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';

@@ -14,6 +14,7 @@ import { useNeeded, useNeededUsers } from './useNeeded.js';
 import { useRightNow } from './useRightNow.js';
 import { useStore } from './useStore.js';
 
+/** What `useGroup` returns. An action is null where the backend or one's role does not have it. */
 export interface GroupView {
   readonly group: Group | undefined;
   readonly update: Action<[patch: { readonly name?: string; readonly notice?: string }]> | null;
@@ -60,6 +61,7 @@ export function useGroup(groupId: string | undefined): GroupView {
   );
 }
 
+/** What `useGroupMembers` returns. */
 export interface GroupMembersView {
   readonly members: readonly { readonly member: GroupMember; readonly name: string; readonly avatar: AvatarView }[];
   readonly status: 'loading' | 'ready' | 'failed';

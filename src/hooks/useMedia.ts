@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { isBlobSource, type MediaSource } from '../model/media.js';
 import { useChatClient } from './useChatClient.js';
 
+/** What `useMedia` returns. `url` may be given to an `img` as it stands; it is renewed before it lapses. */
 export interface MediaView {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly url: string | undefined;

@@ -14,6 +14,7 @@ import { useI18n } from './useI18n.js';
 import { useMessageKinds } from './useMessageKinds.js';
 import { useStore } from './useStore.js';
 
+/** An entry of a message's menu, ready to be shown. With `denied` it is shown disabled, with the reason. */
 export interface MessageMenuEntry {
   readonly action: MessageAction;
   readonly label: string;

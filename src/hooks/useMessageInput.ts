@@ -27,6 +27,7 @@ export interface StagedFile {
   readonly error?: 'too-large' | 'empty' | undefined;
 }
 
+/** What `useMessageInput` returns: the draft of one conversation and what can be done with it. */
 export interface MessageInputView {
   readonly text: string;
   /** UTF-16 offset to put the caret at when a draft comes back. */

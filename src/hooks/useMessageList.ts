@@ -16,6 +16,7 @@ import { sameMembers, useStore } from './useStore.js';
 
 export type { DateRow, MessageRow, MessageRowData, MessageRows, UnreadRow } from '../core/rows.js';
 
+/** Options of `useMessageList`. */
 export interface MessageListOptions {
   /** Where to start. Default: where it was being read, else at the first unread, else at the newest. Read when it is opened. */
   readonly openAt?: OpenAt | undefined;
@@ -23,6 +24,7 @@ export interface MessageListOptions {
   readonly groupWithinMs?: number | undefined;
 }
 
+/** What `useMessageList` returns: rows by index, and the ways to more of them. */
 export interface MessageListView {
   readonly conversationId: string;
   readonly rows: MessageRows;

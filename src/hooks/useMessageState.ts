@@ -7,6 +7,7 @@ import { isReadAt } from '../model/position.js';
 import { useChatClient } from './useChatClient.js';
 import { sameMembers, useStore } from './useStore.js';
 
+/** What `useMessageState` returns: how far a message of one's own has come, and the ways on where it failed. */
 export interface MessageStateView {
   /** Own messages only; `read` where everybody (direct: the peer) or, in groups, somebody has read it. */
   readonly state: 'sending' | 'sent' | 'read' | 'failed' | 'refused' | 'ask' | undefined;

@@ -8,6 +8,7 @@ import type { User } from '../model/user.js';
 import { useChatClient } from './useChatClient.js';
 import { sameMembers, useStore } from './useStore.js';
 
+/** What `useSession` returns: who is signed in, and the ways in and out. */
 export interface SessionView {
   readonly status: SessionStatus;
   readonly self: User | undefined;

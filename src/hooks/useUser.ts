@@ -12,6 +12,7 @@ import { sameItems, sameMembers, useStore } from './useStore.js';
 
 export { type MediaView, useMedia } from './useMedia.js';
 
+/** A person as shown: the name (remark before nickname before id) and the picture. */
 export interface UserView {
   readonly id: string;
   /** As shown: remark, name card, nickname, snapshot, id. */

@@ -17,6 +17,7 @@ import {
   withKept,
 } from './virtualRowsLayout.js';
 
+/** Options of `useVirtualRows`. Heights are px. */
 export interface VirtualRowsOptions {
   readonly count: number;
   /** A new function whenever the rows changed, the same as long as they have not: all positions are made anew with it. */
@@ -48,12 +49,14 @@ export interface VirtualRowsOptions {
   readonly paddingEnd?: number | undefined;
 }
 
+/** A row that is drawn now. Its element must wear `style`, which says where it stands. */
 export interface VirtualRow {
   readonly index: number;
   readonly key: string;
   readonly style: CSSProperties;
 }
 
+/** Where a row is put by `scrollTo`. Never animated. */
 export interface ScrollToOptions {
   /** Default `auto`: as little as is needed. */
   readonly align?: 'start' | 'center' | 'end' | 'auto' | undefined;

@@ -17,4 +17,5 @@ export interface Catalogue {
 /** A message of the host's own: a plain text with `{name}` places, or a function. */
 export type MessageOverride<Key extends MessageKey> = string | ((args: MessageArguments[Key]) => string);
 
+/** Words of your own, by key; they win over the catalogue. A text with `{name}` places, or a function where plurals are needed. */
 export type MessageOverrides = { readonly [Key in MessageKey]?: MessageOverride<Key> | undefined };

@@ -43,6 +43,7 @@ export interface I18n {
   isolate(text: string): string;
 }
 
+/** What `createI18n` takes: a catalogue, words to put over it, a time zone. */
 export interface I18nOptions {
   /** BCP 47; decides dates, numbers and direction. Default: that of the catalogue. */
   readonly locale?: string | undefined;

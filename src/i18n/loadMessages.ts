@@ -4,6 +4,7 @@ import { en } from './generated/en.js';
 /** Languages that the kit speaks (BCP 47). English is built in; the others are loaded when asked for. */
 export const messageLocales = ['en', 'zh-Hans', 'ar'] as const;
 
+/** A language that the package brings words for. */
 export type MessageLocale = (typeof messageLocales)[number];
 
 /** The words for a locale: of its language where the kit speaks it, else English. */

@@ -41,6 +41,7 @@ export interface AttachmentAction {
   readonly run: (context: AttachmentContext) => void;
 }
 
+/** What an entry of the "+" menu can work with. */
 export interface AttachmentContext {
   readonly conversation: Conversation;
   readonly i18n: I18n;
@@ -60,6 +61,7 @@ export interface ConversationAction {
   readonly danger?: boolean | undefined;
 }
 
+/** What an entry of a conversation's menu can work with. */
 export interface ConversationActionContext {
   readonly conversation: Conversation;
   readonly unread: boolean;

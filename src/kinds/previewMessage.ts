@@ -14,6 +14,7 @@ export interface PreviewSubject {
   readonly senderId: string;
 }
 
+/** How `previewMessage` finds the names of people. */
 export interface PreviewNames {
   readonly selfId?: string | undefined;
   /** The name shown for a person. */
@@ -33,6 +34,7 @@ export function previewMessage(kinds: MessageKinds, subject: PreviewSubject, i18
   return oneLine(previewContent(kinds, subject.content, subject, i18n, names, 0), i18n);
 }
 
+/** As much of a message as `previewMessage` needs. */
 export function previewSubject(message: Message): PreviewSubject {
   return { content: message.content, own: message.own, removed: message.removed !== undefined, senderId: message.sender.id };
 }

@@ -44,6 +44,7 @@ export interface ReactChange extends ChangeBase {
   readonly keys: readonly string[];
 }
 
+/** A message was pinned for everybody, or is no longer. */
 export interface PinChange extends ChangeBase {
   readonly what: 'pin';
   readonly pinned: boolean;

@@ -14,6 +14,7 @@ export interface Mention {
   readonly userId?: string | undefined;
 }
 
+/** Plain text, never markup, with the ranges that mention somebody. */
 export interface TextContent extends ContentBase {
   readonly kind: 'text';
   readonly text: string;
@@ -32,6 +33,7 @@ export interface ImageContent extends ContentBase {
   readonly placeholder?: string | undefined;
 }
 
+/** A voice message. `durationMs` is known before it is loaded. */
 export interface VoiceContent extends ContentBase {
   readonly kind: 'voice';
   readonly source: MediaSource;
@@ -42,6 +44,7 @@ export interface VoiceContent extends ContentBase {
   readonly waveform?: readonly number[] | undefined;
 }
 
+/** A film. Width and height are px of the original, `size` bytes. */
 export interface VideoContent extends ContentBase {
   readonly kind: 'video';
   readonly source: MediaSource;
@@ -54,6 +57,7 @@ export interface VideoContent extends ContentBase {
   readonly name?: string | undefined;
 }
 
+/** A file. `size` is bytes. */
 export interface FileContent extends ContentBase {
   readonly kind: 'file';
   readonly source: MediaSource;
@@ -96,6 +100,7 @@ export interface MergedContent extends ContentBase {
   readonly key?: string | undefined;
 }
 
+/** One of the messages that were forwarded together. `sentAt` is epoch ms. */
 export interface MergedMessage {
   readonly senderName: string;
   readonly sentAt: number;
@@ -116,6 +121,7 @@ export interface TipContent extends ContentBase {
   readonly text?: string | undefined;
 }
 
+/** What a tip tells. */
 export type TipEvent =
   | 'created'
   | 'joined'
@@ -167,6 +173,7 @@ export interface UnknownContent extends ContentBase {
   readonly description?: string | undefined;
 }
 
+/** What a message says: one of these, told apart by `kind`. */
 export type MessageContent =
   | TextContent
   | ImageContent
@@ -183,4 +190,5 @@ export type MessageContent =
   | CompositeContent
   | UnknownContent;
 
+/** The value of a content's `kind`. */
 export type MessageKindName = MessageContent['kind'];

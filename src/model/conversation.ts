@@ -17,6 +17,7 @@ export interface ReadPosition {
   readonly at: number;
 }
 
+/** How far one member has read. */
 export interface MemberReadPosition extends ReadPosition {
   readonly userId: string;
 }
@@ -28,6 +29,7 @@ export interface UnreadCount {
   readonly asOf?: ReadPosition | undefined;
 }
 
+/** What is narrower here than the adapter's `limits`. Bytes; members are a number of people. */
 export interface ConversationLimits {
   readonly textBytes?: number | undefined;
   readonly fileBytes?: number | undefined;

@@ -40,6 +40,7 @@ export const chatErrorCodes = [
   'unknown',
 ] as const;
 
+/** The closed list of what can go wrong, `chatErrorCodes`. Words for each are in the catalogue. */
 export type ChatErrorCode = (typeof chatErrorCodes)[number];
 
 /** When trying again makes sense. */
@@ -75,6 +76,7 @@ export function chatError(code: ChatErrorCode, more: Partial<Omit<ChatError, 'co
   return { retry: retryByCode[code] ?? 'never', ...more, code };
 }
 
+/** Whether a value, such as what was thrown, is a `ChatError` with a code that is known here. */
 export function isChatError(value: unknown): value is ChatError {
   if (typeof value !== 'object' || value === null || !('code' in value) || !('retry' in value)) return false;
   return (chatErrorCodes as readonly unknown[]).includes(value.code);

@@ -1,11 +1,13 @@
 import type { JsonObject } from './json.js';
 import type { MediaSource } from './media.js';
 
+/** Shown, and used to sort. Never to decide what somebody may do. */
 export type MemberRole = 'owner' | 'admin' | 'member' | 'guest';
 
 /** How a person gets in: by asking nobody, by asking the staff, or only by invitation. */
 export type JoinRule = 'open' | 'approval' | 'invite' | 'closed';
 
+/** A group as its members see it. What one may do in it is said by the conversation's `rights`, never by its type. */
 export interface Group {
   readonly id: string;
   /** The backend's own word for the sort of group (`work`, `public`, `muc` ...): to show, never to decide by. */
@@ -24,6 +26,7 @@ export interface Group {
   readonly metadata?: JsonObject | undefined;
 }
 
+/** A person in a group. Times are epoch ms. */
 export interface GroupMember {
   readonly groupId: string;
   readonly userId: string;

@@ -9,10 +9,12 @@ import type { Json } from './json.js';
  */
 export type MediaSource = BlobSource | UrlSource;
 
+/** Bytes of ours, by their key in the account's storage. */
 export interface BlobSource {
   readonly blob: string;
 }
 
+/** An address; with `expiresAt` (epoch ms) or `token` it goes through `media.resolve` before it is loaded. */
 export interface UrlSource {
   readonly url: string;
   readonly expiresAt?: number | undefined;
@@ -28,6 +30,7 @@ export interface Rendition {
   readonly mimeType?: string | undefined;
 }
 
+/** Whether the bytes are ours, in the account's storage. */
 export function isBlobSource(source: MediaSource): source is BlobSource {
   return 'blob' in source;
 }

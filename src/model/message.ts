@@ -44,6 +44,7 @@ export interface Quote {
   readonly content?: MessageContent | undefined;
 }
 
+/** One key given to a message by `count` people; `own`: I am one of them. */
 export interface Reaction {
   readonly key: string;
   readonly count: number;
@@ -59,11 +60,13 @@ export interface MessageReceipt {
   readonly deliveredCount?: number | undefined;
 }
 
+/** Whether a message was encrypted end to end, and why it cannot be read where it cannot. */
 export interface Encryption {
   readonly state: 'encrypted' | 'verified' | 'undecryptable';
   readonly reason?: string | undefined;
 }
 
+/** What may be dropped first when a live room overflows: the lowest. */
 export type MessagePriority = 'high' | 'normal' | 'low' | 'lowest';
 
 /** The envelope of a message and its one content. Frozen; an event makes a new one. */
@@ -126,6 +129,7 @@ export interface MessageDraft {
   readonly createdAt: number;
 }
 
+/** As much of a message as calls and changes need to point at it. Plain data. */
 export function toMessageRef(message: Message): MessageRef {
   return {
     conversationId: message.conversationId,

@@ -6,6 +6,7 @@ export function compareOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Below 0 where `a` lies before `b`, by order where both have one, else by time. */
 export function comparePosition(a: ReadPosition, b: ReadPosition): number {
   if (a.order !== undefined && b.order !== undefined) return compareOrder(a.order, b.order);
   return a.at - b.at;
@@ -17,6 +18,7 @@ export function laterPosition(a: ReadPosition | undefined, b: ReadPosition | und
   return comparePosition(b, a) > 0 ? b : a;
 }
 
+/** The place of a message in its conversation, to be read up to. */
 export function positionOf(message: Pick<Message, 'order' | 'sentAt'>): ReadPosition {
   return message.order === undefined ? { at: message.sentAt } : { order: message.order, at: message.sentAt };
 }

@@ -11,6 +11,7 @@ export interface User {
   readonly metadata?: JsonObject | undefined;
 }
 
+/** `offline` also stands for what is not known. */
 export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
 
 /** Who is there now. `lastSeenAt` is epoch ms of the server's clock. */

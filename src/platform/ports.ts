@@ -14,6 +14,7 @@ export interface Platform {
   readonly objectUrls: ObjectUrlPort;
 }
 
+/** The time and timers of this machine. */
 export interface ClockPort {
   /** This machine's clock, epoch ms. */
   now(): number;
@@ -71,11 +72,13 @@ export interface VisibilityPort {
   subscribe(listener: () => void): () => void;
 }
 
+/** Locks across the tabs of one origin. */
 export interface LockPort {
   /** Waits for the lock, runs `hold`, and keeps the lock until its promise settles. `signal` gives up waiting. */
   withLock(name: string, hold: () => Promise<void>, signal?: AbortSignal): Promise<void>;
 }
 
+/** A channel to the other tabs that opened the same name. */
 export interface TabChannel {
   post(message: unknown): void;
   subscribe(listener: (message: unknown) => void): () => void;
@@ -87,6 +90,7 @@ export interface TabPort {
   open(name: string): TabChannel;
 }
 
+/** Where ids and jitter come from. */
 export interface RandomPort {
   uuid(): string;
   /** From 0 up to, not including, 1. */

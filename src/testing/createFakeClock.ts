@@ -1,5 +1,6 @@
 import type { ClockPort } from '../platform/ports.js';
 
+/** A clock that stands still until it is told to move. Times are epoch ms. */
 export interface FakeClock extends ClockPort {
   /** Moves on, calling what is due in order, each at its own time. */
   advance(ms: number): void;
@@ -11,6 +12,7 @@ export interface FakeClock extends ClockPort {
   readonly waiting: number;
 }
 
+/** Options of `createFakeClock`. */
 export interface FakeClockOptions {
   /** Epoch ms. Default: 5 January 2026, 09:00 UTC. */
   readonly now?: number | undefined;

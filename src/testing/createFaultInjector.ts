@@ -10,6 +10,7 @@ import { type Faults, noFaults } from './faults/faultSettings.js';
 import { playBackend } from './faults/playBackend.js';
 import { systemClock } from './faults/systemClock.js';
 
+/** Faults to begin with, and what seeds them. */
 export interface FaultInjectorOptions extends Partial<Faults> {
   /** The same seed and the same calls give the same faults. Default 1. */
   readonly seed?: number | undefined;
@@ -40,6 +41,7 @@ export interface FaultControls {
   readonly counts: FaultCounts;
 }
 
+/** An adapter over a bad line, and the hand on that line. */
 export interface FaultInjector {
   readonly adapter: ChatAdapter;
   readonly faults: FaultControls;

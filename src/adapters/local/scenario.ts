@@ -18,6 +18,7 @@ export interface Scenario {
   readonly blob?: ((key: string) => Blob | null) | undefined;
 }
 
+/** A person who may sign in. */
 export interface SeedAccount {
   readonly id: string;
   readonly nickname: string;
@@ -27,6 +28,7 @@ export interface SeedAccount {
   readonly presence?: Presence['status'] | undefined;
 }
 
+/** One person (`userId`) in the contacts of another (`of`). */
 export interface SeedContact {
   readonly of: string;
   readonly userId: string;
@@ -34,6 +36,7 @@ export interface SeedContact {
   readonly blocked?: boolean | undefined;
 }
 
+/** A request to be a contact that is not answered yet. `at` is an offset to the scenario's now, ms. */
 export interface SeedRequest {
   readonly from: string;
   readonly to: string;
@@ -41,6 +44,7 @@ export interface SeedRequest {
   readonly at: number;
 }
 
+/** A member of a seeded conversation. */
 export interface SeedMember {
   readonly userId: string;
   readonly role?: MemberRole | undefined;
@@ -57,6 +61,7 @@ export interface SeedPersonal {
   readonly markedUnread?: boolean | undefined;
 }
 
+/** A conversation and the functions that make its messages when they are read. */
 export interface SeedConversation {
   readonly id: string;
   readonly kind: 'direct' | 'group' | 'room' | 'topic' | 'system';
@@ -75,6 +80,7 @@ export interface SeedConversation {
   readonly messageAt: (seq: number) => SeedMessage;
 }
 
+/** A message of a seeded conversation. */
 export interface SeedMessage {
   readonly senderId: string;
   /** Offset to the scenario's now, ms; grows with the sequence number. */

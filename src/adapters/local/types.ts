@@ -4,6 +4,7 @@ import type { User } from '../../model/user.js';
 import type { ClockPort, LockPort, RandomPort, TabPort } from '../../platform/ports.js';
 import type { Scenario } from './scenario.js';
 
+/** Options of `createLocalBackend`. */
 export interface LocalBackendOptions {
   /** What an empty database is filled with. Absent: it begins empty, and everybody may sign in. */
   readonly scenario?: Scenario | undefined;

@@ -11,6 +11,7 @@ import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { ChatSubtitle } from './ChatSubtitle.js';
 import { useChatPanel } from './chatPanelContext.js';
 
+/** Props of `ChatPanel.Header`; the rest goes to its `header`. `children` take the place of all that it shows. */
 export interface ChatHeaderProps extends PartProps<'header'> {
   /** Stands at the end, before the info button. */
   readonly actions?: ReactNode;

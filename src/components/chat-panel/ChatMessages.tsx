@@ -3,6 +3,7 @@ import { MessageList, type MessageListProps } from '../message-list/MessageList.
 import { createPart } from '../primitives/createPart.js';
 import { useChatPanel } from './chatPanelContext.js';
 
+/** Props of `ChatPanel.Messages`: those of `MessageList` without the conversation, which is the panel's. */
 export type ChatMessagesProps = Omit<MessageListProps, 'conversation'>;
 
 /** The messages of the panel's conversation. */

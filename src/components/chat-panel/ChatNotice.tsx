@@ -11,6 +11,7 @@ import { Icon } from '../primitives/Icon.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { useChatPanel } from './chatPanelContext.js';
 
+/** Props of `ChatPanel.Notice`; all go to its `div`. */
 export type ChatNoticeProps = PartProps;
 
 /**

@@ -16,6 +16,7 @@ import { SearchField } from '../primitives/SearchField.js';
 import { ContactRows, type ContactRowsHandle } from './ContactRows.js';
 import { toContactRows } from './toContactRows.js';
 
+/** Props of `ContactList`; the rest goes to its `section`. */
 export interface ContactListProps extends Omit<PartProps<'section'>, 'onSelect' | 'children'> {
   /** The person who is shown beside the list. Absent: the list remembers it by itself. */
   readonly selected?: string | null | undefined;

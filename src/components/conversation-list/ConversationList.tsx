@@ -13,6 +13,7 @@ import { ConversationListItems } from './ConversationListItems.js';
 import { ConversationListStatus } from './ConversationListStatus.js';
 import { ConversationListContext, type FocusRows } from './conversationListContext.js';
 
+/** Props of `ConversationList`; the rest goes to its `section`. `children` take the place of its parts. */
 export interface ConversationListProps extends Omit<PartProps<'section'>, 'onSelect'> {
   /** Called with each conversation that a person opens here, after it has become the provider's open one. */
   readonly onSelect?: ((ref: ConversationRef) => void) | undefined;

@@ -16,6 +16,7 @@ export interface ConversationListHeaderProps extends Omit<PartProps<'header'>, '
   readonly actions?: ReactNode;
 }
 
+/** The title of the list, and the button that begins a new chat. */
 export const ConversationListHeader = createPart<ConversationListHeaderProps, HTMLElement>('ConversationListHeader', (props, ref) => {
   const { title, actions, ...rest } = props;
   const i18n = useI18n();

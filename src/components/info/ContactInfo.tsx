@@ -16,6 +16,7 @@ import { UserRoundPlus } from '../primitives/generated/UserRoundPlus.js';
 import { Icon } from '../primitives/Icon.js';
 import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 
+/** Props of `ContactInfo`; the rest goes to its element. */
 export interface ContactInfoProps extends Omit<InfoPaneProps, 'children'> {
   /** The person's id. */
   readonly contact: string;

@@ -10,6 +10,7 @@ import { ContactInfo } from './ContactInfo.js';
 import { GroupInfo } from './GroupInfo.js';
 import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 
+/** Props of `ConversationInfo`; the rest goes to its element. */
 export interface ConversationInfoProps extends Omit<InfoPaneProps, 'children'> {
   readonly conversation: ConversationTarget;
 }

@@ -15,6 +15,7 @@ import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js'
 import { GroupMemberList } from './GroupMemberList.js';
 import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 
+/** Props of `GroupInfo`; the rest goes to its element. */
 export interface GroupInfoProps extends Omit<InfoPaneProps, 'children' | 'onSelect'> {
   readonly groupId: string;
   /** A member was chosen. Absent: members are shown, not chosen. */

@@ -18,6 +18,7 @@ import { LimitNote } from './LimitNote.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useFocusOnReply } from './useFocusOnReply.js';
 
+/** Props of `MessageInput`; the rest goes to its `div`. */
 export interface MessageInputProps extends PartProps<'div'> {
   /** Default: the open conversation of the provider. */
   readonly conversation?: ConversationTarget | undefined;
@@ -25,7 +26,10 @@ export interface MessageInputProps extends PartProps<'div'> {
   readonly autoFocus?: boolean | undefined;
 }
 
-/** @selector .parley-MessageInput */
+/**
+ * Where one writes: text with its draft, files by dialog, paste and drop, emoji, the quote that is answered. Keeps everything until it is sent.
+ * @selector .parley-MessageInput
+ */
 export const MessageInput = createPart<MessageInputProps>('MessageInput', ({ conversation, placeholder, autoFocus, ...rest }, ref) => {
   const [active] = useActiveConversation();
   const target = conversation ?? active;

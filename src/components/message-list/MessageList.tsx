@@ -11,6 +11,7 @@ import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { MessageListSkeleton } from './MessageListSkeleton.js';
 import { MessageScroller } from './MessageScroller.js';
 
+/** Props of `MessageList`; the rest goes to its `div`. */
 export interface MessageListProps extends PartProps, MessageListOptions {
   readonly conversation: ConversationTarget;
   /** Shown where no message is yet. */

@@ -8,6 +8,7 @@ import { isEmojiOnly } from './emojiOnly.js';
 import { useLinkFinder } from './linkFinder.js';
 import { isLinkLike, segmentText, type TextSegment } from './segmentText.js';
 
+/** Props of `MessageText`. */
 export interface MessageTextProps {
   readonly text: string;
   readonly mentions?: readonly Mention[] | undefined;

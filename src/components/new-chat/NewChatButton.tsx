@@ -11,6 +11,7 @@ import { useLoaded } from '../primitives/useLoaded.js';
 import { useOverlayFailure } from '../primitives/useOverlayFailure.js';
 import type { NewChatDialogProps } from './NewChatDialog.js';
 
+/** Props of `NewChatButton`; the rest goes to its `button`. */
 export interface NewChatButtonProps {
   readonly icon: IconComponent;
   /** `icon` in a header, `solid` as the one thing to do. */

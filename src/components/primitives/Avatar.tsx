@@ -10,6 +10,7 @@ import { Users } from './generated/Users.js';
 import { initials } from './initials.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
+/** Props of `Avatar`; the rest goes to its `span`. */
 export interface AvatarProps extends PartProps<'span'> {
   readonly avatar: AvatarView;
   /** Px, or any length. Default: that of a list row. */

@@ -4,6 +4,7 @@ import type { UnreadCount } from '../../model/conversation.js';
 import { createPart } from './createPart.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
+/** Props of `Badge`; the rest goes to its `span`. */
 export interface BadgeProps extends PartProps<'span'> {
   readonly count: UnreadCount;
   /** Unread here does not call: faint. */

@@ -2,6 +2,7 @@
 import { createPart } from './createPart.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
+/** Props of `Button`; the rest goes to its `button`. */
 export interface ButtonProps extends PartProps<'button'> {
   /** `solid` for the one thing that the screen is about, `soft` (default) for others, `ghost` in a row of tools. */
   readonly variant?: 'solid' | 'soft' | 'ghost' | undefined;
@@ -11,7 +12,10 @@ export interface ButtonProps extends PartProps<'button'> {
   readonly pending?: boolean | undefined;
 }
 
-/** @selector .parley-Button [data-variant] [data-tone] [data-pending] */
+/**
+ * A button with words. With `denied` or `pending` it stays where it is, in the tab order, and does nothing.
+ * @selector .parley-Button [data-variant] [data-tone] [data-pending]
+ */
 export const Button = createPart<ButtonProps, HTMLButtonElement>('Button', (props, ref) => {
   const { variant = 'soft', tone = 'neutral', denied, pending = false, onClick, ...rest } = props;
   const blocked = denied !== undefined || pending;

@@ -4,6 +4,7 @@ import { createPart } from './createPart.js';
 import { Icon, type IconComponent } from './Icon.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
+/** Props of `EmptyState`; the rest goes to its `div`. */
 export interface EmptyStateProps extends Omit<PartProps, 'title'> {
   readonly icon?: IconComponent | undefined;
   readonly title: ReactNode;

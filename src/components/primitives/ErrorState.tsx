@@ -9,6 +9,7 @@ import { TriangleExclamationPoint } from './generated/TriangleExclamationPoint.j
 import { Icon } from './Icon.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
+/** Props of `ErrorState`; the rest goes to its `div`. */
 export interface ErrorStateProps extends Omit<PartProps, 'title'> {
   /** What could not be done ("Conversations could not be loaded"). */
   readonly title: ReactNode;

@@ -3,6 +3,7 @@ import { createPart } from './createPart.js';
 import { Icon, type IconComponent } from './Icon.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
+/** Props of `IconButton`; the rest goes to its `button`. */
 export interface IconButtonProps extends Omit<PartProps<'button'>, 'children'> {
   readonly icon: IconComponent;
   /** Its name, read aloud and shown as a tooltip. */
@@ -15,7 +16,10 @@ export interface IconButtonProps extends Omit<PartProps<'button'>, 'children'> {
   readonly denied?: string | undefined;
 }
 
-/** @selector .parley-IconButton [data-tone] [data-variant] */
+/**
+ * A button with an icon only. Its `label` is read aloud and shown as a tooltip.
+ * @selector .parley-IconButton [data-tone] [data-variant]
+ */
 export const IconButton = createPart<IconButtonProps, HTMLButtonElement>('IconButton', (props, ref) => {
   const { icon, label, tone = 'neutral', variant = 'ghost', mirrored, denied, onClick, ...rest } = props;
   const own = {

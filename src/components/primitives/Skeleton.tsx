@@ -1,6 +1,7 @@
 'use client';
 import type { CSSProperties } from 'react';
 
+/** Props of `Skeleton`; the rest goes to its `span`. */
 export interface SkeletonProps {
   readonly shape?: 'line' | 'circle' | 'block' | undefined;
   readonly width?: CSSProperties['inlineSize'];

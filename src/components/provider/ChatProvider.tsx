@@ -6,6 +6,10 @@ import { createLinkFinderStore, LinkFinderContext } from '../message/linkFinder.
 import { createPart } from '../primitives/createPart.js';
 import { ThemeRoot, type ThemeRootProps } from './ThemeRoot.js';
 
+/**
+ * Props of `ChatProvider`: which backend, whose account, which words, which theme. `className`, `style` and `render` are those of
+ * its element.
+ */
 export interface ChatProviderProps
   extends HeadlessChatProviderProps,
     Pick<ThemeRootProps, 'theme' | 'density' | 'avatars' | 'contrast' | 'dir'> {

@@ -1,6 +1,7 @@
 import type { Contact, ContactRequest } from '../../model/contact.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
+/** People I know: a page of them, adding, removing, remarks, blocking, requests. Every call rejects with `ChatError` only. */
 export interface ContactsFacet {
   /**
    * A page of my contacts and of those I blocked.

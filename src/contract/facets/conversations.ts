@@ -2,6 +2,7 @@ import type { Conversation, NotifyOption, ReadPosition } from '../../model/conve
 import type { MessageRef } from '../../model/message.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
+/** Required. The list of conversations, and what one person sets for each of them. */
 export interface ConversationsFacet {
   /**
    * A page of the list, newest first. Without a cursor: the first.

@@ -3,6 +3,7 @@ import type { Group, GroupApplication, GroupDraft, GroupMember, JoinRule, Member
 import type { MediaSource } from '../../model/media.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
+/** What of a group is to be changed. Absent: as it is. */
 export interface GroupPatch {
   readonly name?: string | undefined;
   readonly avatar?: MediaSource | Blob | undefined;
@@ -17,6 +18,7 @@ export interface InviteOutcome {
   readonly outcome: 'added' | 'invited' | 'already' | 'refused';
 }
 
+/** Groups: making, joining, inviting, members, the notice. */
 export interface GroupsFacet {
   /**
    * Kinds of groups that can be made here, in the backend's own words, the usual one first.
@@ -106,6 +108,7 @@ export interface GroupsFacet {
   setNameCard?(args: { readonly groupId: string; readonly nameCard: string } & CallOptions): Promise<void>;
 }
 
+/** Topics within a community. */
 export interface TopicsFacet {
   /**
    * The topics of a community.

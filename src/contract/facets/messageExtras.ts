@@ -3,6 +3,7 @@ import type { JsonObject } from '../../model/json.js';
 import type { IncomingMessage, MessageRef } from '../../model/message.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
+/** Reactions to messages, by key (mostly an emoji). */
 export interface ReactionsFacet {
   /**
    * Keys that can be given, where not any emoji can.
@@ -23,6 +24,7 @@ export interface ReactionsFacet {
   ): Promise<Page<string>>;
 }
 
+/** Messages pinned for everybody in a conversation. */
 export interface PinsFacet {
   /**
    * Pins a message for everybody in the conversation, or no longer.

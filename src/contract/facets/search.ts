@@ -2,6 +2,7 @@ import type { Conversation } from '../../model/conversation.js';
 import type { IncomingMessage } from '../../model/message.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
+/** What is searched for. All that is given must fit. */
 export interface MessageQuery {
   readonly text: string;
   readonly conversationId?: string | undefined;
@@ -12,6 +13,7 @@ export interface MessageQuery {
   readonly to?: number | undefined;
 }
 
+/** Searching on the server. */
 export interface SearchFacet {
   /**
    * Messages that match, newest first.

@@ -11,12 +11,14 @@ export interface Credentials {
 /** Asked on sign-in and again whenever credentials have expired. */
 export type CredentialsGetter = (why: 'sign-in' | 'expired') => Promise<Credentials> | Credentials;
 
+/** What `session.connect` resolves with. */
 export interface Connected {
   readonly self: User;
   /** The server's clock, epoch ms. */
   readonly serverNow?: number | undefined;
 }
 
+/** Required. Signing in and out. */
 export interface SessionFacet {
   /**
    * Signs in. Resolves only when every other member may be called.

@@ -18,6 +18,7 @@ export interface ReceiptsFacet {
   ): Promise<Page<{ readonly userId: string; readonly at?: number | undefined }>>;
 }
 
+/** Who is typing. */
 export interface TypingFacet {
   /**
    * Says that I type here, or stopped. The core calls it at most once every few seconds.
@@ -26,6 +27,7 @@ export interface TypingFacet {
   send(args: { readonly conversationId: string; readonly typing: boolean } & CallOptions): Promise<void>;
 }
 
+/** Who is there. */
 export interface PresenceFacet {
   /**
    * Wants to know who of these is there; answers and changes come as `presence` events. Returns the release.

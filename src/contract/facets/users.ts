@@ -3,6 +3,7 @@ import type { MediaSource } from '../../model/media.js';
 import type { User } from '../../model/user.js';
 import type { CallOptions } from '../ChatAdapter.js';
 
+/** What of one's own profile is to be changed. Absent: as it is. */
 export interface UserPatch {
   readonly nickname?: string | undefined;
   readonly avatar?: MediaSource | Blob | undefined;
@@ -10,6 +11,7 @@ export interface UserPatch {
   readonly metadata?: JsonObject | undefined;
 }
 
+/** Required. Profiles of people, and one's own. */
 export interface UsersFacet {
   /**
    * Profiles of these people; those unknown are left out.

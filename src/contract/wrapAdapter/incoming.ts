@@ -13,6 +13,7 @@ export type IncomingPlace = 'event' | 'page' | 'last' | 'ack' | 'change' | 'quot
 /** A content on its way in, with as much of its message as this place knows: all of it, or next to nothing. */
 export type IncomingPart = Partial<IncomingMessage> & { readonly content: MessageContent };
 
+/** Sees a content that comes in and answers with what is to be seen instead, now or later. */
 export type IncomingHook = (part: IncomingPart, place: IncomingPlace) => Later<IncomingPart>;
 
 export interface Incoming {

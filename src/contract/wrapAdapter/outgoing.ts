@@ -8,6 +8,7 @@ export type OutgoingPlace = 'send' | 'find' | 'measure' | 'edit' | 'quote' | 'me
 /** A content on its way out, with its draft, where it is one. */
 export type OutgoingPart = Partial<MessageDraft> & { readonly conversationId: string; readonly content: MessageContent };
 
+/** Sees a content that goes out and answers with what is to be sent instead, now or later. */
 export type OutgoingHook = (part: OutgoingPart, place: OutgoingPlace) => Later<OutgoingPart>;
 
 export interface Outgoing {

@@ -12,6 +12,7 @@ export interface MemoryWorld {
   readonly tabs: MemoryTabs;
 }
 
+/** Options of `createMemoryPlatform`. */
 export interface MemoryPlatformOptions {
   /** Give several platforms the same one, and they are tabs of one browser. */
   readonly world?: MemoryWorld | undefined;
@@ -32,10 +33,12 @@ export interface MemoryPlatform extends Platform {
   crash(): void;
 }
 
+/** What several memory platforms share to be tabs of one browser. */
 export function createMemoryWorld(): MemoryWorld {
   return { storage: createMemoryStorage(), locks: createMemoryLocks(), tabs: createMemoryTabs() };
 }
 
+/** A platform without a browser: storage, locks, tabs, network and visibility in memory, with switches for tests. */
 export function createMemoryPlatform(options: MemoryPlatformOptions = {}): MemoryPlatform {
   const world = options.world ?? createMemoryWorld();
   const clock = options.clock ?? systemClock();

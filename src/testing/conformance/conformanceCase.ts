@@ -38,6 +38,7 @@ export interface ConformanceHarness {
   unique(prefix: string): string;
 }
 
+/** One of the people of a case, signed in. */
 export interface Actor {
   readonly adapter: ChatAdapter;
   readonly userId: string;

@@ -2,6 +2,7 @@ import { isChatError } from '../../model/error.js';
 import type { ConformanceBackend, ConformanceCase } from './conformanceCase.js';
 import { createHarness } from './createHarness.js';
 
+/** How one case went. `skipped`: a facet that it needs is not there. */
 export interface ConformanceResult {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
@@ -9,6 +10,7 @@ export interface ConformanceResult {
   readonly detail?: string | undefined;
 }
 
+/** How all cases went. */
 export interface ConformanceReport {
   readonly results: readonly ConformanceResult[];
   readonly passed: number;

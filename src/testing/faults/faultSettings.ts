@@ -46,6 +46,7 @@ export interface Faults {
   readonly play: Play;
 }
 
+/** Settings of a line without any fault, to be changed. */
 export function noFaults(): Faults {
   return {
     latency: { min: 0, max: 0 },

@@ -10,6 +10,7 @@ import { contacts, people, requests } from './people.js';
 import { pictureBytes } from './pictures.js';
 import { direct, group, silence, type Talk, talk } from './talk.js';
 
+/** When a ready-made world is, and what seeds it. */
 export interface WorldOptions {
   /** Epoch ms: the world's now. Default: 14 March 2024, 14:05 UTC, for stories and tests. */
   readonly now?: number | undefined;

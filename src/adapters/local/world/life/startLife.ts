@@ -15,6 +15,7 @@ export interface LifeBackend {
   createAdapter(): ChatAdapter;
 }
 
+/** Options of `startLife`. */
 export interface LifeOptions {
   readonly seed?: number | undefined;
   /** Who may come to life. Default: some of the twelve, never Alice or Bob. */
