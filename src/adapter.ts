@@ -34,7 +34,7 @@ export type { GroupPatch, GroupsFacet, InviteOutcome, TopicsFacet } from './cont
 export type { LiveFacet, SignalingFacet } from './contract/facets/live.js';
 export type { MediaFacet, ResolvedMedia } from './contract/facets/media.js';
 export type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './contract/facets/messageExtras.js';
-export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs } from './contract/facets/messages.js';
+export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs, UploadArgs } from './contract/facets/messages.js';
 export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
 export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
 export type { PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';

@@ -94,9 +94,11 @@ export const facetNames = [
   'live',
 ] as const;
 
+/** The name of a facet: a member of `ChatAdapter` that may be absent. */
 export type FacetName = (typeof facetNames)[number];
 
-export const contractVersion = '1.0';
+/** `major.minor` of this contract. A minor only adds optional members. */
+export const contractVersion = '1.1';
 
 /** Options that any call may get. `signal` fires on time-out, account switch or when nobody needs the answer. */
 export interface CallOptions {
@@ -111,6 +113,7 @@ export interface Page<T> {
 
 /** Opaque, made by the adapter, good as long as the connection. */
 export type Cursor = string | JsonCursor;
+/** A cursor that is more than a text. */
 export interface JsonCursor {
   readonly cursor: Json;
 }

@@ -1,4 +1,3 @@
-import { chatError, toChatError } from '../model/error.js';
 import type { MessageDraft } from '../model/message.js';
 import type { ChatAdapter, FacetName } from './ChatAdapter.js';
 import type { ConversationsFacet } from './facets/conversations.js';
@@ -9,11 +8,13 @@ import type { SearchFacet } from './facets/search.js';
 import { createIncoming, type Incoming, type IncomingHook } from './wrapAdapter/incoming.js';
 import { mirrorAdapter, overrideFacet } from './wrapAdapter/mirrorAdapter.js';
 import { createOutgoing, type Outgoing, type OutgoingHook } from './wrapAdapter/outgoing.js';
+import { refusing, sending } from './wrapAdapter/sending.js';
 import { shareEvents } from './wrapAdapter/shareEvents.js';
 
 export type { IncomingHook, IncomingPart, IncomingPlace } from './wrapAdapter/incoming.js';
 export type { OutgoingHook, OutgoingPart, OutgoingPlace } from './wrapAdapter/outgoing.js';
 
+/** What `wrapAdapter` puts around an adapter. */
 export interface Wrapping {
   /**
    * Sees every content that comes in, once per place where it does, and returns what is to be seen instead. May be
@@ -77,10 +78,7 @@ function conversations(inner: ConversationsFacet, incoming: Incoming): Partial<C
 function messages(inner: MessagesFacet, incoming: Incoming, outgoing: Outgoing): Partial<MessagesFacet> {
   return {
     page: async (args) => incoming.page(await inner.page(args)),
-    send: async (args) => {
-      const draft = await refusing(() => outgoing.draft(args.draft, 'send'));
-      return incoming.ack(await inner.send({ ...args, draft }), draft.conversationId);
-    },
+    ...sending(inner, incoming, outgoing),
     findSent: async (args) => {
       const draft = await refusing(() => outgoing.draft(args.draft, 'find'));
       const ack = (await inner.findSent?.({ ...args, draft })) ?? null;
@@ -118,15 +116,6 @@ function search(inner: SearchFacet, incoming: Incoming): Partial<SearchFacet> {
     messages: async (args) => incoming.messages(await inner.messages(args), 'search'),
     conversations: async (args) => incoming.conversations((await inner.conversations?.(args)) ?? { items: [] }),
   };
-}
-
-/** Nothing has left this machine yet: whatever a decorator throws, the call is refused and not in doubt. */
-async function refusing<T>(prepare: () => T | Promise<T>): Promise<T> {
-  try {
-    return await prepare();
-  } catch (thrown) {
-    throw chatError('rejected-content', { detail: toChatError(thrown).detail });
-  }
 }
 
 function measurable(draft: MessageDraft, outgoing: Outgoing): MessageDraft {

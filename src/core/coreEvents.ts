@@ -66,7 +66,13 @@ export type CoreEvent =
       readonly attempts?: number | undefined;
       readonly durable?: boolean | undefined;
     }
-  | { readonly type: 'core/send-checkpoint'; readonly id: string; readonly resume: Json }
+  /** How far its upload has come: both members are what counts from now on. */
+  | {
+      readonly type: 'core/send-checkpoint';
+      readonly id: string;
+      readonly resume?: Json | undefined;
+      readonly uploaded?: Json | undefined;
+    }
   | { readonly type: 'core/send-acked'; readonly id: string; readonly ack: SendAck }
   /** Withdrawn by the person: gone from outbox and timeline. */
   | { readonly type: 'core/send-discarded'; readonly id: string }

@@ -13,6 +13,10 @@ import type { MessageLedger } from './timelines/ledger.js';
 /** Names a timeline: the history of a conversation, or another list of its messages. Made by `timelineKey`. */
 export type TimelineKey = string & { readonly timelineKey?: never };
 
+/**
+ * `connecting`: for the first time; `reconnecting`: what is shown stays; `ended`: signed in elsewhere or refused, only a person goes
+ * on.
+ */
 export type SessionStatus = 'signed-out' | 'connecting' | 'ready' | 'reconnecting' | 'ended';
 
 export interface SessionState {
@@ -128,13 +132,15 @@ export interface OutboxEntry {
   readonly id: string;
   readonly conversationId: string;
   readonly draft: MessageDraft;
-  /** `queued`, `uploading` or `sending`; `doubt`: its fate is unknown and is being settled; `ask`: a person must decide. */
+  /** `queued` (its bytes may be on their way) or `sending`; `doubt`: its fate is unknown and is being settled; `ask`: a person must decide. */
   readonly status: 'queued' | 'sending' | 'doubt' | 'ask' | 'failed' | 'refused';
   readonly error?: ChatError | undefined;
   readonly attempts: number;
   /** Position in the account's queue; sends of one conversation leave in this order. */
   readonly position: number;
   readonly resume?: Json | undefined;
+  /** Its bytes are at the backend: what the adapter answered, for `send`. */
+  readonly uploaded?: Json | undefined;
   /** False: it could not be stored, and lives as long as this tab. */
   readonly durable: boolean;
 }

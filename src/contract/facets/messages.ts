@@ -36,7 +36,8 @@ export interface SendAck {
   readonly removed?: Removal | undefined;
 }
 
-export interface SendArgs {
+/** Of `send` and `upload`. */
+export interface UploadArgs {
   readonly draft: MessageDraft;
   readonly signal?: AbortSignal | undefined;
   /** Bytes gone and bytes in all, of the uploads of this draft together. */
@@ -46,12 +47,22 @@ export interface SendArgs {
   readonly resume?: Json | undefined;
 }
 
+/** What `messages.send` is given. */
+export interface SendArgs extends UploadArgs {
+  /**
+   * What `upload` answered for this draft, which then comes without its bytes. Where they are gone meanwhile, `upload-failed`
+   * (retry `later`) has them uploaded again.
+   */
+  readonly uploaded?: Json | undefined;
+}
+
 /**
  * How a send whose fate is unknown is settled: `idempotent` (the backend drops a second copy with the same id), `lookup`
  * (the core asks `findSent` and sends again only what is not there) or `ask` (a person decides).
  */
 export type ResendPolicy = 'idempotent' | 'lookup' | 'ask';
 
+/** Required. Pages of history, sending, and what may be done with a message. */
 export interface MessagesFacet {
   readonly resend: ResendPolicy;
   /**
@@ -67,6 +78,19 @@ export interface MessagesFacet {
    * @example const ack = await adapter.messages.send({ draft, signal, onProgress });
    */
   send(args: SendArgs): Promise<SendAck>;
+  /**
+   * Brings the bytes of a draft to the backend ahead of its turn. The answer is JSON: it is kept with the outbox entry, over
+   * restarts too, and comes back to `send` as `uploaded`. Absent: `send` uploads by itself, as it must for a draft that was
+   * not uploaded before. Since contract 1.1.
+   * @example const uploaded = await adapter.messages.upload?.({ draft, signal, onProgress, checkpoint, resume });
+   */
+  upload?(args: UploadArgs): Promise<Json>;
+  /**
+   * Lets go of what was uploaded for a draft that will not be sent. Called at best once, and not after a crash: a backend
+   * that keeps such bytes for ever has to let them lapse by itself. Since contract 1.1.
+   * @example await adapter.messages.discardUpload?.({ draft, uploaded });
+   */
+  discardUpload?(args: { readonly draft: MessageDraft; readonly uploaded: Json } & CallOptions): Promise<void>;
   /**
    * Whether the backend has the message that we sent with this id: its ack, or null. Required for `resend: 'lookup'`.
    * @example const ack = await adapter.messages.findSent?.({ draft });

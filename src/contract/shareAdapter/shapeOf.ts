@@ -5,7 +5,10 @@ import type { AdapterShape, FacetShape } from './posts.js';
 const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdapter[F]>)[] } = {
   session: ['connect', 'disconnect', 'renew'],
   conversations: ['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'],
-  messages: ['resend', 'page', 'send', 'findSent', 'recall', 'edit', 'remove', 'merge', 'fetchMerged', 'patchMetadata', 'measure'],
+  messages: [
+    ...(['resend', 'page', 'send', 'upload', 'discardUpload', 'findSent', 'recall', 'edit', 'remove'] as const),
+    ...(['merge', 'fetchMerged', 'patchMetadata', 'measure'] as const),
+  ],
   users: ['get', 'find', 'update'],
   media: ['resolve'],
   contacts: ['page', 'add', 'remove', 'setRemark', 'requests', 'answer', 'block'],

@@ -54,7 +54,7 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
   const { clock, locks, random } = context.platform;
   const book = createOutboxBook(context, storage, tabs);
   const sender = createSender({ context, book, media, call, maySend: () => leadership.isLeading() && isReady() });
-  const leadership = createLeadership({ locks, onLead: () => void scan(), settled: sender.settled });
+  const leadership = createLeadership({ locks, onLead: () => void scan(true), settled: sender.settled });
   let lastPosition = 0;
   let stopScans = (): void => {};
 
@@ -64,7 +64,7 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
   }
 
   /** As the leader: brings state and storage together, and goes on. */
-  async function scan(): Promise<void> {
+  async function scan(isNew = false): Promise<void> {
     stopScans();
     // Before the first `await`: only what was stored by now can be missed in what is listed.
     const storedBefore = book.ids().filter((id) => book.held(id)?.isStored === true);
@@ -73,20 +73,23 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
     stopScans = clock.after(scanEveryMs, () => void scan());
     if (stored === null || !storage.isDurable()) return sender.pump();
     const rows = new Map(stored.flatMap(({ key, value }) => (isOutboxRow(value) ? [[key, value] as const] : [])));
-    for (const row of rows.values()) takeOver(row);
+    for (const row of rows.values()) takeOver(row, isNew);
     const vanished = storedBefore.filter((id) => !rows.has(id) && book.entry(id) !== undefined);
     for (const id of vanished) book.discard(id, false);
     if (vanished.length > 0) onLostTrack();
     sender.pump();
   }
 
-  function takeOver(row: OutboxRow): void {
+  function takeOver(row: OutboxRow, isNew: boolean): void {
     // The tab that settled it died before it could delete it.
     if (book.isSettled(row.id)) return void storage.write([{ op: 'delete', table: outboxTable, key: row.id }]);
     lastPosition = Math.max(lastPosition, row.position);
     if (book.held(row.id) === undefined) {
       book.adopt(toEntry(row), row);
       void loadBlobs(row);
+    } else if (isNew) {
+      // How far uploads have come, only the tab that sends knows; and storage.
+      context.dispatch({ type: 'core/send-checkpoint', id: row.id, resume: row.resume, uploaded: row.uploaded });
     }
     const entry = book.entry(row.id);
     // Only the leader sends: if it is not us who are sending this, whoever was is gone.
@@ -97,6 +100,15 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
   /** Into memory (where a browser keeps a handle), so that they outlive a storage that breaks. */
   async function loadBlobs(row: OutboxRow): Promise<void> {
     await Promise.all(row.blobKeys.map((key) => media.blob(key)));
+  }
+
+  function withdraw(id: string, tell: boolean): void {
+    const entry = book.entry(id);
+    if (entry === undefined && tell) return;
+    book.discard(id, tell);
+    // Its upload is known to the tab that sends.
+    if (entry !== undefined && leadership.isLeading()) sender.letGo(entry);
+    sender.pump();
   }
 
   function requeue(id: string, position: number, createdAt: number, status: OutboxEntry['status']): void {
@@ -145,11 +157,7 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
       void book.save(id);
       sender.pump();
     },
-    discard(id) {
-      if (book.entry(id) === undefined) return;
-      book.discard(id, true);
-      sender.pump();
-    },
+    discard: (id) => withdraw(id, true),
     forward(messages, conversationIds) {
       void (async () => {
         for (const { content } of messages) {
@@ -212,8 +220,7 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
         case 'acked':
           return book.ack(message.id, message.ack, false);
         case 'discarded':
-          book.discard(message.id, false);
-          return sender.pump();
+          return withdraw(message.id, false);
         case 'wiped':
           for (const id of book.ids()) book.discard(id, false);
       }

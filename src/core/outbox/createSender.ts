@@ -1,21 +1,20 @@
-import { checkJson, checkSendAck } from '../../contract/checkEvent.js';
+import { checkSendAck } from '../../contract/checkEvent.js';
 import { type ChatError, chatError } from '../../model/error.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Media } from '../media/createMedia.js';
-import { backoff } from '../session/backoff.js';
 import type { Call } from '../session/createCalls.js';
 import type { OutboxEntry } from '../state.js';
 import type { HeldEntry, OutboxBook } from './createOutboxBook.js';
+import { createTransfer } from './createTransfer.js';
+import { createUploads } from './createUploads.js';
 import { isOffline, judgeFailure } from './judgeFailure.js';
 
 /** Without progress for this long, a send has failed. */
 const sendTimeoutMs = 60_000;
 /** Conversations that are sent to at the same time. */
 const maxParallel = 8;
-/** Of these, how many with bytes to upload: more would only share the same line, and texts get past them. */
+/** Of these, how many that take their bytes along: texts get past them. */
 const maxUploads = 2;
-/** After so many tries by itself, a person has to ask for more. */
-const maxAttempts = 10;
 
 export interface SenderOptions {
   readonly context: ClientContext;
@@ -36,39 +35,44 @@ export interface Sender {
   /** Resolves when nothing is on its way. */
   settled(): Promise<void>;
   isSending(id: string): boolean;
+  /** It was withdrawn: what was uploaded for it is let go. */
+  letGo(entry: OutboxEntry): void;
 }
 
 /**
- * Sends what the outbox holds. In each conversation one at a time, in order: a send is one step of the adapter, so the next
- * can only leave when the fate of the one before is known. Refused ones step out; a lost network and doubt hold the rest.
+ * Sends what the outbox holds. In each conversation one at a time, in order: the next leaves when the fate of the one before
+ * is known; its bytes go ahead, where the adapter can do that. Refused ones step out; a lost network and doubt hold the rest.
  */
 export function createSender({ context, book, media, call, maySend }: SenderOptions): Sender {
   const { adapter, platform } = context;
-  const { clock, random } = platform;
+  const { clock } = platform;
+  const transfer = createTransfer(context, book, media);
+  const uploads = createUploads({ context, book, transfer, call, timeoutMs: sendTimeoutMs, maySend, isSending, onEnd: pump });
   /** By conversation. */
-  const running = new Map<string, { readonly id: string; readonly uploads: boolean; readonly done: Promise<void> }>();
+  const running = new Map<string, { readonly id: string; readonly carries: boolean; readonly done: Promise<void> }>();
   let stopTimer = (): void => {};
 
   function pump(): void {
     stopTimer();
     if (!maySend()) return;
-    let nextAt = Number.POSITIVE_INFINITY;
-    for (const { id, conversationId } of heads(context.state().outbox.values())) {
+    let nextAt = uploads.pump();
+    for (const entry of heads(context.state().outbox.values())) {
+      const { id, conversationId } = entry;
       const held = book.held(id);
-      if (held === undefined || running.has(conversationId)) continue;
+      if (held === undefined || running.has(conversationId) || uploads.isAwaited(entry)) continue;
       if (held.notBefore > clock.now()) {
         nextAt = Math.min(nextAt, held.notBefore);
         continue;
       }
       if (running.size >= maxParallel) break;
-      const uploads = held.blobKeys.length > 0;
-      if (uploads && [...running.values()].filter((each) => each.uploads).length >= maxUploads) continue;
+      const carries = held.blobKeys.length > 0 && entry.uploaded === undefined;
+      if (carries && [...running.values()].filter((each) => each.carries).length >= maxUploads) continue;
       // An echo may settle it long before its ack, which then nobody waits for.
       const done = Promise.race([step(id), held.gone]).finally(() => {
         running.delete(conversationId);
         pump();
       });
-      running.set(conversationId, { id, uploads, done });
+      running.set(conversationId, { id, carries, done });
     }
     if (nextAt < Number.POSITIVE_INFINITY) stopTimer = clock.after(nextAt - clock.now(), pump);
   }
@@ -97,36 +101,33 @@ export function createSender({ context, book, media, call, maySend }: SenderOpti
     });
     if (book.entry(entry.id) === undefined) return false;
     if (!answer.ok) {
-      await hold(entry.id, held, answer.error, 'doubt');
+      await hold(entry.id, answer.error, 'doubt');
       return false;
     }
     if (answer.value === null) return true;
     const ack = checkSendAck(answer.value, context.report);
-    if (ack === null) await hold(entry.id, held, chatError('in-doubt'), 'doubt');
+    if (ack === null) await hold(entry.id, chatError('in-doubt'), 'doubt');
     else book.ack(entry.id, ack, true);
     return false;
   }
 
   async function transmit(id: string, held: HeldEntry): Promise<void> {
-    const blobs = await loadBlobs(held.blobKeys);
+    const isAhead = book.entry(id)?.uploaded !== undefined;
+    const blobs = isAhead ? {} : await transfer.bytes(id);
     const entry = book.entry(id);
-    if (entry === undefined || !maySend()) return;
-    if (blobs === null) {
-      return book.update(id, {
-        status: 'refused',
-        error: chatError('storage-corrupt', { detail: 'the attachment is not in storage any more' }),
-      });
-    }
+    if (entry === undefined || blobs === null || !maySend()) return;
     // Stored as `sending` before it leaves: whoever finds it after a crash knows that it may have arrived.
     await book.update(id, { status: 'sending', attempts: entry.attempts + 1 });
     if (book.entry(id) === undefined) return;
     const error = await send(entry, blobs, held);
     if (error === null || book.entry(id) === undefined) return;
+    // What was uploaded is gone: it has to be uploaded again.
+    if (isAhead && error.code === 'upload-failed') context.dispatch({ type: 'core/send-checkpoint', id });
     const verdict = judgeFailure(error);
     if (verdict === 'refused') return book.update(id, { status: 'refused', error });
-    if (verdict === 'held') return hold(id, held, error, 'queued');
+    if (verdict === 'held') return hold(id, error, 'queued');
     if (adapter.messages.resend === 'ask') return book.update(id, { status: 'ask', error, mayHaveArrived: true });
-    return hold(id, held, error, 'doubt');
+    return hold(id, error, 'doubt');
   }
 
   /** Null: acknowledged, or nobody wants to know any more. */
@@ -136,22 +137,11 @@ export function createSender({ context, book, media, call, maySend }: SenderOpti
       'messages.send',
       (signal, extend) =>
         adapter.messages.send({
-          draft: held.blobKeys.length === 0 ? entry.draft : { ...entry.draft, blobs },
+          draft: Object.keys(blobs).length === 0 ? entry.draft : { ...entry.draft, blobs },
           signal,
           resume: entry.resume,
-          onProgress({ loaded, total }) {
-            extend();
-            if (Number.isFinite(loaded) && Number.isFinite(total) && book.entry(id) !== undefined) {
-              context.dispatch({ type: 'core/progress', id, loaded, total });
-            }
-          },
-          checkpoint(state) {
-            extend();
-            const resume = checkJson(state, context.report);
-            if (resume === undefined || book.entry(id) === undefined) return;
-            context.dispatch({ type: 'core/send-checkpoint', id, resume });
-            void book.save(id);
-          },
+          uploaded: entry.uploaded,
+          ...transfer.hooks(id, extend),
         }),
       { timeoutMs: sendTimeoutMs, signal: held.controller.signal },
     );
@@ -164,26 +154,14 @@ export function createSender({ context, book, media, call, maySend }: SenderOpti
     return null;
   }
 
-  /** Waits for a better moment, longer each time; not for ever, unless it is only the network that is missing. */
-  async function hold(id: string, held: HeldEntry, error: ChatError, status: 'queued' | 'doubt'): Promise<void> {
-    const entry = book.entry(id);
-    if (entry === undefined) return;
-    held.waits += 1;
-    held.notBefore = clock.now() + backoff(held.waits, () => random.number());
-    const isOver = !isOffline(error) && Math.max(held.waits, entry.attempts) >= maxAttempts;
-    const attempts = isOffline(error) ? Math.max(0, entry.attempts - 1) : entry.attempts;
-    const mayHaveArrived = held.mayHaveArrived || status === 'doubt';
-    await book.update(id, { status: isOver ? 'failed' : status, error, attempts, mayHaveArrived });
+  function hold(id: string, error: ChatError, status: 'queued' | 'doubt'): Promise<void> {
+    const attempts = book.entry(id)?.attempts ?? 0;
+    // A way that was not there is no try.
+    return transfer.wait(id, error, status, isOffline(error) ? Math.max(0, attempts - 1) : attempts);
   }
 
-  async function loadBlobs(keys: readonly string[]): Promise<Readonly<Record<string, Blob>> | null> {
-    const blobs: Record<string, Blob> = {};
-    for (const key of keys) {
-      const blob = await media.blob(key);
-      if (blob === undefined) return null;
-      blobs[key] = blob;
-    }
-    return blobs;
+  function isSending(id: string): boolean {
+    return [...running.values()].some((each) => each.id === id);
   }
 
   return {
@@ -193,9 +171,10 @@ export function createSender({ context, book, media, call, maySend }: SenderOpti
       const held = book.held(id);
       if (entry === undefined || held === undefined) return;
       void (async () => {
-        const blobs = await loadBlobs(held.blobKeys);
+        const blobs = await transfer.bytes(id);
+        if (blobs === null) return;
         await book.update(id, { status: 'sending', attempts: entry.attempts + 1 });
-        const error = await send(entry, blobs ?? {}, held);
+        const error = await send(entry, blobs, held);
         if (error !== null) await book.update(id, { status: judgeFailure(error) === 'refused' ? 'refused' : 'failed', error });
       })();
     },
@@ -207,9 +186,10 @@ export function createSender({ context, book, media, call, maySend }: SenderOpti
       pump();
     },
     async settled() {
-      await Promise.all([...running.values()].map(({ done }) => done));
+      await Promise.all([uploads.settled(), ...[...running.values()].map(({ done }) => done)]);
     },
-    isSending: (id) => [...running.values()].some((each) => each.id === id),
+    isSending,
+    letGo: uploads.discard,
   };
 }
 

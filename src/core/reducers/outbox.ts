@@ -51,9 +51,9 @@ export function setSendStatus(state: ChatState, event: Of<'core/send-status'>, c
   return withEntries(shown, [noteMessage(entryOf(shown, known.conversationId), changed, false, context)]);
 }
 
-export function setCheckpoint(state: ChatState, { id, resume }: Of<'core/send-checkpoint'>): ChatState {
+export function setCheckpoint(state: ChatState, { id, resume, uploaded }: Of<'core/send-checkpoint'>): ChatState {
   const known = state.outbox.get(id);
-  return known === undefined ? state : { ...state, outbox: new Map(state.outbox).set(id, { ...known, resume }) };
+  return known === undefined ? state : { ...state, outbox: new Map(state.outbox).set(id, { ...known, resume, uploaded }) };
 }
 
 /** The backend has it: it gets names and its place, and keeps its id. Whatever came of it meanwhile becomes one with it. */

@@ -1,9 +1,10 @@
 import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
 import type { ChatEvent, ChatEventListener } from '../../../src/contract/events.js';
-import type { MessagePage, ResendPolicy, SendAck, SendArgs } from '../../../src/contract/facets/messages.js';
+import type { MessagePage, ResendPolicy, SendAck, SendArgs, UploadArgs } from '../../../src/contract/facets/messages.js';
 import type { Credentials } from '../../../src/contract/facets/session.js';
 import type { Conversation, ReadPosition } from '../../../src/model/conversation.js';
-import { chatError } from '../../../src/model/error.js';
+import { type ChatError, chatError } from '../../../src/model/error.js';
+import type { Json } from '../../../src/model/json.js';
 import type { IncomingMessage, MessageDraft } from '../../../src/model/message.js';
 
 export interface Stored {
@@ -37,7 +38,15 @@ export interface FakeLine {
 
 export type SendFault = 'lost-ack' | 'lost-request' | 'offline' | 'refuse' | 'hang' | 'hang-after' | 'rate-limited' | 'foreign';
 
+/** An upload that the test lets end. */
+export interface FakeUpload extends UploadArgs {
+  finish(uploaded?: Json): void;
+  fail(error: ChatError): void;
+}
+
 export interface FakeOptions {
+  /** Bytes go ahead of their message, and stay on their way until the test ends the upload. Default: no. */
+  readonly uploads?: boolean | undefined;
   readonly resend?: ResendPolicy | undefined;
   /** What goes wrong with the n-th send (from 0). */
   readonly faults?: ((call: number, draft: MessageDraft) => SendFault | undefined) | undefined;
@@ -55,6 +64,9 @@ export interface FakeAdapter extends ChatAdapter {
   /** Names of the calls made, in order. */
   readonly calls: string[];
   readonly sends: SendArgs[];
+  readonly uploads: FakeUpload[];
+  /** What was said not to be needed any more. */
+  readonly discarded: Json[];
   readonly line: FakeLine;
   readonly reads: { readonly conversationId: string; readonly position: ReadPosition | undefined }[];
   readonly typings: { readonly conversationId: string; readonly typing: boolean }[];
@@ -75,6 +87,8 @@ export function createFakeAdapter(server: FakeServer, options: FakeOptions = {})
   const listeners = new Set<ChatEventListener>();
   const calls: string[] = [];
   const sends: SendArgs[] = [];
+  const uploads: FakeUpload[] = [];
+  const discarded: Json[] = [];
   const reads: FakeAdapter['reads'] = [];
   const typings: FakeAdapter['typings'] = [];
   let self: string | undefined;
@@ -166,11 +180,13 @@ export function createFakeAdapter(server: FakeServer, options: FakeOptions = {})
   }
 
   const base: FakeAdapter = {
-    contractVersion: '1.0',
+    contractVersion: '1.1',
     name: 'fake',
     snapshots: 'received',
     calls,
     sends,
+    uploads,
+    discarded,
     reads,
     typings,
     line,
@@ -217,6 +233,15 @@ export function createFakeAdapter(server: FakeServer, options: FakeOptions = {})
         return page(conversationId, anchor);
       },
       send,
+      ...(options.uploads === true
+        ? {
+            upload: (args: UploadArgs) =>
+              new Promise<Json>((resolve, reject) => {
+                uploads.push({ ...args, finish: (uploaded = { at: args.draft.id }) => resolve(uploaded), fail: reject });
+              }),
+            discardUpload: async ({ uploaded }: { readonly uploaded: Json }) => void discarded.push(uploaded),
+          }
+        : {}),
       async findSent({ draft }) {
         calls.push('findSent');
         const stored = server.rooms.get(draft.conversationId)?.find(({ clientId }) => clientId === draft.id);
