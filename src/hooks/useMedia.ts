@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react';
 import { isBlobSource, type MediaSource } from '../model/media.js';
 import { useChatClient } from './useChatClient.js';
+import { selectIsReady } from './useNeeded.js';
+import { useStore } from './useStore.js';
 
 /** What `useMedia` returns. `url` may be given to an `img` as it stands; it is renewed before it lapses. */
 export interface MediaView {
@@ -11,6 +13,8 @@ export interface MediaView {
 
 const loading: MediaView = Object.freeze({ status: 'loading', url: undefined });
 const failed: MediaView = Object.freeze({ status: 'failed', url: undefined });
+/** Asked for before there was a connection: rows from this browser's memory are shown at once. */
+const tooEarly: MediaView = Object.freeze({ status: 'failed', url: undefined });
 
 /** An address is asked for anew this long before it lapses, ms. */
 const renewBefore = 30_000;
@@ -22,7 +26,8 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
   // Replaced by its equal when the address lapses.
   const [wanted, setWanted] = useState({ source });
   const [view, setView] = useState(loading);
-  const isAnother = !isSame(wanted.source, source);
+  const isReady = useStore(client.store, selectIsReady);
+  const isAnother = !isSame(wanted.source, source) || (view === tooEarly && isReady);
   if (isAnother) {
     setWanted({ source });
     setView(loading);
@@ -36,7 +41,7 @@ export function useMedia(source: MediaSource | undefined, purpose: 'show' | 'dow
     let isWanted = true;
     void client.actions.resolveMedia(source, purpose).then((result) => {
       if (!result.ok) {
-        if (isWanted) setView(failed);
+        if (isWanted) setView(selectIsReady(client.store.getState()) ? failed : tooEarly);
         return;
       }
       if (!isWanted) {

@@ -51,6 +51,23 @@ test('an address that lapses is shown until the next one is there', async () => 
   expect(drawn.lastIndexOf('loading')).toBeLessThan(drawn.indexOf('https://pictures.test/1.png'));
 });
 
+test('an address asked for while there is no connection is asked for again when there is one', async () => {
+  const resolve = vi.fn(async () => ({ url: 'https://pictures.test/late.png' }));
+  const client = headless.createChatClient({
+    adapter: { ...smallBackend().createAdapter(), media: { resolve } },
+    platform: createMemoryPlatform(),
+  });
+  await render(
+    <headless.ChatProvider clients={[client]}>
+      <Picture source={{ url: 'x-picture:3' }} />
+    </headless.ChatProvider>,
+  );
+  await vi.waitFor(() => expect(shown()).toBe('failed'));
+  await client.actions.connect(() => ({ userId: 'ann' }));
+  await vi.waitFor(() => expect(shown()).toBe('https://pictures.test/late.png'));
+  expect(resolve).toHaveBeenCalledTimes(1);
+});
+
 /** What `Picture` was, render by render that reached the page. */
 const drawn: string[] = [];
 
