@@ -23,9 +23,10 @@ export function FaultsPanel({ faults, words }: { readonly faults: FaultControls;
           max={3000}
           step={100}
           value={settings.latency.max}
+          aria-valuetext={`${settings.latency.max} ms`}
           onChange={(event) => change({ latency: { min: event.currentTarget.valueAsNumber / 2, max: event.currentTarget.valueAsNumber } })}
         />
-        <output>{settings.latency.max} ms</output>
+        <span aria-hidden="true">{settings.latency.max} ms</span>
       </label>
       {rates.map((rate) => (
         <label key={rate} className="Settings-row">
@@ -36,9 +37,10 @@ export function FaultsPanel({ faults, words }: { readonly faults: FaultControls;
             max={0.9}
             step={0.1}
             value={settings[rate]}
+            aria-valuetext={`${Math.round(settings[rate] * 100)} %`}
             onChange={(event) => change({ [rate]: event.currentTarget.valueAsNumber })}
           />
-          <output>{Math.round(settings[rate] * 100)} %</output>
+          <span aria-hidden="true">{Math.round(settings[rate] * 100)} %</span>
         </label>
       ))}
       <div className="Settings-actions">

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo } from 'react';
 import { isMuted } from '../core/selectors/conversations.js';
-import type { ChatState } from '../core/state.js';
+import type { ChatState, OutboxEntry } from '../core/state.js';
 import type { Conversation, ConversationPreview, InputDraft, UnreadCount } from '../model/conversation.js';
 import type { MediaSource } from '../model/media.js';
 import { conversationAvatar, conversationTitle, nameOf, sameAvatar } from './people.js';
@@ -19,6 +19,7 @@ export interface AvatarView {
   readonly members: readonly { readonly name: string; readonly seed: string; readonly source: MediaSource | undefined }[] | undefined;
 }
 
+/** A conversation as it is shown: its title, picture, preview and counts resolved. The same object until one of them changes. */
 export interface ConversationView {
   readonly ref: ConversationRef;
   readonly conversation: Conversation;
@@ -32,6 +33,8 @@ export interface ConversationView {
   readonly muted: boolean;
   readonly pinned: boolean;
   readonly draft: InputDraft | undefined;
+  /** Something written here did not go out, and waits for a person. */
+  readonly unsent: boolean;
   readonly activeAt: number;
   readonly memberCount: number | undefined;
   /** I am not in it any more: history is readable, writing is not. */
@@ -54,6 +57,8 @@ export function useConversation(target: ConversationTarget | null): Conversation
   }, [view, isForeign, client]);
 }
 
+const stuck: ReadonlySet<OutboxEntry['status']> = new Set(['failed', 'refused', 'ask'] as const);
+
 type StateView = Omit<ConversationView, 'ref'>;
 
 function viewOf(state: ChatState, id: string): StateView | undefined {
@@ -73,12 +78,18 @@ function viewOf(state: ChatState, id: string): StateView | undefined {
     muted: isMuted(entry),
     pinned: conversation.pinnedAt !== undefined,
     draft: state.drafts.get(id),
+    unsent: hasUnsent(state, id),
     activeAt: entry.activeAt,
     memberCount:
       conversation.memberCount ??
       (conversation.groupId === undefined ? undefined : state.groups.byId.get(conversation.groupId)?.memberCount),
     gone: entry.gone,
   };
+}
+
+function hasUnsent({ outbox }: ChatState, id: string): boolean {
+  for (const { conversationId, status } of outbox.values()) if (conversationId === id && stuck.has(status)) return true;
+  return false;
 }
 
 function sameView(a: StateView | undefined, b: StateView | undefined): boolean {

@@ -1,10 +1,11 @@
 'use client';
-import { type ReactNode, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { ChatClientScope } from '../../hooks/ChatProvider.js';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
+import { closeOnEscape } from '../primitives/closeOnEscape.js';
 import { createPart } from '../primitives/createPart.js';
 import { EmptyState } from '../primitives/EmptyState.js';
 import { MessagesSquare } from '../primitives/generated/MessagesSquare.js';
@@ -15,10 +16,11 @@ import { ChatMessages } from './ChatMessages.js';
 import { ChatNotice } from './ChatNotice.js';
 import { ChatPanelContext } from './chatPanelContext.js';
 
+/** Props of `ChatPanel`; the rest goes to its `section`. `children` take the place of its parts. */
 export interface ChatPanelProps extends PartProps<'section'> {
   /** Default: the provider's active conversation. */
   readonly conversation?: ConversationTarget | null | undefined;
-  /** The way back to the list, where only one pane is shown. Absent: no button. */
+  /** The way back to the list, where only one pane is shown: a button, and Escape. Absent: neither. */
   readonly onBack?: (() => void) | undefined;
   /** Opens and closes what is known of the conversation. Absent: no button. */
   readonly onInfo?: (() => void) | undefined;
@@ -56,6 +58,9 @@ const ChatPanelRoot = createPart<ChatPanelProps, HTMLElement>('ChatPanel', (prop
   );
   const own = {
     className: 'parley-ChatPanel',
+    // Where focus goes that has no better place: the whole chat.
+    tabIndex: -1,
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => closeOnEscape(event, onBack),
     'aria-label': title === undefined ? undefined : i18n.t('chat.label', { name: title }),
     children: <ChatPanelContext.Provider value={context}>{children ?? whole}</ChatPanelContext.Provider>,
   };

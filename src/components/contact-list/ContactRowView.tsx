@@ -22,13 +22,17 @@ export interface ContactRowViewProps {
   readonly onSelectGroup: (groupId: string, conversationId: string | undefined) => void;
 }
 
-/** One line of the contact list. */
+/** One line of the contact list, the first of a section under its heading. */
 export function ContactRowView({ row, isSelected, isTabStop, answer, onSelect, onSelectGroup }: ContactRowViewProps) {
   const tab = { tabIndex: isTabStop ? 0 : -1, 'data-key': row.key };
-  if (row.type === 'heading') return <Heading section={row.section} />;
-  if (row.type === 'request') return <RequestRow request={row.request} answer={answer} />;
-  if (row.type === 'group') return <GroupRow group={row.group} tab={tab} onSelectGroup={onSelectGroup} />;
-  return <PersonRow view={row.view} isSelected={isSelected} tab={tab} onSelect={onSelect} />;
+  return (
+    <>
+      {row.heading !== undefined && <Heading section={row.heading} />}
+      {row.type === 'request' && <RequestRow request={row.request} answer={answer} />}
+      {row.type === 'group' && <GroupRow group={row.group} tab={tab} onSelectGroup={onSelectGroup} />}
+      {row.type === 'contact' && <PersonRow view={row.view} isSelected={isSelected} tab={tab} onSelect={onSelect} />}
+    </>
+  );
 }
 
 interface TabProps {

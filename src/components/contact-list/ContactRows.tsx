@@ -26,7 +26,7 @@ export interface ContactRowsProps {
 export function ContactRows({ rows, selected, answer, handle, onSelect, onSelectGroup }: ContactRowsProps) {
   const i18n = useI18n();
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
-  const estimateAt = useCallback((index: number) => (rows[index]?.type === 'heading' ? 32 : 52), [rows]);
+  const estimateAt = useCallback((index: number) => (rows[index]?.heading === undefined ? 52 : 84), [rows]);
   const {
     tabStop,
     focusFirst,
@@ -35,7 +35,8 @@ export function ContactRows({ rows, selected, answer, handle, onSelect, onSelect
     count: rows.length,
     keyAt,
     labelAt: (index) => labelOf(rows[index]),
-    isSkipped: (index) => rows[index]?.type === 'heading' || rows[index]?.type === 'request',
+    // It is its buttons that are reached.
+    isSkipped: (index) => rows[index]?.type === 'request',
     initialKey: selected === null ? undefined : `user:${selected}`,
     scrollToIndex: (index) => scrollToIndex(index),
   });
@@ -98,8 +99,8 @@ function labelOf(row: ContactRow | undefined): string {
 
 function sectionAt(rows: readonly ContactRow[], first: number): string | undefined {
   for (let index = Math.min(first, rows.length - 1); index >= 0; index -= 1) {
-    const row = rows[index];
-    if (row?.type === 'heading') return row.section;
+    const heading = rows[index]?.heading;
+    if (heading !== undefined) return heading;
   }
   return undefined;
 }

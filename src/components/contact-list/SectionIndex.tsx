@@ -55,6 +55,6 @@ export function SectionIndex({ rows, current, onJump }: SectionIndexProps) {
 
 function lettersOf(rows: readonly ContactRow[]): readonly { readonly section: string; readonly index: number }[] {
   return rows.flatMap((row, index) =>
-    row.type === 'heading' && row.section !== GROUPS && row.section !== REQUESTS ? [{ section: row.section, index }] : [],
+    row.heading === undefined || row.heading === GROUPS || row.heading === REQUESTS ? [] : [{ section: row.heading, index }],
   );
 }

@@ -10,6 +10,7 @@ import { Avatar } from '../primitives/Avatar.js';
 import { Badge } from '../primitives/Badge.js';
 import { createPart } from '../primitives/createPart.js';
 import { BellOff } from '../primitives/generated/BellOff.js';
+import { CircleExclamationPoint } from '../primitives/generated/CircleExclamationPoint.js';
 import { Pin } from '../primitives/generated/Pin.js';
 import { Icon } from '../primitives/Icon.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
@@ -25,14 +26,15 @@ const speakForThemselves: ReadonlySet<MessageKindName> = new Set<MessageKindName
 /** The picture, with a dot for who is there. */
 export const ItemAvatar = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemAvatar', (props, ref) => {
   const { view } = useConversationListItem('ItemAvatar');
-  const presence = usePresence(view.conversation.kind === 'direct' ? view.conversation.peerId : undefined);
+  const presence = usePresence(peerOf(view));
   return <Avatar avatar={view.avatar} presence={presence?.status} {...props} ref={ref} />;
 });
 
-/** The name, and beside it, for those who listen, who is there and whether it is pinned. */
+/** The name, and beside it, for those who listen, who is there and whether it is muted. */
 export const ItemTitle = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemTitle', (props, ref) => {
   const { view } = useConversationListItem('ItemTitle');
   const i18n = useI18n();
+  const presence = usePresence(peerOf(view));
   const own = {
     className: 'parley-ConversationListItem-title',
     children: (
@@ -40,6 +42,9 @@ export const ItemTitle = createPart<PartProps<'span'>, HTMLSpanElement>('Convers
         <span className="parley-Truncate" dir="auto">
           {view.title}
         </span>
+        {presence !== undefined && presence.status !== 'offline' && (
+          <VisuallyHidden>, {i18n.t(`common.${presence.status}`)}</VisuallyHidden>
+        )}
         {view.muted && <Icon icon={BellOff} size="small" className="parley-ConversationListItem-mark" />}
         {view.muted && <VisuallyHidden>, {i18n.t('conversationList.muted')}</VisuallyHidden>}
       </>
@@ -82,7 +87,7 @@ export const ItemPreview = createPart<PartProps<'span'>, HTMLSpanElement>('Conve
   return renderElement('span', { className: 'parley-ConversationListItem-preview', 'data-state': state, children }, props, ref);
 });
 
-/** How much is unread; a pin where nothing is. */
+/** What did not go out, how much is unread; a pin where nothing is. */
 export const ItemBadge = createPart<PartProps<'span'>, HTMLSpanElement>('ConversationListItemBadge', (props, ref) => {
   const { view } = useConversationListItem('ItemBadge');
   const i18n = useI18n();
@@ -92,6 +97,8 @@ export const ItemBadge = createPart<PartProps<'span'>, HTMLSpanElement>('Convers
     className: 'parley-ConversationListItem-state',
     children: (
       <>
+        {view.unsent && <Icon icon={CircleExclamationPoint} size="small" className="parley-ConversationListItem-unsent" />}
+        {view.unsent && <VisuallyHidden>, {i18n.t('chat.state.failed')}</VisuallyHidden>}
         {hasMention && (
           <span className="parley-ConversationListItem-mention" aria-hidden="true">
             @
@@ -108,6 +115,10 @@ export const ItemBadge = createPart<PartProps<'span'>, HTMLSpanElement>('Convers
   };
   return renderElement('span', own, props, ref);
 });
+
+function peerOf({ conversation: { kind, peerId } }: ConversationView): string | undefined {
+  return kind === 'direct' ? peerId : undefined;
+}
 
 function MessagePreview({ view }: { readonly view: ConversationView }) {
   const i18n = useI18n();

@@ -1,6 +1,7 @@
 'use client';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { closeOnEscape } from '../primitives/closeOnEscape.js';
 import { createPart } from '../primitives/createPart.js';
 import { ArrowLeft } from '../primitives/generated/ArrowLeft.js';
 import { X } from '../primitives/generated/X.js';
@@ -23,6 +24,7 @@ export const InfoPane = createPart<InfoPaneProps, HTMLElement>('InfoPane', (prop
   const label = title ?? i18n.t('contacts.info');
   const own = {
     className: 'parley-InfoPane',
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => closeOnEscape(event, onBack ?? onClose),
     'aria-label': label,
     children: (
       <>

@@ -1,7 +1,7 @@
 'use client';
 import type { CSSProperties, RefCallback } from 'react';
 import { DateSeparator } from '../message/DateSeparator.js';
-import { itemLabel, MessageItem } from '../message/MessageItem.js';
+import { itemDescription, itemLabel, MessageItem } from '../message/MessageItem.js';
 import { UnreadDivider } from '../message/UnreadDivider.js';
 import type { ListRow } from './useShownRows.js';
 
@@ -54,6 +54,7 @@ export function MessageListRow({
       data-highlighted={highlighted || undefined}
       data-entering={entering || undefined}
       aria-labelledby={itemLabel(domId)}
+      aria-describedby={itemDescription(domId)}
       aria-posinset={place}
       aria-setsize={total}
       tabIndex={inTabOrder ? 0 : -1}

@@ -88,6 +88,7 @@ export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, ope
     const row = rowOf(event.target);
     if (row === undefined) return;
     if (event.key === 'Escape' && event.target !== row) {
+      event.preventDefault();
       row.focus();
       return;
     }

@@ -10,12 +10,14 @@ import { MessageBody } from './MessageBody.js';
 import { MessageMeta } from './MessageMeta.js';
 import { MessageQuote } from './MessageQuote.js';
 
+/** Props of `MessageBubble`; the rest goes to its `div`. */
 export interface MessageBubbleProps {
   readonly message: Message;
   readonly position?: MessageRowData['position'] | undefined;
   /** `bare`: the cell draws its own surface. */
   readonly layout?: 'bubble' | 'bare' | undefined;
-  /** Ids for those who point at the words and at the time. */
+  /** Ids for those who point at the quote, the words and the time. */
+  readonly quoteId?: string | undefined;
   readonly contentId?: string | undefined;
   readonly metaId?: string | undefined;
   /** Above the content: the sender's name in groups. */
@@ -23,12 +25,13 @@ export interface MessageBubbleProps {
 }
 
 /** A message in its bubble: whom it answers, what it says, when, and how far it has come. */
-export function MessageBubble({ message, position = 'single', layout = 'bubble', contentId, metaId, header }: MessageBubbleProps) {
+export function MessageBubble({ message, position = 'single', layout = 'bubble', quoteId, contentId, metaId, header }: MessageBubbleProps) {
   const kinds = useMessageKinds();
   const { key } = resolveContent(kinds, message.content);
-  const meta = <MessageMeta message={message} id={metaId} />;
   // Our text has a place for it inside the last line; a host's own cell need not know of it.
   const inside = kinds.byKey[key]?.Cell === TextCell;
+  // Inside, it is said with the words: named again, it would be said twice.
+  const meta = <MessageMeta message={message} id={inside ? undefined : metaId} />;
   return (
     <div
       className="parley-MessageBubble"
@@ -39,7 +42,7 @@ export function MessageBubble({ message, position = 'single', layout = 'bubble',
       data-meta={inside ? 'inside' : 'below'}
     >
       {header}
-      {message.replyTo === undefined ? null : <MessageQuote quote={message.replyTo} />}
+      {message.replyTo === undefined ? null : <MessageQuote quote={message.replyTo} id={quoteId} />}
       <div className="parley-MessageBubble-content" id={contentId}>
         <BubbleMetaContext.Provider value={inside ? meta : null}>
           <MessageBody message={message} />

@@ -5,7 +5,7 @@ import { useMessageState } from '../../hooks/useMessageState.js';
 import type { Message } from '../../model/message.js';
 
 /** Says in words why a message did not go out, and offers the ways on. Nothing for all others. */
-export function MessageFailure({ message }: { readonly message: Message }) {
+export function MessageFailure({ message, reasonId }: { readonly message: Message; readonly reasonId?: string | undefined }) {
   const i18n = useI18n();
   const errorText = useErrorText();
   const { state, error, resend, discard } = useMessageState(message);
@@ -14,7 +14,9 @@ export function MessageFailure({ message }: { readonly message: Message }) {
   const words = state === 'ask' ? i18n.t('chat.state.ask') : (reason ?? i18n.t(`chat.state.${state}`));
   return (
     <div className="parley-MessageFailure">
-      <span className="parley-MessageFailure-reason">{state === 'ask' ? words : i18n.t('chat.failed.why', { reason: words })}</span>
+      <span className="parley-MessageFailure-reason" id={reasonId}>
+        {state === 'ask' ? words : i18n.t('chat.failed.why', { reason: words })}
+      </span>
       {/* What was refused for good is not offered again. */}
       {state === 'refused' ? null : (
         <button type="button" className="parley-MessageFailure-action" onClick={resend}>

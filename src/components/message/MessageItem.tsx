@@ -40,6 +40,11 @@ export function itemLabel(domId: string): string {
   return `${domId}-who ${domId}-what ${domId}-when`;
 }
 
+/** What more is said of it: what it answers, and why it did not go out. */
+export function itemDescription(domId: string): string {
+  return `${domId}-quote ${domId}-why`;
+}
+
 /** The menu stands by the button; focus returns to the message, which is in the tab order. */
 function requestBy(event: MouseEvent<HTMLElement>): OverlayRequest {
   const request = requestFromClick(event);
@@ -90,6 +95,7 @@ function BubbleItem({ row, domId, layout }: MessageItemProps & { readonly layout
             message={message}
             position={position}
             layout={layout}
+            quoteId={`${domId}-quote`}
             contentId={`${domId}-what`}
             metaId={`${domId}-when`}
             header={name}
@@ -108,7 +114,7 @@ function BubbleItem({ row, domId, layout }: MessageItemProps & { readonly layout
             </button>
           )}
         </div>
-        {message.own ? <MessageFailure message={message} /> : null}
+        {message.own ? <MessageFailure message={message} reasonId={`${domId}-why`} /> : null}
       </div>
     </div>
   );

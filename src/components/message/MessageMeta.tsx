@@ -10,7 +10,7 @@ export function MessageMeta({ message, id }: { readonly message: Message; readon
     <span className="parley-MessageMeta" id={id}>
       {/* The outer one stands at the end of the text, whichever way that runs; the words run as the screen does. */}
       <span className="parley-MessageMeta-parts" dir={i18n.dir}>
-        {message.editedAt === undefined ? null : <span>{i18n.t('chat.message.edited')}</span>}
+        {message.editedAt === undefined ? null : <span>{i18n.t('chat.message.edited')} </span>}
         <time dateTime={isoTime(message.sentAt)} title={i18n.full(message.sentAt)}>
           {i18n.time(message.sentAt)}
         </time>

@@ -7,6 +7,7 @@ import { Check } from '../primitives/generated/Check.js';
 import { CheckCheck } from '../primitives/generated/CheckCheck.js';
 import { CircleExclamationPoint } from '../primitives/generated/CircleExclamationPoint.js';
 import { Clock } from '../primitives/generated/Clock.js';
+import { useMessageListContext } from './messageListContext.js';
 
 const icons = {
   sending: Clock,
@@ -21,9 +22,11 @@ const icons = {
 export function MessageStatus({ message }: { readonly message: Message }) {
   const i18n = useI18n();
   const view = useMessageState(message);
+  // Of one reader it is no news who it was.
+  const isGroup = useMessageListContext()?.isGroup ?? true;
   if (view.state === undefined) return null;
   const Icon = icons[view.state];
-  const words = stateWords(view, i18n);
+  const words = stateWords(view, isGroup, i18n);
   return (
     <span className="parley-MessageStatus" data-state={view.state} title={words}>
       <Icon size={14} strokeWidth={2} />
@@ -32,7 +35,7 @@ export function MessageStatus({ message }: { readonly message: Message }) {
   );
 }
 
-function stateWords({ state, readCount }: MessageStateView, i18n: I18n): string {
-  if (state === 'read' && readCount !== undefined && readCount > 0) return i18n.t('chat.state.readBy', { count: readCount });
+function stateWords({ state, readCount }: MessageStateView, isGroup: boolean, i18n: I18n): string {
+  if (isGroup && state === 'read' && readCount !== undefined && readCount > 0) return i18n.t('chat.state.readBy', { count: readCount });
   return state === undefined ? '' : i18n.t(`chat.state.${state}`);
 }

@@ -6,7 +6,9 @@ import { OverlayContext } from '../primitives/overlay.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { TooltipHost } from '../primitives/TooltipHost.js';
 import { Announcer } from './Announcer.js';
+import { LazyFocusKeeper } from './LazyFocusKeeper.js';
 
+/** Props of `ThemeRoot`; the rest goes to its `div`. */
 export interface ThemeRootProps extends PartProps {
   /** Default: as the system has it. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
@@ -49,6 +51,7 @@ export const ThemeRoot = createPart<ThemeRootProps>('ThemeRoot', (props, ref) =>
         <Announcer>
           {children}
           <TooltipHost root={root} />
+          <LazyFocusKeeper root={root} />
         </Announcer>
         <div className="parley-Overlays" ref={setContainer} />
       </OverlayContext.Provider>

@@ -28,6 +28,8 @@ export interface TalkOptions {
   readonly kind?: 'direct' | 'group' | undefined;
   /** How many of the newest Alice has not read. */
   readonly unread?: number | undefined;
+  /** Who else has read all of it. */
+  readonly readBy?: readonly Said['by'][] | undefined;
   readonly notice?: string | undefined;
   readonly blob?: Scenario['blob'];
 }
@@ -42,7 +44,7 @@ export function lines(count: number, by: Said['by'] = 'bob'): Said[] {
 }
 
 /** One conversation of Alice, Bob and, in groups, Mei. */
-export function talkOf({ messages, kind = 'direct', unread = 0, notice, blob }: TalkOptions): Scenario {
+export function talkOf({ messages, kind = 'direct', unread = 0, readBy = [], notice, blob }: TalkOptions): Scenario {
   const times: number[] = [];
   let at = -minute;
   for (let index = messages.length - 1; index >= 0; index -= 1) {
@@ -66,7 +68,10 @@ export function talkOf({ messages, kind = 'direct', unread = 0, notice, blob }: 
         name: kind === 'group' ? 'The group' : undefined,
         notice,
         members: members.map((userId) => ({ userId })),
-        personal: [{ userId: 'alice', readUpTo: messages.length - unread }],
+        personal: [
+          { userId: 'alice', readUpTo: messages.length - unread },
+          ...readBy.map((userId) => ({ userId, readUpTo: messages.length })),
+        ],
         count: messages.length,
         messageAt: (seq) => {
           const said = messages[seq - 1];

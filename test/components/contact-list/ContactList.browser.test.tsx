@@ -16,6 +16,15 @@ describe('ContactList', () => {
     expect(headings.slice(0, 4)).toEqual(['Requests', 'Groups', 'A', 'B']);
   });
 
+  it('counts as items what can be opened or answered, not the headings', async () => {
+    await stage(smallTown, <ContactList />);
+    await expect.element(person(/Ann Berger/)).toBeInTheDocument();
+    const items = [...page.getByRole('list', { name: 'Contacts' }).element().querySelectorAll('li')];
+    const places = items.map((item) => `${item.ariaPosInSet} of ${item.ariaSetSize}`);
+    expect(places).toEqual(items.map((_, index) => `${index + 1} of 10`));
+    expect(items.every((item) => item.querySelector('button') !== null)).toBe(true);
+  });
+
   it('selects by click, and roves by arrows and letters past the headings', async () => {
     const onSelect = vi.fn();
     await stage(smallTown, <ContactList onSelect={onSelect} />);

@@ -1,8 +1,9 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
 import type { ConversationListItemProps } from '../../../src/components/conversation-list/ConversationListItem.js';
+import { useChatClient } from '../../../src/hooks/useChatClient.js';
 import { useConversation } from '../../../src/hooks/useConversation.js';
 import { direct, NOW, said, scriptedAdapter } from '../support/scriptedAdapter.js';
 import { smallTown } from '../support/smallTown.js';
@@ -25,6 +26,32 @@ describe('ConversationList', () => {
     expect(items[1]?.hasAttribute('data-section-end')).toBe(true);
     await expect.element(row(/Football/)).toHaveTextContent('99+');
     await expect.element(row(/Fay/)).toHaveTextContent('No messages yet');
+  });
+
+  it('says with a row who is there, that it is muted or pinned, and how much is unread', async () => {
+    await stage(smallTown, <ConversationList />);
+    await expect.element(row(/^Ann Berger , Online .*You ?: ?See you at nine , pinned$/)).toBeInTheDocument();
+    await expect.element(row(/^Football 2026 ⚽ , muted .* , 240 unread messages$/)).toBeInTheDocument();
+    await expect.element(row(/دانا الخوري.* , marked as unread$/)).toBeInTheDocument();
+  });
+
+  it('says that something did not go out, until it is discarded', async () => {
+    const adapter = scriptedAdapter(smallTown);
+    await stage(
+      {
+        ...adapter,
+        messages: { ...adapter.messages, send: () => Promise.reject({ code: 'forbidden', retry: 'never' }) },
+      },
+      <>
+        <ConversationList />
+        <Sender />
+      </>,
+    );
+    await page.getByRole('button', { name: 'send to Bob' }).click();
+    await expect.element(row(/^Bob Carter.*You ?: ?Hello , Not sent/)).toBeInTheDocument();
+    await page.getByRole('button', { name: 'discard' }).click();
+    await expect.element(row(/^Bob Carter.*Did you see/)).toBeInTheDocument();
+    await expect.element(row(/Not sent/)).not.toBeInTheDocument();
   });
 
   it('opens what is clicked and says which one is open', async () => {
@@ -148,6 +175,22 @@ describe('ConversationList', () => {
     expect(focusedText()).toContain('Bob Carter');
   });
 });
+
+/** Writes to Bob, and takes it back. */
+function Sender() {
+  const { actions } = useChatClient();
+  const [id, setId] = useState('');
+  return (
+    <>
+      <button type="button" onClick={() => setId(actions.send('c-bob', { kind: 'text', text: 'Hello' }))}>
+        send to Bob
+      </button>
+      <button type="button" onClick={() => actions.discard(id)}>
+        discard
+      </button>
+    </>
+  );
+}
 
 function mountedRows(): number {
   return document.querySelectorAll('.parley-ConversationListItem').length;
