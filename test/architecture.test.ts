@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 };
 
 /** Folders beside `src` use the public doors only, like any user. */
-const guests = ['demo', 'stories', 'bench'];
+const guests = ['demo', 'stories', 'bench', 'examples'];
 const doorNames = ['parley-kit', 'parley-kit/headless', 'parley-kit/adapter', 'parley-kit/testing', 'parley-kit/adapters/local'];
 
 interface Import {

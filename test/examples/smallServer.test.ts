@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { createSmallServerAdapter } from '../../examples/small-server/createSmallServerAdapter.js';
+import { startSmallServer } from '../../examples/small-server/server.mjs';
+import type { ChatEvent } from '../../src/adapter.js';
+import { type ConformanceBackend, conformanceCases, runConformanceCase } from '../../src/testing.js';
+
+const folder = new URL('../../examples/small-server/', import.meta.url);
+
+let server: Awaited<ReturnType<typeof startSmallServer>>;
+
+beforeEach(async () => {
+  // What browsers have; Node has it from 22 on.
+  vi.stubGlobal('WebSocket', WebSocket);
+  server = await startSmallServer();
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await server.close();
+});
+
+const backend = (): ConformanceBackend => ({
+  createAdapter: () => createSmallServerAdapter({ url: server.url }),
+  credentials: (person) => ({ userId: person, password: person }),
+});
+
+describe('the adapter of the tutorial, on its server', () => {
+  for (const one of conformanceCases) {
+    const offered = one.needs.every((facet) => createSmallServerAdapter({ url: 'http://127.0.0.1' })[facet] !== undefined);
+    it(`${one.name}${offered ? '' : ' (not offered)'}`, async () => {
+      const { outcome, detail } = await runConformanceCase(one, backend());
+      expect(outcome, detail).toBe(offered ? 'passed' : 'skipped');
+    });
+  }
+
+  it('is back by itself after a cut, and says that it may have missed something', async () => {
+    const adapter = createSmallServerAdapter({ url: server.url });
+    const said: ChatEvent[] = [];
+    adapter.subscribe((events) => said.push(...events.filter(({ type }) => type === 'session')));
+    await adapter.session.connect({ credentials: { userId: 'alice', password: 'alice' } });
+    server.cut();
+    await vi.waitFor(() => expect(said).toContainEqual({ type: 'session', status: 'ready', resumed: false }), { timeout: 5000 });
+    expect(said[0]).toEqual({ type: 'session', status: 'reconnecting' });
+    await adapter.session.disconnect({});
+  });
+
+  it('takes under 200 lines', () => {
+    const code = ['createSmallServerAdapter.ts', 'convert.ts', 'errors.ts'].map((file) => readFileSync(new URL(file, folder), 'utf8'));
+    const lines = code
+      .flatMap((text) => text.replace(/^import [^;]+;$/gm, '').split('\n'))
+      .filter((line) => !/^\s*($|\/\/|\/?\*)/.test(line));
+    expect(lines.length).toBeLessThan(200);
+  });
+});
