@@ -1,41 +1,74 @@
-// Measures the message list in real Chromium beside a bare TanStack Virtual list in the same run, and prints figures and
-// ratios. `npm run bench`, or with the figures as JSON: `npm run bench -- --json bench.json`. Nothing is judged here: figures
-// of one machine compare with each other only.
+// Measures the kit in real Chromium beside a bare TanStack Virtual list, in the same run, and prints figures and ratios.
+//   npm run bench                           all of it
+//   npm run bench -- --only open,append     some of it
+//   npm run bench -- --json [file]          the figures as JSON, to a file or instead of the table
+//   npm run bench -- --check                exits 1 while a target (targets.mjs) is missed
+//   npm run bench -- --real-time            ten minutes of flood in ten minutes
+// Figures of one machine compare with each other only.
 import { writeFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { chromiumPath } from '../scripts/chromium.mjs';
-import { weighDoors } from './doors.mjs';
-import { measureList } from './measure.mjs';
+import { judge } from './judge.mjs';
 import { printReport } from './report.mjs';
+import { append } from './scenarios/append.mjs';
+import { conversations } from './scenarios/conversations.mjs';
+import { doors } from './scenarios/doors.mjs';
+import { drift } from './scenarios/drift.mjs';
+import { flood, many } from './scenarios/flood.mjs';
+import { floodHeap, heap } from './scenarios/heap.mjs';
+import { open } from './scenarios/open.mjs';
+import { prepend } from './scenarios/prepend.mjs';
+import { scroll } from './scenarios/scroll.mjs';
+import { createStage } from './stage.mjs';
 
+const all = [open, append, prepend, drift, scroll, flood, many, conversations, heap, floodHeap, doors];
 const configFile = 'bench/vite.config.ts';
-const jsonAt = process.argv.indexOf('--json');
-const started = Date.now();
 
+const { values: options, positionals } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    'real-time': { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const wanted = options.only?.split(',') ?? all.map(({ name }) => name);
+const unknown = wanted.filter((name) => !all.some((scenario) => scenario.name === name));
+if (unknown.length > 0) fail(`No scenario is called ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}.`);
+
+const started = Date.now();
 await build({ configFile });
 const server = await preview({ configFile });
-const browser = await chromium.launch({
-  executablePath: chromiumPath() ?? undefined,
-  // The flags a root user in a container needs; an exact heap; no frame later than it has to be.
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--enable-precise-memory-info', '--disable-background-networking'],
-});
-
+const stage = await createStage(server.resolvedUrls?.local[0]);
 try {
-  const url = server.resolvedUrls?.local[0];
-  const lists = { kit: await measureList(browser, url, 'kit'), bare: await measureList(browser, url, 'bare') };
+  const scenarios = [];
+  for (const { name, title, run } of all.filter((scenario) => wanted.includes(scenario.name))) {
+    if (process.stderr.isTTY) process.stderr.write(`${name} …\n`);
+    scenarios.push({ name, title, figures: await run(stage, { isReal: options['real-time'] }) });
+  }
   const report = {
-    chromium: browser.version(),
+    chromium: stage.version,
     node: process.version,
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
     at: new Date(started).toISOString(),
-    tookMs: 0,
-    lists,
-    doors: await weighDoors(),
+    tookMs: Date.now() - started,
+    scenarios,
+    verdicts: judge(scenarios),
   };
-  report.tookMs = Date.now() - started;
-  printReport(report);
-  if (jsonAt !== -1) writeFileSync(process.argv[jsonAt + 1] ?? 'bench.json', `${JSON.stringify(report, null, 2)}\n`);
+  const [file] = positionals;
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  if (options.json && file !== undefined) writeFileSync(file, json);
+  if (options.json && file === undefined) process.stdout.write(json);
+  else printReport(report, (text) => process.stdout.write(`${text}\n`));
+  if (options.check && report.verdicts.some(({ isMet }) => !isMet)) process.exitCode = 1;
 } finally {
-  await browser.close();
+  await stage.close();
   await server.close();
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
 }

@@ -1,5 +1,14 @@
-import { type ChatAdapter, type ChatEventListener, contractVersion, type IncomingMessage, type MessagePage } from 'parley-kit/adapter';
-import { textOf } from './texts.js';
+import {
+  type ChatAdapter,
+  type ChatEventListener,
+  type Conversation,
+  contractVersion,
+  type IncomingMessage,
+  type MessageContent,
+  type MessagePage,
+} from 'parley-kit/adapter';
+import type { World } from './subject.js';
+import { isPicture, nameOf, pictureUrl, textOf } from './texts.js';
 
 const me = 'me';
 const minute = 60_000;
@@ -9,34 +18,41 @@ export interface BenchAdapter extends ChatAdapter {
   say(conversationId: string): string;
 }
 
-/** The least backend that a message list needs, in memory: what is measured is the kit. Messages are made when they are asked for. */
-export function createBenchAdapter({ conversations, count }: { readonly conversations: number; readonly count: number }): BenchAdapter {
+/** The least backend that the screens need, in memory: what is measured is the kit. Messages are made when they are asked for. */
+export function createBenchAdapter({ conversations, count, pictures = false }: World): BenchAdapter {
   const listeners = new Set<ChatEventListener>();
-  const startedAt = Date.now() - count * minute;
+  const startedAt = Date.now() - Math.max(count, conversations) * minute;
   let said = 0;
 
-  const message = (conversationId: string, index: number, text: string): IncomingMessage => ({
+  const message = (conversationId: string, index: number, content: MessageContent, own = index % 3 === 0): IncomingMessage => ({
     conversationId,
     names: [`${conversationId}/${index}`],
     order: String(index).padStart(9, '0'),
-    sender: { id: index % 3 === 0 ? me : 'bob', scope: 'global' },
-    own: index % 3 === 0,
+    sender: { id: own ? me : peerOf(conversationId), scope: 'global' },
+    own,
     sentAt: startedAt + index * minute,
-    content: { kind: 'text', text },
+    content,
   });
+  const contentOf = (index: number): MessageContent =>
+    pictures && isPicture(index)
+      ? { kind: 'image', renditions: [{ source: { url: new URL(pictureUrl(index), location.href).href } }] }
+      : { kind: 'text', text: textOf(index) };
   const page = (conversationId: string, from: number, to: number): MessagePage => ({
-    messages: Array.from({ length: to - from }, (_, at) => message(conversationId, from + at, textOf(from + at))),
+    messages: Array.from({ length: to - from }, (_, at) => message(conversationId, from + at, contentOf(from + at))),
     changes: [],
     before: from > 0 ? String(from) : undefined,
   });
-  const conversation = (id: string) => ({
-    id,
-    kind: 'direct' as const,
-    peerId: 'bob',
-    unread: { count: 0, exact: true },
-    readUpTo: {},
-  });
-  const ids = Array.from({ length: conversations }, (_, index) => `c${index}`);
+  const conversation = (index: number): Conversation => {
+    const id = `c${index}`;
+    return {
+      id,
+      kind: 'direct',
+      peerId: peerOf(id),
+      unread: { count: 0, exact: true },
+      readUpTo: {},
+      ...(count > 0 ? {} : { last: message(id, conversations - index, { kind: 'text', text: textOf(index) }, false) }),
+    };
+  };
 
   return {
     contractVersion,
@@ -49,23 +65,28 @@ export function createBenchAdapter({ conversations, count }: { readonly conversa
     say(conversationId) {
       said += 1;
       const text = `appended ${said} ${textOf(said)}`;
-      const event = {
-        type: 'message' as const,
-        message: { ...message(conversationId, count + said, text), sender: { id: 'bob', scope: 'global' as const }, own: false },
-      };
+      const last = count === 0 ? conversations : count;
+      const event = { type: 'message' as const, message: message(conversationId, last + said, { kind: 'text', text }, false) };
       for (const listener of listeners) listener([event]);
       return text;
     },
     session: { connect: async () => ({ self: { id: me, nickname: 'Me' } }), disconnect: async () => {} },
     users: {
-      get: async ({ userIds }) => userIds.map((id) => ({ id, nickname: id })),
+      get: async ({ userIds }) => userIds.map((id) => ({ id, nickname: id === me ? 'Me' : nameOf(Number(id.slice(1))) })),
       find: async () => [],
       update: async () => ({ id: me }),
     },
     conversations: {
-      page: async () => ({ items: ids.map(conversation) }),
-      get: async ({ conversationId }) => conversation(conversationId),
-      openDirect: async () => conversation('c0'),
+      async page({ after, limit }) {
+        const from = after === undefined ? 0 : Number(after);
+        const to = Math.min(from + limit, conversations);
+        return {
+          items: Array.from({ length: to - from }, (_, at) => conversation(from + at)),
+          after: to < conversations ? String(to) : undefined,
+        };
+      },
+      get: async ({ conversationId }) => conversation(Number(conversationId.slice(1))),
+      openDirect: async () => conversation(0),
       pin: async () => {},
       notify: async () => {},
       delete: async () => {},
@@ -84,4 +105,8 @@ export function createBenchAdapter({ conversations, count }: { readonly conversa
       patchMetadata: async () => {},
     },
   };
+}
+
+function peerOf(conversationId: string): string {
+  return `p${conversationId.slice(1)}`;
 }

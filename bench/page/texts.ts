@@ -5,3 +5,16 @@ export function textOf(index: number): string {
   const length = 3 + ((index * 7919) % 38);
   return `${index} ${Array.from({ length }, (_, at) => words[(index + at * 5) % words.length]).join(' ')}`;
 }
+
+export function isPicture(index: number): boolean {
+  return index % 10 === 5;
+}
+
+/** Held back by the bench until it lets them go. */
+export function pictureUrl(index: number): string {
+  return `/late/${index}.svg`;
+}
+
+export function nameOf(index: number): string {
+  return `${words[index % words.length]} ${words[(index * 7) % words.length]} ${index}`;
+}

@@ -1,4 +1,8 @@
-import type { Subject } from './subject.js';
+/** Rows of a list that is looked at. */
+export interface Rows {
+  readonly rowSelector: string;
+  scroller(): HTMLElement;
+}
 
 /** After the frame that is being made has been handed to the screen. */
 export function painted(): Promise<void> {
@@ -11,68 +15,86 @@ export function painted(): Promise<void> {
   });
 }
 
-/** Ms from `start` to the frame in which the message that says `text` is in sight. */
-export async function timeToSight(subject: Subject, text: string, start: () => void): Promise<number> {
+export async function frames(number: number): Promise<void> {
+  for (let frame = 0; frame < number; frame += 1) await painted();
+}
+
+/** Ms from `start` to the frame in which the row that says `text` is in sight. */
+export async function timeToSight(list: Rows, text: string, start: () => void): Promise<number> {
   const from = performance.now();
   start();
   for (;;) {
     await painted();
-    if (isInSight(subject, text)) return performance.now() - from;
+    if (isInSight(list, text)) return performance.now() - from;
     if (performance.now() - from > 20_000) throw new Error(`"${text}" was not shown within 20 s`);
   }
 }
 
-/** The furthest that the row which is read moved while older messages came in, px. */
-export async function drift(subject: Subject, count: number): Promise<number> {
-  const scroller = subject.scroller();
-  const row = firstInSight(subject);
-  const top = row.getBoundingClientRect().top;
-  let furthest = 0;
-  const look = () => {
-    const now = row.isConnected ? row.getBoundingClientRect().top : Number.POSITIVE_INFINITY;
-    furthest = Math.max(furthest, Math.abs(now - top));
+/** The furthest that the row which is read moves while something happens and in the frames after it, px. */
+export async function drift(list: Rows, what: () => Promise<void>, edge: 'top' | 'bottom' = 'top'): Promise<number> {
+  const row = edge === 'top' ? firstInSight(list) : lastInSight(list);
+  const place = () => {
+    const box = list.scroller().getBoundingClientRect();
+    return edge === 'top' ? row.getBoundingClientRect().top - box.top : box.bottom - row.getBoundingClientRect().bottom;
   };
+  const before = place();
+  let furthest = 0;
   let isOver = false;
   const watch = (async () => {
     while (!isOver) {
       await painted();
-      look();
+      furthest = Math.max(furthest, row.isConnected ? Math.abs(place() - before) : Number.POSITIVE_INFINITY);
     }
   })();
-  const before = scroller.scrollHeight;
-  await subject.prepend(count);
-  while (scroller.scrollHeight === before) await painted();
-  for (let frame = 0; frame < 20; frame += 1) await painted();
+  await what();
+  await frames(20);
   isOver = true;
   await watch;
   return furthest;
 }
 
-/** Scrolls so that older rows can come in above without being seen, and waits until nothing moves. */
-export async function scrollTo(subject: Subject, top: number): Promise<void> {
-  subject.scroller().scrollTop = top;
+/** Scrolls, and waits until nothing moves. */
+export async function scrollTo(list: Rows, top: number): Promise<void> {
+  list.scroller().scrollTop = top;
   for (let still = 0, before = Number.NaN; still < 5; ) {
     await painted();
-    const now = firstInSight(subject).getBoundingClientRect().top;
+    const now = firstInSight(list).getBoundingClientRect().top;
     still = now === before ? still + 1 : 0;
     before = now;
   }
 }
 
-function isInSight(subject: Subject, text: string): boolean {
-  const row = rows(subject).find((each) => each.textContent?.includes(text));
-  return row !== undefined && row.getBoundingClientRect().bottom <= subject.scroller().getBoundingClientRect().bottom + 1;
+export function required<Found extends HTMLElement = HTMLElement>(selector: string): Found {
+  const element = document.querySelector<Found>(selector);
+  if (element === null) throw new Error(`Nothing matches ${selector}.`);
+  return element;
 }
 
-function firstInSight(subject: Subject): Element {
-  const { top } = subject.scroller().getBoundingClientRect();
-  const found = rows(subject)
-    .filter((row) => row.getBoundingClientRect().bottom > top)
-    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
-  if (found === undefined) throw new Error('No row is in sight.');
-  return found;
+function isInSight(list: Rows, text: string): boolean {
+  const row = rows(list).find((each) => each.textContent?.includes(text));
+  return row !== undefined && row.getBoundingClientRect().bottom <= list.scroller().getBoundingClientRect().bottom + 1;
 }
 
-function rows(subject: Subject): readonly Element[] {
-  return [...document.querySelectorAll(subject.rowSelector)];
+function firstInSight(list: Rows): Element {
+  const { top } = list.scroller().getBoundingClientRect();
+  return inOrder(list, (row) => row.getBoundingClientRect().bottom > top)[0] ?? none();
+}
+
+function lastInSight(list: Rows): Element {
+  const { bottom } = list.scroller().getBoundingClientRect();
+  return inOrder(list, (row) => row.getBoundingClientRect().top < bottom).at(-1) ?? none();
+}
+
+function inOrder(list: Rows, isWanted: (row: Element) => boolean): readonly Element[] {
+  return rows(list)
+    .filter(isWanted)
+    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+}
+
+function none(): never {
+  throw new Error('No row is in sight.');
+}
+
+function rows(list: Rows): readonly Element[] {
+  return [...document.querySelectorAll(list.rowSelector)];
 }

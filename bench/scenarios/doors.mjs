@@ -7,17 +7,28 @@ const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** What an app with the three screens loads before it shows them. */
 const firstScreen = "export { ChatProvider, ChatPanel, ContactList, ConversationList } from 'parley-kit';";
 
-/** Gzipped bytes of each door with everything it reaches at once, dependencies in, React out; style sheets as an app would build them. */
-export async function weighDoors() {
-  const { config } = await loadConfigFromFile({ command: 'build', mode: 'production' }, 'bench/vite.config.ts');
-  const found = { 'first screen': await weigh(firstScreen, config.resolve) };
-  for (const path of Object.keys(entries)) {
-    if (path === './package.json' || path.includes('unlayered')) continue;
-    const name = path.replace('.', 'parley-kit');
-    found[name] = await weigh(name.endsWith('.css') ? `import '${name}';` : `export * from '${name}';`, config.resolve);
-  }
-  return found;
-}
+/** With everything that a door reaches at once, dependencies in, React out; style sheets as an app would build them. */
+export const doors = {
+  name: 'doors',
+  title: 'What each door weighs, gzipped',
+  async run() {
+    const { config } = await loadConfigFromFile({ command: 'build', mode: 'production' }, 'bench/vite.config.ts');
+    const figure = async (title, code) => ({
+      name: `weight ${title}`,
+      title,
+      unit: 'KiB',
+      kit: (await weigh(code, config.resolve)) / 1024,
+    });
+    const figures = [await figure('the three screens', firstScreen)];
+    for (const path of Object.keys(entries)) {
+      if (path === './package.json' || path.includes('unlayered')) continue;
+      const name = path.replace('.', 'parley-kit');
+      figures.push(await figure(name, name.endsWith('.css') ? `import '${name}';` : `export * from '${name}';`));
+    }
+    const bare = "export { useVirtualizer } from '@tanstack/react-virtual';";
+    return [...figures, { ...(await figure('what the bare list needs', bare)), name: 'weight bare' }];
+  },
+};
 
 async function weigh(code, resolve) {
   const { output } = await build({

@@ -1,0 +1,124 @@
+import { chromium } from 'playwright-core';
+import { chromiumPath } from '../scripts/chromium.mjs';
+import { median } from './statistics.mjs';
+
+/** Each figure is the median of so many. */
+export const rounds = 5;
+
+const viewport = { width: 1000, height: 800 };
+const subjects = ['kit', 'bare'];
+// The flags a root user in a container needs; an exact heap; nothing in the background.
+const flags = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--enable-precise-memory-info',
+  '--disable-background-networking',
+];
+/** Frames as fast as they can be made: what takes 20 ms is not counted as 33. */
+const unpaced = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+
+/**
+ * Where both lists are measured. Rounds alternate between them, so that whatever else the machine does hits both.
+ * `paced`: 60 frames a second, for what is about frames; else as many as can be made, for what is about time.
+ */
+export async function createStage(url) {
+  const launch = (args) => chromium.launch({ executablePath: chromiumPath() ?? undefined, args });
+  const free = await launch([...flags, ...unpaced]);
+  const paced = await launch(flags);
+
+  async function open(subject, { query = '', isPaced = false, pictures = false } = {}) {
+    const context = await (isPaced ? paced : free).newContext({ viewport });
+    const page = await context.newPage();
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error));
+    if (pictures) await holdPictures(page);
+    await page.goto(`${url}?subject=${subject}${query}`);
+    await page.waitForFunction(() => (window.bench ?? window.conversationsBench) !== undefined);
+    const close = async () => {
+      await context.close();
+      if (errors.length > 0) throw errors[0];
+    };
+    return { page, close };
+  }
+
+  return {
+    version: free.version(),
+    /** One page for each list: `setUp` once, then `measure` in turn, `rounds` times. What it returns is a number or a record of them. */
+    async inTurn(options, setUp, measure) {
+      const pages = await Promise.all(subjects.map((subject) => open(subject, options)));
+      const found = { kit: [], bare: [] };
+      for (const [at, subject] of subjects.entries()) await setUp(pages[at].page, subject);
+      for (let round = 0; round < (options.rounds ?? rounds); round += 1) {
+        for (const [at, subject] of subjects.entries()) found[subject].push(await measure(pages[at].page, round, subject));
+      }
+      for (const { close } of pages) await close();
+      return medians(found);
+    },
+    /** A new page for each measure. */
+    async anew(options, measure) {
+      const found = { kit: [], bare: [] };
+      for (let round = 0; round < (options.rounds ?? rounds); round += 1) {
+        for (const subject of subjects) {
+          const { page, close } = await open(subject, options);
+          found[subject].push(await measure(page, round, subject));
+          await close();
+        }
+      }
+      return medians(found);
+    },
+    async close() {
+      await free.close();
+      await paced.close();
+    },
+  };
+}
+
+/** Ms for which the main thread was busy with what `work` does, by the browser's own count. */
+export async function busyMs(page, work) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  };
+  const before = await read();
+  await work();
+  const busy = (await read()) - before;
+  await session.detach();
+  return busy;
+}
+
+/** Bytes in use after a collection. */
+export async function heapBytes(page) {
+  const session = await page.context().newCDPSession(page);
+  for (let index = 0; index < 3; index += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/** Pictures wait until the page calls `loadPictures`. */
+async function holdPictures(page) {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/late/*', async (route) => {
+    await held;
+    const body = '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="400"><rect width="240" height="400" fill="teal"/></svg>';
+    await route.fulfill({ contentType: 'image/svg+xml', body });
+  });
+  await page.exposeFunction('loadPictures', () => letGo());
+}
+
+/** Of each list's rounds: the median of each member. */
+function medians(found) {
+  return Object.fromEntries(
+    Object.entries(found).map(([subject, values]) => {
+      if (typeof values[0] === 'number') return [subject, median(values)];
+      const names = Object.keys(values[0]);
+      return [subject, Object.fromEntries(names.map((name) => [name, median(values.map((value) => value[name]))]))];
+    }),
+  );
+}
