@@ -11,14 +11,18 @@ import {
   useUnreadTotal,
 } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useState, useSyncExternalStore } from 'react';
 import type { World } from './createWorld.js';
+import { Pane } from './Pane.js';
 import { SessionGate } from './SessionGate.js';
 import { SettingsPanel } from './SettingsPanel.js';
+import { SideHandle } from './SideHandle.js';
 import { StorageNote } from './StorageNote.js';
 import { Tabs } from './Tabs.js';
 import { type Go, hasDetail, leaveDetail, type Route } from './useRoute.js';
 import type { Settings } from './useSettings.js';
+import { useSideWidth } from './useSideWidth.js';
+import { useVisibleHeight } from './useVisibleHeight.js';
 import { wordsOf } from './words.js';
 
 export interface MessengerProps {
@@ -37,16 +41,20 @@ export function Messenger(props: MessengerProps) {
   const words = wordsOf(settings.locale);
   const [active] = useActiveConversation();
   const [pane, setPane] = useState<'none' | 'info' | 'settings'>('none');
+  const closePane = () => setPane('none');
+  const [sideWidth, setSideWidth] = useSideWidth();
   useUnreadTitle();
+  useVisibleHeight();
 
   const isContacts = route.tab === 'contacts';
-  const onBack = useIsNarrow() ? () => leaveDetail(go) : undefined;
+  const isNarrow = useIsNarrow();
+  const onBack = isNarrow ? () => leaveDetail(go) : undefined;
 
   return (
     <SessionGate {...props}>
       <ConnectionBar />
       <StorageNote world={world} />
-      <main className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane}>
+      <main className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane} style={{ '--side': `${sideWidth}px` } as CSSProperties}>
         <h1 className="AppName">Parley</h1>
         <div className="Messenger-side">
           {isContacts ? <ContactList selected={route.person} onSelect={(person) => go({ person })} /> : <ConversationList />}
@@ -57,6 +65,7 @@ export function Messenger(props: MessengerProps) {
             settingsOpen={pane === 'settings'}
             onSettings={() => setPane(pane === 'settings' ? 'none' : 'settings')}
           />
+          {!isNarrow && <SideHandle label={words.sideWidth} width={sideWidth} onChange={setSideWidth} />}
         </div>
         <div className="Messenger-main">
           {isContacts ? (
@@ -70,14 +79,14 @@ export function Messenger(props: MessengerProps) {
           )}
         </div>
         {pane === 'info' && active !== null && !isContacts && (
-          <aside className="Messenger-pane">
-            <ConversationInfo conversation={active} onClose={() => setPane('none')} />
-          </aside>
+          <Pane key="info" onClose={closePane}>
+            <ConversationInfo conversation={active} onClose={closePane} />
+          </Pane>
         )}
         {pane === 'settings' && (
-          <aside className="Messenger-pane">
-            <SettingsPanel {...props} onClose={() => setPane('none')} />
-          </aside>
+          <Pane key="settings" onClose={closePane}>
+            <SettingsPanel {...props} onClose={closePane} />
+          </Pane>
         )}
       </main>
     </SessionGate>

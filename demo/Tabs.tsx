@@ -14,7 +14,7 @@ export interface TabsProps {
 /** What the side shows, and the way to the settings. */
 export function Tabs({ tab, go, words, settingsOpen, onSettings }: TabsProps) {
   return (
-    <nav className="Tabs">
+    <nav className="Tabs" aria-label={words.views}>
       <button type="button" aria-current={tab === 'chats' ? 'page' : undefined} onClick={() => go({ tab: 'chats' })}>
         <Face icon={MessagesSquare} name={words.chats} />
         <UnreadDot />

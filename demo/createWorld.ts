@@ -4,6 +4,8 @@ import { createFaultInjector, type FaultInjector } from 'parley-kit/testing';
 /** The embedded backend of this page. All tabs of the origin share its database. */
 export interface World {
   readonly backend: LocalBackend;
+  /** The picture of a person, for those who are not signed in yet. */
+  face(userId: string): Blob | null;
   /** A connection of its own to the backend, with the panel's faults in between. */
   connect(): FaultInjector;
   /** The others wake up: they come online, read, type and answer. Returns their falling asleep. */
@@ -18,9 +20,10 @@ export function createWorld(): World {
   const query = new URLSearchParams(location.search);
   const troubleListeners = new Set<() => void>();
   let isStartingOver = false;
+  const scenario = demoWorld({ now: Date.now() });
   const backend = createLocalBackend({
     name: 'parley-demo',
-    scenario: demoWorld({ now: Date.now() }),
+    scenario,
     onTrouble: () => {
       for (const listener of troubleListeners) listener();
     },
@@ -28,6 +31,10 @@ export function createWorld(): World {
   });
   return {
     backend,
+    face(userId) {
+      const key = scenario.accounts.find((account) => account.id === userId)?.avatar;
+      return key === undefined ? null : (scenario.blob?.(key) ?? null);
+    },
     connect: () => createFaultInjector(backend.createAdapter(), faultsFrom(query)),
     wake: () => (query.get('life') === 'off' ? () => undefined : startLife(backend, { seed: Date.now() })),
     async startOver() {
