@@ -1,7 +1,8 @@
 import type { ChatAdapter, FacetName } from '../contract/ChatAdapter.js';
 import type { ChatEvent, ChatEventListener } from '../contract/events.js';
 import { interceptFacet, mirrorAdapter } from '../contract/wrapAdapter/mirrorAdapter.js';
-import { type ChatError, type ChatErrorCode, chatError } from '../model/error.js';
+import type { ChatErrorCode } from '../model/chatErrorCodes.js';
+import { type ChatError, chatError } from '../model/error.js';
 import { createSeededRandom } from '../platform/memory/createSeededRandom.js';
 import type { ClockPort } from '../platform/ports.js';
 import { createCallLine } from './faults/callLine.js';

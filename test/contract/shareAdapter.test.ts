@@ -3,7 +3,7 @@ import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import type { ChatEvent } from '../../src/contract/events.js';
 import { shareAdapter } from '../../src/contract/shareAdapter.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
-import { toChatError } from '../../src/model/error.js';
+import { toChatError } from '../../src/model/toChatError.js';
 import {
   createMemoryPlatform,
   createMemoryWorld,
@@ -89,6 +89,34 @@ describe('shareAdapter', () => {
     const ended = outcome(second.adapter.messages.send({ draft: { ...draft, id: 'b' }, signal: controller.signal }));
     controller.abort();
     expect(await ended).toBe('aborted');
+  });
+
+  it('uploads ahead in the leading tab, where its adapter can', async () => {
+    const world = createMemoryWorld();
+    const backend = createTinyBackend();
+    const discarded: unknown[] = [];
+    const change = (adapter: ChatAdapter): ChatAdapter => ({
+      ...adapter,
+      messages: {
+        ...adapter.messages,
+        async upload({ draft, checkpoint, onProgress }) {
+          onProgress?.({ loaded: 1, total: 1 });
+          checkpoint?.('half');
+          return { bytes: (await draft.blobs?.a?.text()) ?? null };
+        },
+        discardUpload: async ({ uploaded }) => void discarded.push(uploaded),
+      },
+    });
+    const [first, second] = [openTab(world, backend, change), openTab(world, backend, change)];
+    for (const tab of [first, second]) await tab.adapter.session.connect(alice);
+    const told: unknown[] = [];
+    const tell = (what: unknown): void => void told.push(what);
+    const draft = fixtureDraft({ blobs: { a: new Blob(['abc']) } });
+    const uploaded = await second.adapter.messages.upload?.({ draft, onProgress: tell, checkpoint: tell });
+    expect([uploaded, told]).toEqual([{ bytes: 'abc' }, [{ loaded: 1, total: 1 }, 'half']]);
+    await second.adapter.messages.discardUpload?.({ draft, uploaded: uploaded ?? null });
+    expect(discarded).toEqual([{ bytes: 'abc' }]);
+    expect((await setUp(2)).second.adapter.messages.upload).toBeUndefined();
   });
 
   it('watches for the others, until they let go', async () => {

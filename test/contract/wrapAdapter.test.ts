@@ -178,6 +178,61 @@ describe('wrapAdapter', () => {
     expect(heard).toEqual([{ type: 'message', message: fixtureIncoming({ content: merged }) }]);
   });
 
+  it('shows the hook a draft that is uploaded ahead once, at the upload, and sends what was made of it', async () => {
+    const { adapter } = createEcho();
+    const seen: unknown[] = [];
+    const uploading: ChatAdapter = {
+      ...adapter,
+      messages: {
+        ...adapter.messages,
+        upload: async ({ draft, resume, checkpoint }) => {
+          seen.push(['upload', draft.content, await draft.blobs?.b?.text(), resume, checkpoint]);
+          return { slot: 1 };
+        },
+        send: async ({ draft, uploaded, resume }) => {
+          seen.push(['send', draft.content, draft.blobs, uploaded, resume, draft.createdAt]);
+          return { names: ['s:1'], sentAt: 1 };
+        },
+        discardUpload: async ({ draft, uploaded }) => void seen.push(['discard', draft.content, uploaded]),
+      },
+    };
+    let locks = 0;
+    const lock = async (part: OutgoingPart): Promise<OutgoingPart> => {
+      locks += 1;
+      return { ...part, content: text(`key ${locks}`), blobs: { b: new Blob([`locked with ${locks}`]) } };
+    };
+    const wrapped = wrapAdapter(wrapAdapter(uploading, {}), { draft: lock });
+    const draft = fixtureDraft({ content: text('secret'), blobs: { b: new Blob(['plain']) } });
+    const args = { draft, resume: { half: 'of other bytes' }, checkpoint: () => {} };
+    const uploaded = await wrapped.messages.upload?.(args);
+    const kept = JSON.parse(JSON.stringify(uploaded));
+    const { blobs: _, ...rest } = draft;
+    await wrapped.messages.send({ draft: { ...rest, createdAt: 99 }, uploaded: kept });
+    await wrapped.messages.discardUpload?.({ draft: rest, uploaded: kept });
+    expect(seen).toEqual([
+      ['upload', text('key 1'), 'locked with 1', undefined, undefined],
+      ['send', text('key 1'), undefined, { slot: 1 }, undefined, 99],
+      ['discard', text('key 1'), { slot: 1 }],
+    ]);
+    expect(locks).toBe(1);
+    expect(JSON.stringify(kept)).not.toContain('secret');
+  });
+
+  it('lets an upload go on where it was, unless the hook has made other bytes', async () => {
+    const { adapter } = createEcho();
+    const resumed: unknown[] = [];
+    const upload = async ({ resume }: { readonly resume?: unknown }) => {
+      resumed.push(resume);
+      return null;
+    };
+    const uploading: ChatAdapter = { ...adapter, messages: { ...adapter.messages, upload } };
+    const draft = fixtureDraft({ blobs: { b: new Blob(['plain']) } });
+    await wrapAdapter(uploading, { draft: mark }).messages.upload?.({ draft, resume: 'half' });
+    await wrapAdapter(uploading, { draft: (part) => ({ ...part, blobs: {} }) }).messages.upload?.({ draft, resume: 'half' });
+    expect(resumed).toEqual(['half', undefined]);
+    expect(wrapAdapter(adapter, { draft: mark }).messages.upload).toBeUndefined();
+  });
+
   it('keeps the order of batches although one has to wait', async () => {
     const { adapter, emit } = createEcho();
     const release: (() => void)[] = [];

@@ -1,4 +1,5 @@
-import { type ChatError, chatError, isChatError, toChatError } from '../../model/error.js';
+import { type ChatError, chatError } from '../../model/error.js';
+import { isChatError, toChatError } from '../../model/toChatError.js';
 
 /** A newer version of the app has the database. `ChatError.data` of the trouble that says so. */
 export const outdated = { reason: 'outdated' } as const;

@@ -1,4 +1,4 @@
-import { uuidFrom } from '../../platform/memory/createSeededRandom.js';
+import { uuidFrom } from '../../platform/uuidFrom.js';
 import type { ClockPort, LockPort, RandomPort, TabChannel, TabPort } from '../../platform/ports.js';
 
 /** What the backend needs from the place where it runs. */

@@ -1,4 +1,5 @@
-import { type ChatError, isChatError } from '../../model/error.js';
+import type { ChatError } from '../../model/error.js';
+import { isChatError } from '../../model/toChatError.js';
 
 /** Fails the case, with what should have been. */
 export function assert(condition: boolean, what: string): asserts condition {

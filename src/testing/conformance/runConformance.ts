@@ -1,4 +1,4 @@
-import { isChatError } from '../../model/error.js';
+import { isChatError } from '../../model/toChatError.js';
 import type { ConformanceBackend, ConformanceCase } from './conformanceCase.js';
 import { createHarness } from './createHarness.js';
 

@@ -1,4 +1,6 @@
-import { type ChatError, type ChatErrorCode, chatError, isChatError, toChatError } from '../../model/error.js';
+import type { ChatErrorCode } from '../../model/chatErrorCodes.js';
+import { type ChatError, chatError } from '../../model/error.js';
+import { isChatError, toChatError } from '../../model/toChatError.js';
 import type { ClockPort, RandomPort } from '../../platform/ports.js';
 import { between, chance } from './draw.js';
 import type { Faults } from './faultSettings.js';

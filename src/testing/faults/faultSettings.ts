@@ -1,5 +1,5 @@
 import type { ResendPolicy } from '../../contract/facets/messages.js';
-import type { ChatErrorCode } from '../../model/error.js';
+import type { ChatErrorCode } from '../../model/chatErrorCodes.js';
 
 /** From `min` to `max`, ms, evenly spread. */
 export interface Span {

@@ -1,9 +1,13 @@
 import 'fake-indexeddb/auto';
-import { expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
 import type { MessageContent } from '../../../src/model/content.js';
 import { chatError } from '../../../src/model/error.js';
-import { draft, openBackend, refusal, signIn, smallWorld } from './people.js';
+import type { Json } from '../../../src/model/json.js';
+import type { MessageDraft } from '../../../src/model/message.js';
+import { createManualClock } from '../../../src/platform/memory/createManualClock.js';
+import { draft, epoch, openBackend, refusal, signIn, smallWorld } from './people.js';
 
 const size = 1024 * 1024;
 
@@ -16,6 +20,15 @@ async function bytesOf(adapter: ChatAdapter, content: MessageContent | undefined
   if (content?.kind !== 'file' || !('url' in content.source)) throw new Error('no file with an address');
   const { blob } = (await adapter.media?.resolve({ source: content.source })) ?? {};
   return new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
+}
+
+async function count(name: string, table: string): Promise<number> {
+  const database = await openDB(`parley-local/${name}`);
+  try {
+    return await database.count(table);
+  } finally {
+    database.close();
+  }
 }
 
 it.each(['memory', 'indexeddb'] as const)('brings the bytes of a file to the other, telling how far it is (%s)', async (storage) => {
@@ -45,6 +58,78 @@ it('leaves nothing behind when an upload is withdrawn', async () => {
   expect(await refusal(sending)).toBe('aborted');
   expect(await alice.read('pair')).toHaveLength(3);
   expect(alice.events('message')).toEqual([]);
+});
+
+describe('bytes that go ahead of their message', () => {
+  const upload = async (
+    { adapter }: { readonly adapter: ChatAdapter },
+    given: Parameters<NonNullable<ChatAdapter['messages']['upload']>>[0],
+  ) => adapter.messages.upload?.(given) ?? null;
+  const without = ({ blobs: _, ...rest }: MessageDraft): MessageDraft => rest;
+
+  it('are stored once however often they are asked for, and belong to their message once it is sent', async () => {
+    const backend = openBackend({ storage: 'indexeddb', name: 'ahead' });
+    const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+    const bytes = Uint8Array.from({ length: 100 }, (_, index) => index);
+    const file = fileDraft(bytes);
+    const checkpoints: Json[] = [];
+    const uploaded = await upload(alice, { draft: file, checkpoint: (state) => checkpoints.push(state) });
+    expect(checkpoints).toEqual([uploaded]);
+    expect(await upload(alice, { draft: file, resume: uploaded })).toEqual(uploaded);
+    expect([await count('ahead', 'blobs'), await count('ahead', 'uploads')]).toEqual([1, 1]);
+    expect(await bob.read('pair')).toHaveLength(3);
+
+    const ack = await alice.adapter.messages.send({ draft: without(file), uploaded });
+    // The ack was lost: asked again, it is the same message.
+    expect(await alice.adapter.messages.send({ draft: without(file), uploaded })).toEqual(ack);
+    expect([await count('ahead', 'blobs'), await count('ahead', 'uploads')]).toEqual([1, 0]);
+    await alice.adapter.messages.discardUpload?.({ draft: file, uploaded });
+    const messages = await bob.read('pair');
+    expect(messages).toHaveLength(4);
+    expect(Buffer.from(await bytesOf(bob.adapter, messages.at(-1)?.content)).equals(bytes)).toBe(true);
+  });
+
+  it('go with a message that is not sent, and when nobody has sent it for a week', async () => {
+    const backend = openBackend({ storage: 'indexeddb', name: 'leaks' });
+    const alice = await signIn(backend, 'alice');
+    const uploaded = await upload(alice, { draft: fileDraft() });
+    await alice.adapter.messages.discardUpload?.({ draft: fileDraft(), uploaded });
+    expect([await count('leaks', 'blobs'), await count('leaks', 'uploads')]).toEqual([0, 0]);
+    expect(await refusal(alice.adapter.messages.send({ draft: without(fileDraft()), uploaded }))).toBe('upload-failed');
+
+    await upload(alice, { draft: fileDraft() });
+    const day = 24 * 60 * 60_000;
+    const startAfter = (ms: number) => openBackend({ storage: 'indexeddb', name: 'leaks', clock: createManualClock(epoch + ms) });
+    await upload(await signIn(startAfter(6 * day), 'alice'), { draft: fileDraft() });
+    const later = startAfter(8 * day);
+    await signIn(later, 'bob');
+    expect(await count('leaks', 'blobs')).toBe(2);
+    await signIn(later, 'alice');
+    expect([await count('leaks', 'blobs'), await count('leaks', 'uploads')]).toEqual([1, 1]);
+  });
+
+  it('leave nothing behind when they are withdrawn on the way, and nothing that another could take', async () => {
+    const backend = openBackend({ storage: 'indexeddb', name: 'withdrawn' });
+    const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+    for (const at of [0, size]) {
+      const controller = new AbortController();
+      const onProgress = ({ loaded }: { readonly loaded: number }): void => {
+        if (loaded >= at) controller.abort();
+      };
+      expect(await refusal(upload(alice, { draft: fileDraft(), signal: controller.signal, onProgress }))).toBe('aborted');
+    }
+    expect([await count('withdrawn', 'blobs'), await count('withdrawn', 'uploads')]).toEqual([0, 0]);
+    const uploaded = await upload(alice, { draft: fileDraft() });
+    expect(await refusal(bob.adapter.messages.send({ draft: without(fileDraft()), uploaded }))).toBe('upload-failed');
+    await bob.adapter.messages.discardUpload?.({ draft: fileDraft(), uploaded });
+    expect(await count('withdrawn', 'uploads')).toBe(1);
+  });
+
+  it('are refused at once where the message would be', async () => {
+    const alice = await signIn(openBackend(), 'alice');
+    expect(await refusal(upload(alice, { draft: without(fileDraft()) }))).toBe('upload-failed');
+    expect(await refusal(upload(alice, { draft: { ...fileDraft(), conversationId: 'nowhere' } }))).toBe('not-found');
+  });
 });
 
 it('refuses bytes that are missing, unreadable or too many', async () => {

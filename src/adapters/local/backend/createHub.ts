@@ -10,6 +10,7 @@ import { createLiveness } from './createLiveness.js';
 import type { Server } from './createServer.js';
 import { addConnection, connectionsOf, removeConnections } from './presence.js';
 import { readLog } from './readLog.js';
+import { lapseUploads } from './uploadRows.js';
 
 /** How often a tab looks for what no broadcast told it, and says that it lives. */
 const tickMs = 15_000;
@@ -207,6 +208,7 @@ export function createHub(options: HubOptions): Hub {
           act.log([client.userId], { type: 'kick', connectionId: older.id });
         }
         await addConnection(act, row);
+        await lapseUploads(act, client.userId);
         act.log('all', { type: 'tab', tabId });
         return act.world;
       }, 'vital');

@@ -9,6 +9,8 @@ import { standingOf } from './lookup.js';
 import { pageMessages } from './pages.js';
 import { pageOf } from './paging.js';
 import { findSent, sendMessage } from './sending.js';
+import { uploadAhead } from './uploadAhead.js';
+import { dropUpload } from './uploadRows.js';
 
 export function createMessagesFacet(server: Server, client: Client): MessagesFacet {
   return {
@@ -19,6 +21,8 @@ export function createMessagesFacet(server: Server, client: Client): MessagesFac
       ),
     // Hears its own signal, so that one that comes too late does not deny what was sent.
     send: (args) => client.call(undefined, (self) => sendMessage(server, self, args)),
+    upload: (args) => client.call(undefined, (self) => uploadAhead(server, self, args)),
+    discardUpload: ({ uploaded, signal }) => client.call(signal, (self) => server.write((act) => dropUpload(act, self, uploaded))),
     findSent: ({ draft, signal }) => client.call(signal, (self) => server.read((view) => findSent(view, self, draft))),
     recall: ({ ref, signal }) => client.call(signal, (self) => server.write((act) => recall(act, self, ref))),
     edit: ({ ref, content, signal }) => client.call(signal, (self) => server.write((act) => edit(act, self, ref, content))),

@@ -12,7 +12,8 @@ import type { Act, Server, View } from './createServer.js';
 import { getMessage, seqOfRef } from './history.js';
 import { idsOf, isBlocked, memberStanding, membersOf, type Standing } from './lookup.js';
 import { conversationRights, sendRight } from './rights.js';
-import { storeUploads, uploadBlobs } from './uploads.js';
+import { takeUpload } from './uploadRows.js';
+import { readUploads, storedContent, storeUploads } from './uploads.js';
 
 export const limits = {
   textBytes: 8192,
@@ -31,11 +32,12 @@ export const limits = {
 const contentBytes = 256 * 1024;
 
 /**
- * Sends one message: uploads first, then one transaction that stores the bytes, the message and all counts, or nothing.
+ * Sends one message: uploads first, unless that was done ahead, then one transaction that stores the bytes, the message and
+ * all counts, or nothing.
  * A draft that was taken before is answered with the ack that it got then.
  */
 export async function sendMessage(server: Server, self: string, args: SendArgs): Promise<SendAck> {
-  const { draft, signal } = args;
+  const { draft, signal, uploaded } = args;
   checkDraft(draft);
   const known = await server.read(async (view) => {
     const taken = await findTaken(view, self, draft);
@@ -44,19 +46,19 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
     return taken;
   });
   if (known !== null) return ackOf(known);
-  const uploads = await uploadBlobs(server, draft, args);
+  const uploads = await readUploads(server, draft, args);
   if (signal?.aborted === true) throw chatError('aborted');
   if (draft.onlineOnly === true) return sendOnlineOnly(server, self, draft);
   const message = await server.write(async (act) => {
     const taken = await findTaken(act, self, draft);
     if (taken !== null) return taken;
     const { row } = await maySend(act, self, draft);
-    storeUploads(act, uploads);
+    const keys = uploaded === undefined ? storeUploads(act, uploads) : await takeUpload(act, self, uploaded);
     const replyTo = await quotedSeq(act, row.id, draft);
     const members = await membersOf(act, row.id);
     const sent = append(act, row, members, {
       senderId: self,
-      content: uploads.content,
+      content: storedContent(draft.content, keys),
       draftId: draft.id,
       replyTo,
       metadata: draft.metadata,
@@ -98,7 +100,7 @@ function jsonOf(value: unknown): string {
   }
 }
 
-function checkDraft(draft: MessageDraft): void {
+export function checkDraft(draft: MessageDraft): void {
   if (!isSafeId(draft.id)) throw chatError('invalid', { detail: 'The id of the draft is empty, too long or has control characters.' });
   if (draft.content.kind === 'tip' || draft.content.kind === 'notice')
     throw chatError('forbidden', { detail: 'Only the backend tells these.' });
@@ -112,7 +114,7 @@ function checkDraft(draft: MessageDraft): void {
 }
 
 /** Throws why this person cannot send this here. */
-async function maySend(view: View, self: string, draft: MessageDraft): Promise<Standing> {
+export async function maySend(view: View, self: string, draft: MessageDraft): Promise<Standing> {
   const standing = await memberStanding(view, draft.conversationId, self);
   const { row, own } = standing;
   const right = rightAt(sendRight(row, own), view.now);

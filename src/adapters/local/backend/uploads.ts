@@ -9,22 +9,14 @@ import type { Act, Server } from './createServer.js';
 /** Bytes read at a time, between which progress is told and an abort is heard. */
 const chunkBytes = 256 * 1024;
 
-export interface Uploads {
-  /** By the key under which they will be stored. */
-  readonly blobs: ReadonlyMap<string, Blob>;
-  /** The draft's content with its sources pointing at them. */
-  readonly content: MessageContent;
-}
+/** By the key that the draft has for them: the bytes, and the key under which they will be stored. */
+export type Uploads = ReadonlyMap<string, { readonly key: string; readonly blob: Blob }>;
 
-/**
- * Reads all bytes of a draft. They are stored with the message in one transaction (`storeUploads`), so that a send which
- * fails or is withdrawn leaves nothing behind.
- */
-export async function uploadBlobs(server: Server, draft: MessageDraft, args: Pick<SendArgs, 'signal' | 'onProgress'>): Promise<Uploads> {
+/** Reads all bytes of a draft. */
+export async function readUploads(server: Server, draft: MessageDraft, args: Pick<SendArgs, 'signal' | 'onProgress'>): Promise<Uploads> {
   const given = Object.entries(draft.blobs ?? {});
   const total = given.reduce((sum, [, blob]) => sum + blob.size, 0);
-  const blobs = new Map<string, Blob>();
-  const keys = new Map<string, string>();
+  const uploads = new Map<string, { readonly key: string; readonly blob: Blob }>();
   let loaded = 0;
   if (given.length > 0) args.onProgress?.({ loaded, total });
   for (const [draftKey, blob] of given) {
@@ -32,21 +24,29 @@ export async function uploadBlobs(server: Server, draft: MessageDraft, args: Pic
       loaded += count;
       args.onProgress?.({ loaded, total });
     });
-    const key = server.random.uuid();
-    blobs.set(key, bytes);
-    keys.set(draftKey, key);
+    uploads.set(draftKey, { key: server.random.uuid(), blob: bytes });
   }
-  const content = mapSources(draft.content, (draftKey) => {
-    const key = keys.get(draftKey);
-    // A key of the sender's own storage means nothing to anybody else.
-    if (key === undefined) throw chatError('upload-failed', { retry: 'never', detail: 'The bytes of the content are missing.' });
-    return blobSource(key);
-  });
-  return { blobs, content };
+  return uploads;
 }
 
-export function storeUploads(act: Act, { blobs }: Pick<Uploads, 'blobs'>): void {
-  for (const [key, blob] of blobs) act.put('blobs', key, { blob });
+export function storeUploads(act: Act, uploads: Uploads): Readonly<Record<string, string>> {
+  for (const { key, blob } of uploads.values()) act.put('blobs', key, { blob });
+  return keysOf(uploads);
+}
+
+/** Of what is or will be stored, by the keys of the draft. */
+export function keysOf(uploads: Uploads): Readonly<Record<string, string>> {
+  return Object.fromEntries([...uploads].map(([draftKey, { key }]) => [draftKey, key]));
+}
+
+/** The content with its sources pointing at what is stored. */
+export function storedContent(content: MessageContent, keys: Readonly<Record<string, string>>): MessageContent {
+  return mapSources(content, (draftKey) => {
+    const blobKey = Object.hasOwn(keys, draftKey) ? keys[draftKey] : undefined;
+    // A key of the sender's own storage means nothing to anybody else.
+    if (blobKey === undefined) throw chatError('upload-failed', { retry: 'never', detail: 'The bytes of the content are missing.' });
+    return blobSource(blobKey);
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { key } from './keys.js';
 import { rowChecks } from './rowChecks.js';
 import type { TableName } from './tables.js';
 
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 
@@ -36,6 +36,8 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
     await indexPins(upgrade);
     await indexRequests(upgrade);
   },
+  // Bytes that go ahead of their message.
+  3: async (database) => void database.createObjectStore('uploads'),
 };
 
 /** Runs the steps from `oldVersion` on. One that fails undoes all of them, and the database does not open. */

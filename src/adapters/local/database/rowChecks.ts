@@ -23,6 +23,7 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   connections: has<Tables['connections']>({ id: 'string', userId: 'string', tabId: 'string', connectedAt: 'number', beatAt: 'number' }),
   presence: has<Tables['presence']>({ userId: 'string' }),
   blobs: has<Tables['blobs']>({ blob: 'object' }),
+  uploads: has<Tables['uploads']>({ id: 'string', keys: 'object', at: 'number' }),
   log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
 };
 

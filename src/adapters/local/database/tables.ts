@@ -160,6 +160,14 @@ export interface BlobRow {
   readonly blob: Blob;
 }
 
+/** Blobs that were uploaded ahead of their message: the next to change them is the send, or the discard. */
+export interface UploadRow {
+  readonly id: string;
+  /** Keys in `blobs`, by the key that the draft has for them. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly at: number;
+}
+
 /** What happened, for those whom it concerns, in the order of `position`. */
 export interface LogRow {
   readonly position: number;
@@ -189,6 +197,8 @@ export interface Tables {
   readonly connections: ConnectionRow;
   readonly presence: PresenceRow;
   readonly blobs: BlobRow;
+  /** By account and upload. */
+  readonly uploads: UploadRow;
   readonly log: LogRow;
 }
 
@@ -210,5 +220,6 @@ export const tableNames = [
   'connections',
   'presence',
   'blobs',
+  'uploads',
   'log',
 ] as const satisfies readonly TableName[];

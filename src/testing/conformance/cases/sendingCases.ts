@@ -1,6 +1,8 @@
-import { isChatError } from '../../../model/error.js';
-import { assert, assertEqual } from '../assert.js';
-import type { ConformanceCase } from '../conformanceCase.js';
+import type { MessageContent } from '../../../model/content.js';
+import type { MessageDraft } from '../../../model/message.js';
+import { isChatError } from '../../../model/toChatError.js';
+import { assert, assertEqual, assertRefused } from '../assert.js';
+import type { Actor, ConformanceCase } from '../conformanceCase.js';
 
 /** Big enough for an upload to take more than a moment, small enough for any backend's limit. */
 const UPLOAD_BYTES = 256 * 1024;
@@ -103,4 +105,68 @@ export const sendingCases: readonly ConformanceCase[] = [
       assertEqual(ended, 'aborted', 'how a send ends whose signal had fired');
     },
   },
+  {
+    name: 'sends what was uploaded ahead of its turn, once and whole',
+    needs: [],
+    async run({ connect, inTime, unique }) {
+      const [alice, bob] = [await connect('alice'), await connect('bob')];
+      const { messages } = alice.adapter;
+      if (messages.upload === undefined) return;
+      const { blobs, ...draft } = fileDraft(alice, await alice.openDirect(), unique('ahead'));
+      const steps: number[] = [];
+      const args = { draft: { ...draft, blobs }, onProgress: ({ loaded }: { readonly loaded: number }) => void steps.push(loaded) };
+      const uploaded = await inTime('the upload', messages.upload(args));
+      assertEqual(structuredClone(uploaded), JSON.parse(JSON.stringify(uploaded)), 'the answer of upload, as JSON');
+      assert(
+        steps.every((loaded, index) => loaded >= (steps[index - 1] ?? 0)),
+        'progress grows',
+      );
+      const overtaking = await alice.send(draft.conversationId);
+      await inTime('the send', messages.send({ draft, uploaded }));
+      const heard = await bob.hears('the file', (event) =>
+        event.type === 'message' && isFile(event.message.content, draft) ? event.message : undefined,
+      );
+      assert(heard.content.kind === 'file' && !('blob' in heard.content.source), 'the other gets an address of the backend');
+      const resolved = await inTime('resolve', bob.adapter.media?.resolve({ source: heard.content.source }) ?? Promise.resolve(null));
+      if (resolved?.blob !== undefined) assertEqual(await resolved.blob.text(), await blobs?.bytes?.text(), 'the bytes');
+      const page = await alice.latest(draft.conversationId);
+      assertEqual(page.filter(({ content }) => isFile(content, draft)).length, 1, 'messages of one upload');
+      const [before, file] = [overtaking.draft.content, draft.content].map((content) =>
+        page.findIndex((each) => labelOf(each.content) === labelOf(content)),
+      );
+      assert(
+        before !== undefined && file !== undefined && before < file,
+        'the message stands where it was sent, not where it was uploaded',
+      );
+    },
+  },
+  {
+    name: 'sends nothing whose upload was discarded',
+    needs: [],
+    async run({ connect, inTime, unique }) {
+      const alice = await connect('alice');
+      const { messages } = alice.adapter;
+      if (messages.upload === undefined || messages.discardUpload === undefined) return;
+      const { blobs, ...draft } = fileDraft(alice, await alice.openDirect(), unique('discarded'));
+      const uploaded = await inTime('the upload', messages.upload({ draft: { ...draft, blobs } }));
+      await inTime('discardUpload', messages.discardUpload({ draft, uploaded }));
+      await inTime('discardUpload again', messages.discardUpload({ draft, uploaded }));
+      const error = await assertRefused(inTime('a send', messages.send({ draft, uploaded })), 'A send whose upload was discarded');
+      assertEqual([error.code, error.retry], ['upload-failed', 'later'], 'the error, which has the bytes uploaded again');
+      await inTime('a send with its bytes', messages.send({ draft: { ...draft, blobs } }));
+    },
+  },
 ];
+
+function fileDraft(actor: Actor, conversationId: string, name: string): MessageDraft {
+  const blob = new Blob([`the bytes of ${name}`], { type: 'text/plain' });
+  return actor.draft(conversationId, { kind: 'file', name, size: blob.size, source: { blob: 'bytes' } }, { blobs: { bytes: blob } });
+}
+
+function isFile(content: MessageContent, draft: MessageDraft): boolean {
+  return content.kind === 'file' && labelOf(content) === labelOf(draft.content);
+}
+
+function labelOf(content: MessageContent): string | undefined {
+  return content.kind === 'file' ? content.name : content.kind === 'text' ? content.text : undefined;
+}
