@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSmallServerAdapter } from '../../examples/small-server/createSmallServerAdapter.js';
@@ -43,6 +43,15 @@ describe('the adapter of the tutorial, on its server', () => {
     await vi.waitFor(() => expect(said).toContainEqual({ type: 'session', status: 'ready', resumed: false }), { timeout: 5000 });
     expect(said[0]).toEqual({ type: 'session', status: 'reconnecting' });
     await adapter.session.disconnect({});
+  });
+
+  it('is quoted by its tutorial word for word', () => {
+    const sources = [...readdirSync(folder).map((file) => new URL(file, folder)), new URL(import.meta.url)];
+    const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
+    const tutorial = readFileSync(new URL('../../docs/adapter.md', import.meta.url), 'utf8');
+    const quotes = [...tutorial.matchAll(/```ts\n([\s\S]*?)\n```/g)].map(([, quote]) => quote);
+    expect(quotes.length).toBeGreaterThan(10);
+    expect(quotes.filter((quote) => quote !== undefined && !code.includes(quote))).toEqual([]);
   });
 
   it('takes under 200 lines', () => {
