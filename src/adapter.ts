@@ -63,6 +63,8 @@ export type {
   ReceiptChange,
   RemoveChange,
 } from './model/change.js';
+export type { ChatErrorCode } from './model/chatErrorCodes.js';
+export { chatErrorCodes } from './model/chatErrorCodes.js';
 export type { Contact, ContactRequest } from './model/contact.js';
 export type {
   CallContent,
@@ -95,8 +97,8 @@ export type {
   ReadPosition,
   UnreadCount,
 } from './model/conversation.js';
-export type { ChatError, ChatErrorCode, ChatErrorRetry } from './model/error.js';
-export { chatError, chatErrorCodes, isChatError, toChatError } from './model/error.js';
+export type { ChatError, ChatErrorRetry } from './model/error.js';
+export { chatError } from './model/error.js';
 export type { Group, GroupApplication, GroupDraft, GroupMember, JoinRule, MemberRole } from './model/group.js';
 export type { Invitation, InvitationState } from './model/invitation.js';
 export type { Json, JsonObject } from './model/json.js';
@@ -118,5 +120,6 @@ export type {
 export { toMessageRef } from './model/message.js';
 export { compareOrder, comparePosition, laterPosition, positionOf } from './model/position.js';
 export type { ConversationRights, Denial, MessageRules, Right, TimedRight } from './model/rights.js';
+export { isChatError, toChatError } from './model/toChatError.js';
 export type { Presence, PresenceStatus, User } from './model/user.js';
 export type { ClockPort, LockPort, RandomPort, TabChannel, TabPort } from './platform/ports.js';

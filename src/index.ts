@@ -61,8 +61,9 @@ export { useActiveConversation, useIsActiveConversation, useOpenConversation } f
 export { useAttachmentActions } from './hooks/useAttachmentActions.js';
 export { useChatClient, useChatClients } from './hooks/useChatClient.js';
 export { type ConnectionView, useConnection } from './hooks/useConnection.js';
-export type { ContactActionsView, ContactListView, ContactRequestsView, ContactSection, ContactView } from './hooks/useContactList.js';
-export { useContactActions, useContactList, useContactRequests } from './hooks/useContactList.js';
+export { type ContactActionsView, useContactActions } from './hooks/useContactActions.js';
+export type { ContactListView, ContactRequestsView, ContactSection, ContactView } from './hooks/useContactList.js';
+export { useContactList, useContactRequests } from './hooks/useContactList.js';
 export { type AvatarView, type ConversationView, useConversation } from './hooks/useConversation.js';
 export type { ConversationActionsView, NewConversationActions } from './hooks/useConversationActions.js';
 export { useConversationActions, useNewConversation } from './hooks/useConversationActions.js';
@@ -71,7 +72,8 @@ export type { ConversationMenuEntry } from './hooks/useConversationMenu.js';
 export { useConversationMenu } from './hooks/useConversationMenu.js';
 export { useErrorText } from './hooks/useErrorText.js';
 export { type FindUsersView, useFindUsers } from './hooks/useFindUsers.js';
-export { type GroupMembersView, type GroupView, useGroup, useGroupMembers } from './hooks/useGroup.js';
+export { type GroupView, useGroup } from './hooks/useGroup.js';
+export { type GroupMembersView, useGroupMembers } from './hooks/useGroupMembers.js';
 export { useI18n } from './hooks/useI18n.js';
 export { type MediaView, useMedia } from './hooks/useMedia.js';
 export { type MessageMenuEntry, useMessageActions } from './hooks/useMessageActions.js';
@@ -87,9 +89,10 @@ export type {
   UnreadRow,
 } from './hooks/useMessageList.js';
 export { useMessageList } from './hooks/useMessageList.js';
-export { type MessageStateView, useMessageState, useSendProgress } from './hooks/useMessageState.js';
+export { type MessageStateView, useMessageState } from './hooks/useMessageState.js';
 export { useNow } from './hooks/useNow.js';
 export { type PreviewOptions, usePreview } from './hooks/usePreview.js';
+export { useSendProgress } from './hooks/useSendProgress.js';
 export { type SessionView, useSession } from './hooks/useSession.js';
 export { useUnreadTotal } from './hooks/useUnreadTotal.js';
 export { type UserView, usePresence, useTyping, useUser, useUserNames } from './hooks/useUser.js';
@@ -122,10 +125,11 @@ export { estimateMessageHeight, messageCopyText, messageLayout, messageSearchTex
 export { type PreviewNames, type PreviewSubject, previewMessage, previewSubject } from './kinds/previewMessage.js';
 export { type ResolvedContent, resolveContent } from './kinds/resolveContent.js';
 export type { KindWarning, MessageKinds } from './kinds/resolveMessageKinds.js';
+export type { ChatErrorCode } from './model/chatErrorCodes.js';
 export type { Contact, ContactRequest } from './model/contact.js';
 export type { MessageContent, MessageKindName } from './model/content.js';
 export type { Conversation, ConversationKind, ConversationPreview, InputDraft, NotifyOption, UnreadCount } from './model/conversation.js';
-export type { ChatError, ChatErrorCode } from './model/error.js';
+export type { ChatError } from './model/error.js';
 export type { Group, GroupMember, MemberRole } from './model/group.js';
 export type { MediaSource } from './model/media.js';
 export type { Delivery, Message, MessageRef, Quote, Sender } from './model/message.js';

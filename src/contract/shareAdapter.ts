@@ -1,4 +1,5 @@
-import { type ChatError, chatError, toChatError } from '../model/error.js';
+import { type ChatError, chatError } from '../model/error.js';
+import { toChatError } from '../model/toChatError.js';
 import type { ClockPort, LockPort, RandomPort, TabPort } from '../platform/ports.js';
 import { type ChatAdapter, contractVersion, type FacetName, facetNames } from './ChatAdapter.js';
 import type { ChatEvent, ChatEventListener } from './events.js';

@@ -113,35 +113,6 @@ export function useContactRequests(): ContactRequestsView {
   }, [requests, facts, answer]);
 }
 
-/** What `useContactActions` returns. Null: the backend does not have it, or it makes no sense for this person. */
-export interface ContactActionsView {
-  readonly setRemark: Action<[remark: string]> | null;
-  readonly remove: Action | null;
-  readonly add: Action<[text?: string], 'added' | 'requested'> | null;
-  readonly block: Action<[blocked: boolean]> | null;
-}
-
-/** What may be done with a person: adding where it is no contact yet, else the rest. */
-export function useContactActions(userId: string): ContactActionsView {
-  const { actions, adapter, store } = useChatClient();
-  const select = useCallback((state: ChatState) => contactFacts(state, userId), [userId]);
-  const { hasContacts, isContact, isSelf } = useStore(store, select, sameMembers);
-  const setRemark = useAction((remark: string) => actions.setRemark(userId, remark));
-  const remove = useAction(() => actions.removeContact(userId));
-  const add = useAction((text?: string) => actions.addContact(userId, text));
-  const block = useAction((blocked: boolean) => actions.blockContact(userId, blocked));
-  const canBlock = adapter.contacts?.block !== undefined;
-  return useMemo(() => {
-    const isOffered = hasContacts && !isSelf;
-    return {
-      setRemark: isOffered && isContact ? setRemark : null,
-      remove: isOffered && isContact ? remove : null,
-      add: isOffered && !isContact ? add : null,
-      block: isOffered && canBlock ? block : null,
-    };
-  }, [hasContacts, isContact, isSelf, canBlock, setRemark, remove, add, block]);
-}
-
 /** The same view for the same contact, name and picture, so that its row need not render again. */
 function createContactViews(): (contact: Contact, user: User | undefined) => ContactView {
   const views = new WeakMap<Contact, ContactView>();
@@ -171,13 +142,4 @@ function selectListFacts({ session: { facets }, contacts: { paging }, groups }: 
 
 function selectRequestFacts({ session: { facets }, contacts: { requestsPaging } }: ChatState) {
   return { hasContacts: facets.contacts === true, status: requestsPaging.status };
-}
-
-function contactFacts({ session, contacts }: ChatState, userId: string) {
-  const contact = contacts.byId.get(userId);
-  return {
-    hasContacts: session.facets.contacts === true,
-    isContact: contact !== undefined && contact.friend !== false,
-    isSelf: session.self === userId,
-  };
 }

@@ -2,15 +2,12 @@
 import { useCallback, useMemo } from 'react';
 import type { InviteOutcome } from '../contract/facets/groups.js';
 import type { ChatState } from '../core/state.js';
-import { displayName } from '../model/displayName.js';
-import type { ChatError } from '../model/error.js';
-import type { Group, GroupMember } from '../model/group.js';
+import type { Group } from '../model/group.js';
 import type { ConversationRights } from '../model/rights.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import type { AvatarView } from './useConversation.js';
-import { useNeeded, useNeededUsers } from './useNeeded.js';
+import { useNeeded } from './useNeeded.js';
 import { useRightNow } from './useRightNow.js';
 import { useStore } from './useStore.js';
 
@@ -61,65 +58,11 @@ export function useGroup(groupId: string | undefined): GroupView {
   );
 }
 
-/** What `useGroupMembers` returns. */
-export interface GroupMembersView {
-  readonly members: readonly { readonly member: GroupMember; readonly name: string; readonly avatar: AvatarView }[];
-  readonly status: 'loading' | 'ready' | 'failed';
-  readonly error: ChatError | undefined;
-  readonly hasMore: boolean;
-  readonly loadMore: () => void;
-}
-
-/** The members of a group, the staff first, else in the order of the backend. */
-export function useGroupMembers(groupId: string | undefined): GroupMembersView {
-  const client = useChatClient();
-  const { actions, store } = client;
-  const id = groupId ?? '';
-  const members = useStore(
-    store,
-    useCallback((state: ChatState) => state.groups.members.get(id), [id]),
-  );
-  const users = useStore(store, selectUsers);
-  const contacts = useStore(store, selectContacts);
-  const hasGroups = useStore(store, selectHasGroups);
-  const loadMore = useCallback(() => void actions.loadMembers(id), [actions, id]);
-  useNeeded(client, groupId !== undefined && hasGroups && members === undefined, loadMore);
-  const listed = useMemo(() => [...(members?.byId.values() ?? [])].sort((a, b) => roleRank[a.role] - roleRank[b.role]), [members]);
-  useNeededUsers(
-    client,
-    useMemo(() => listed.map((member) => member.userId), [listed]),
-  );
-  return useMemo(() => {
-    const paging = members?.paging ?? { status: 'loading' as const };
-    return {
-      members: listed.map((member) => {
-        const user = users.get(member.userId);
-        const name = displayName(member.userId, { contact: contacts.get(member.userId), member, user });
-        return { member, name, avatar: { name, seed: member.userId, source: user?.avatar, members: undefined } };
-      }),
-      status: paging.status === 'failed' ? 'failed' : paging.status === 'loaded' || listed.length > 0 ? 'ready' : 'loading',
-      error: paging.error,
-      hasMore: paging.after !== undefined,
-      loadMore,
-    };
-  }, [members, listed, users, contacts, loadMore]);
-}
-
-const roleRank: Readonly<Record<GroupMember['role'], number>> = { owner: 0, admin: 1, member: 2, guest: 3 };
-
 function rightsOfGroup(state: ChatState, groupId: string): ConversationRights | undefined {
   for (const { conversation } of state.conversations.byId.values()) if (conversation.groupId === groupId) return conversation.rights;
   return undefined;
 }
 
-function selectHasGroups(state: ChatState): boolean {
+export function selectHasGroups(state: ChatState): boolean {
   return state.session.facets.groups === true;
-}
-
-function selectUsers(state: ChatState): ChatState['users'] {
-  return state.users;
-}
-
-function selectContacts(state: ChatState): ChatState['contacts']['byId'] {
-  return state.contacts.byId;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useMemo } from 'react';
-import type { ChatState, VolatileState } from '../core/state.js';
+import type { ChatState } from '../core/state.js';
 import type { ChatError } from '../model/error.js';
 import type { Message } from '../model/message.js';
 import { isReadAt } from '../model/position.js';
@@ -27,12 +27,6 @@ export function useMessageState(message: Message): MessageStateView {
   const resend = useCallback(() => actions.resend(id), [actions, id]);
   const discard = useCallback(() => actions.discard(id), [actions, id]);
   return useMemo(() => ({ state, readCount, error, resend, discard }), [state, readCount, error, resend, discard]);
-}
-
-/** Bytes of the upload under way, or undefined. */
-export function useSendProgress(messageId: string): { readonly loaded: number; readonly total: number } | undefined {
-  const select = useCallback((state: VolatileState) => state.progress.get(messageId), [messageId]);
-  return useStore(useChatClient().volatile, select);
 }
 
 type State = Pick<MessageStateView, 'state' | 'readCount' | 'error'>;

@@ -1,4 +1,4 @@
-import type { ChatErrorCode } from './error.js';
+import type { ChatErrorCode } from './chatErrorCodes.js';
 
 /**
  * A right that is not there: why, and until when (epoch ms, server clock; it then lapses without an event).

@@ -3,7 +3,7 @@ import { createI18n, type I18nOptions } from '../../src/i18n/createI18n.js';
 import { ar } from '../../src/i18n/generated/ar.js';
 import { zhHans } from '../../src/i18n/generated/zh-Hans.js';
 import { loadMessages, matchLocale } from '../../src/i18n/loadMessages.js';
-import { chatErrorCodes } from '../../src/model/error.js';
+import { chatErrorCodes } from '../../src/model/chatErrorCodes.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import type { ChatEvent } from '../../src/contract/events.js';
 import type { SendAck } from '../../src/contract/facets/messages.js';
-import { toChatError } from '../../src/model/error.js';
+import { toChatError } from '../../src/model/toChatError.js';
 import { createFakeClock } from '../../src/testing/createFakeClock.js';
 import { createFaultInjector, type FaultInjectorOptions } from '../../src/testing/createFaultInjector.js';
 import { fixtureDraft, fixtureNow } from '../../src/testing/fixtures/fixtures.js';

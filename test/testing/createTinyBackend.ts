@@ -2,9 +2,10 @@ import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import type { ChatEvent, ChatEventListener } from '../../src/contract/events.js';
 import type { MessageAnchor, MessagePage, SendAck, SendArgs } from '../../src/contract/facets/messages.js';
 import type { Change } from '../../src/model/change.js';
+import type { ChatErrorCode } from '../../src/model/chatErrorCodes.js';
 import type { MessageContent } from '../../src/model/content.js';
 import type { Conversation, ReadPosition } from '../../src/model/conversation.js';
-import { type ChatErrorCode, chatError } from '../../src/model/error.js';
+import { chatError } from '../../src/model/error.js';
 import type { IncomingMessage } from '../../src/model/message.js';
 
 interface Stored extends Omit<IncomingMessage, 'own'> {

@@ -1,5 +1,5 @@
-import { uuidFrom } from '../../platform/uuidFrom.js';
 import type { ClockPort, LockPort, RandomPort, TabChannel, TabPort } from '../../platform/ports.js';
+import { uuidFrom } from '../../platform/uuidFrom.js';
 
 /** What the backend needs from the place where it runs. */
 export interface Surroundings {

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Action } from '../../hooks/types.js';
 import { useActiveConversation } from '../../hooks/useActiveConversation.js';
-import { useContactActions } from '../../hooks/useContactList.js';
+import { useContactActions } from '../../hooks/useContactActions.js';
 import { useNewConversation } from '../../hooks/useConversationActions.js';
 import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect } from 'react';
 import type { AvatarView } from '../../hooks/useConversation.js';
-import { useGroupMembers } from '../../hooks/useGroup.js';
+import { useGroupMembers } from '../../hooks/useGroupMembers.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { usePresence } from '../../hooks/useUser.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';

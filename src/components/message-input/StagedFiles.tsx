@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { StagedFile } from '../../hooks/useMessageInput.js';
-import { fileNameParts, plainFileName } from '../message/fileName.js';
+import { plainFileName } from '../message/fileName.js';
+import { fileNameParts } from '../message/fileNameParts.js';
 import { File as FileIcon } from '../primitives/generated/File.js';
 import { X } from '../primitives/generated/X.js';
 import { Icon } from '../primitives/Icon.js';

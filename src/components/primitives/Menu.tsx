@@ -5,7 +5,8 @@ import { useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { Icon } from './Icon.js';
 import type { MenuEntry, MenuProps } from './LazyMenu.js';
-import { anchorOf, returnFocus, useOverlayEnvironment } from './overlay.js';
+import { useOverlayEnvironment } from './overlay.js';
+import { anchorOf, returnFocus } from './overlayAnchor.js';
 
 /** The menu itself; loaded by LazyMenu. */
 export function Menu({ request, entries, label, onClose }: MenuProps) {

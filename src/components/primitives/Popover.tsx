@@ -3,7 +3,8 @@ import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Popover as BasePopover } from '@base-ui/react/popover';
 import { flushSync } from 'react-dom';
 import type { PopoverProps } from './LazyPopover.js';
-import { anchorOf, returnFocus, useOverlayEnvironment } from './overlay.js';
+import { useOverlayEnvironment } from './overlay.js';
+import { anchorOf, returnFocus } from './overlayAnchor.js';
 
 /** The popover itself; loaded by LazyPopover. */
 export function Popover({ request, label, side = 'bottom', align = 'start', children, onClose, className = '' }: PopoverProps) {

@@ -1,3 +1,4 @@
+import { chatErrorCodes } from '../../model/chatErrorCodes.js';
 import type {
   Conversation,
   ConversationLimits,
@@ -6,7 +7,6 @@ import type {
   ReadPosition,
   UnreadCount,
 } from '../../model/conversation.js';
-import { chatErrorCodes } from '../../model/error.js';
 import type { ConversationRights, Denial, MessageRules, Right, TimedRight } from '../../model/rights.js';
 import { type Check, type CheckContext, checkAt, type Fields, fail, isRecord, list, object } from './check.js';
 import { isUnsafeKey, jsonObject } from './json.js';

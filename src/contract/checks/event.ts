@@ -1,4 +1,5 @@
-import { type ChatError, type ChatErrorCode, chatErrorCodes } from '../../model/error.js';
+import { type ChatErrorCode, chatErrorCodes } from '../../model/chatErrorCodes.js';
+import type { ChatError } from '../../model/error.js';
 import type { Invitation } from '../../model/invitation.js';
 import type { ChatEvent, ChatEventType } from '../events.js';
 import { change } from './change.js';

@@ -1,4 +1,5 @@
-import { type ChatError, chatError, isChatError, toChatError } from '../../model/error.js';
+import { type ChatError, chatError } from '../../model/error.js';
+import { isChatError, toChatError } from '../../model/toChatError.js';
 import type { ChatAdapter, FacetName } from '../ChatAdapter.js';
 import { type CallbackName, callbackNames, type FacetShape, type Post, type Sent, type WatchFacetName } from './posts.js';
 import { startWatch } from './startWatch.js';

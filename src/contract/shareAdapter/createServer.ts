@@ -1,4 +1,5 @@
-import { chatError, toChatError } from '../../model/error.js';
+import { chatError } from '../../model/error.js';
+import { toChatError } from '../../model/toChatError.js';
 import type { ChatAdapter } from '../ChatAdapter.js';
 import type { Post, Sent } from './posts.js';
 import { startWatch } from './startWatch.js';

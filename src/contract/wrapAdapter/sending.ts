@@ -1,6 +1,7 @@
-import { chatError, toChatError } from '../../model/error.js';
+import { chatError } from '../../model/error.js';
 import type { Json } from '../../model/json.js';
 import type { MessageDraft } from '../../model/message.js';
+import { toChatError } from '../../model/toChatError.js';
 import type { MessagesFacet, UploadArgs } from '../facets/messages.js';
 import type { Incoming } from './incoming.js';
 import type { Outgoing } from './outgoing.js';

@@ -1,4 +1,5 @@
-import { type ChatErrorCode, chatError } from '../../model/error.js';
+import type { ChatErrorCode } from '../../model/chatErrorCodes.js';
+import { chatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
 
 export const done: ActionResult = Object.freeze({ ok: true, value: undefined });

@@ -1,4 +1,5 @@
-import type { ChatError, ChatErrorCode } from '../../model/error.js';
+import type { ChatErrorCode } from '../../model/chatErrorCodes.js';
+import type { ChatError } from '../../model/error.js';
 
 /** What became of a send that failed. `refused`: it will never be taken. `held`: surely not taken. `doubt`: who knows. */
 export type Verdict = 'refused' | 'held' | 'doubt';

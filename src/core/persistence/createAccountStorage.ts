@@ -1,4 +1,5 @@
-import { type ChatError, chatError, toChatError } from '../../model/error.js';
+import { type ChatError, chatError } from '../../model/error.js';
+import { toChatError } from '../../model/toChatError.js';
 import type { StorageHandle, StorageTrouble, StorageWrite, StoredRow } from '../../platform/ports.js';
 import type { ClientContext } from '../engine/clientContext.js';
 

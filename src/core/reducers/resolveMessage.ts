@@ -1,9 +1,10 @@
 import type { IncomingMessage } from '../../model/message.js';
 import type { ChatState, Timeline } from '../state.js';
 import type { Found } from '../timelines/find.js';
-import { findAll, keysOf, mayBeOne } from '../timelines/find.js';
+import { findAll } from '../timelines/find.js';
 import type { Entry } from '../timelines/ledger.js';
 import { mergeCopy, mergeEntries, newEntry } from '../timelines/mergeCopy.js';
+import { keysOf, mayBeOne } from '../timelines/naming.js';
 import type { ReduceContext } from './context.js';
 import { findRecent } from './recent.js';
 import { applyWaiting } from './waiting.js';

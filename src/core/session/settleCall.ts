@@ -1,4 +1,5 @@
-import { type ChatError, chatError, toChatError } from '../../model/error.js';
+import { type ChatError, chatError } from '../../model/error.js';
+import { toChatError } from '../../model/toChatError.js';
 import type { ClockPort } from '../../platform/ports.js';
 import type { ActionResult } from '../ChatClient.js';
 

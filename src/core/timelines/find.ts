@@ -1,4 +1,3 @@
-import type { Message } from '../../model/message.js';
 import type { Timeline, TimelineChunk } from '../state.js';
 import { entryAt } from './chunk.js';
 import type { Entry } from './ledger.js';
@@ -24,20 +23,6 @@ export function findAll(timeline: Timeline, keys: readonly string[]): readonly F
 
 export function findInTimeline(timeline: Timeline | undefined, key: string): Found | undefined {
   return timeline === undefined ? undefined : findAll(timeline, [key])[0];
-}
-
-/** What may lead to a known message. An id counts only for own ones: nobody else can name them. */
-export function keysOf(copy: {
-  readonly id?: string | undefined;
-  readonly names: readonly string[];
-  readonly own?: boolean | undefined;
-}): readonly string[] {
-  return copy.id !== undefined && copy.own === true ? [copy.id, ...copy.names] : copy.names;
-}
-
-/** A name of one sender never means the message of another. */
-export function mayBeOne(message: Message, copy: { readonly own: boolean; readonly sender: { readonly id: string } }): boolean {
-  return (message.own && copy.own) || message.sender.id === copy.sender.id;
 }
 
 function collect(found: Found[], chunk: TimelineChunk, keys: readonly string[], window: string | undefined, position: number): void {

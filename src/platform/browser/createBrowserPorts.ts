@@ -1,6 +1,6 @@
-import { uuidFrom } from '../memory/createSeededRandom.js';
 import type { NetworkPort, Platform, RandomPort, VisibilityPort } from '../ports.js';
 import { systemClock } from '../systemClock.js';
+import { uuidFrom } from '../uuidFrom.js';
 
 /** What a client needs of a browser window before its engine is loaded. */
 export function createBrowserPorts(): Pick<Platform, 'clock' | 'network' | 'visibility' | 'random'> {

@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { chatError, isChatError } from '../../model/error.js';
+import { chatError } from '../../model/error.js';
+import { isChatError } from '../../model/toChatError.js';
 import { createMemoryHandle } from '../memory/createMemoryStorage.js';
 import type { StorageHandle, StoragePort, StorageTrouble, StoredRow } from '../ports.js';
 

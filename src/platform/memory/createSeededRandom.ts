@@ -1,4 +1,5 @@
 import type { RandomPort } from '../ports.js';
+import { uuidFrom } from '../uuidFrom.js';
 
 /** The same numbers and ids for the same seed (mulberry32). */
 export function createSeededRandom(seed: number): RandomPort {
@@ -12,12 +13,4 @@ export function createSeededRandom(seed: number): RandomPort {
   }
 
   return { number, uuid: () => uuidFrom(number) };
-}
-
-/** A version 4 UUID of these random numbers. */
-export function uuidFrom(number: () => number): string {
-  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (slot) => {
-    const digit = Math.floor(number() * 16);
-    return (slot === 'x' ? digit : (digit & 3) | 8).toString(16);
-  });
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
-import { type ChatError, isChatError } from '../../../src/model/error.js';
+import type { ChatError } from '../../../src/model/error.js';
+import { isChatError } from '../../../src/model/toChatError.js';
 import { epoch, openBackend, refusal, signIn, smallWorld, textOf } from './people.js';
 
 const nul = '\u0000';

@@ -3,8 +3,8 @@ import { createLocalBackend, type LocalBackend, type LocalBackendOptions, type S
 import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
 import type { ChatEvent, ChatEventType } from '../../../src/contract/events.js';
 import type { SendAck } from '../../../src/contract/facets/messages.js';
-import { isChatError } from '../../../src/model/error.js';
 import type { IncomingMessage, MessageDraft, MessageRef } from '../../../src/model/message.js';
+import { isChatError } from '../../../src/model/toChatError.js';
 import { createManualClock, type ManualClock } from '../../../src/platform/memory/createManualClock.js';
 
 export const epoch = Date.UTC(2024, 2, 14, 14, 5);

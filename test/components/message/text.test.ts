@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isEmojiOnly } from '../../../src/components/message/emojiOnly.js';
-import { fileNameParts, plainFileName } from '../../../src/components/message/fileName.js';
+import { plainFileName } from '../../../src/components/message/fileName.js';
+import { fileNameParts } from '../../../src/components/message/fileNameParts.js';
 import { findLinks } from '../../../src/components/message/findLinks.js';
 import { imageBox } from '../../../src/components/message/imageBox.js';
 import { safeHref } from '../../../src/components/message/safeHref.js';

@@ -4,7 +4,7 @@ import type { MediaSource } from '../../../model/media.js';
 import type { Message } from '../../../model/message.js';
 import { Icon, type IconComponent } from '../../primitives/Icon.js';
 import { VisuallyHidden } from '../../primitives/VisuallyHidden.js';
-import { fileNameParts } from '../fileName.js';
+import { fileNameParts } from '../fileNameParts.js';
 import { TransferRing } from './TransferRing.js';
 import { useDownload } from './useDownload.js';
 

@@ -1,6 +1,7 @@
 'use client';
 import { useI18n } from '../../../hooks/useI18n.js';
-import { useMessageState, useSendProgress } from '../../../hooks/useMessageState.js';
+import { useMessageState } from '../../../hooks/useMessageState.js';
+import { useSendProgress } from '../../../hooks/useSendProgress.js';
 import type { Message } from '../../../model/message.js';
 import { X } from '../../primitives/generated/X.js';
 
