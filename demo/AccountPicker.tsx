@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { World } from './createWorld.js';
 import { useAccounts } from './useAccounts.js';
 import type { Settings } from './useSettings.js';
@@ -26,7 +26,7 @@ export function AccountPicker({ world, settings, onPick }: AccountPickerProps) {
           {people.map((person) => (
             <li key={person.id}>
               <button type="button" onClick={() => onPick(person.id)}>
-                <Face world={world} userId={person.id} name={person.nickname} />
+                <Face world={world} userId={person.id} name={person.nickname ?? person.id} />
                 <strong dir="auto">{person.nickname}</strong>
                 <span dir="auto">{person.about}</span>
               </button>
@@ -40,17 +40,18 @@ export function AccountPicker({ world, settings, onPick }: AccountPickerProps) {
 
 /** Before anybody is signed in there is no client that could show a picture. */
 function Face({ world, userId, name }: { readonly world: World; readonly userId: string; readonly name: string }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const picture = world.face(userId);
-    if (picture === null) return;
-    const address = URL.createObjectURL(picture);
-    setUrl(address);
-    return () => URL.revokeObjectURL(address);
-  }, [world, userId]);
+  const picture = useMemo(() => world.face(userId), [world, userId]);
+  const show = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image === null || picture === null) return;
+      image.src = URL.createObjectURL(picture);
+      return () => URL.revokeObjectURL(image.src);
+    },
+    [picture],
+  );
   return (
     <span className="Picker-face" aria-hidden="true">
-      {url === undefined ? Array.from(name)[0] : <img src={url} alt="" />}
+      {picture === null ? Array.from(name)[0] : <img ref={show} alt="" />}
     </span>
   );
 }

@@ -54,7 +54,12 @@ export function Messenger(props: MessengerProps) {
     <SessionGate {...props}>
       <ConnectionBar />
       <StorageNote world={world} />
-      <main className="Messenger" data-detail={hasDetail(route) || undefined} data-pane={pane === 'none' ? undefined : pane} style={{ '--side': `${sideWidth}px` } as CSSProperties}>
+      <main
+        className="Messenger"
+        data-detail={hasDetail(route) || undefined}
+        data-pane={pane === 'none' ? undefined : pane}
+        style={{ '--side': `${sideWidth}px` } as CSSProperties}
+      >
         <h1 className="AppName">Parley</h1>
         <div className="Messenger-side">
           {isContacts ? <ContactList selected={route.person} onSelect={(person) => go({ person })} /> : <ConversationList />}
