@@ -31,7 +31,10 @@ export function conversationAvatar(state: ChatState, conversation: Conversation,
   const { peerId, groupId, memberIds } = conversation;
   if (peerId !== undefined) return personAvatar(state, peerId, title, conversation.avatar);
   const group = groupId === undefined ? undefined : state.groups.byId.get(groupId);
-  const members = memberIds?.slice(0, faces).map((id) => ({
+  // The same face on all of one's groups would tell none from another.
+  const others = memberIds?.filter((id) => id !== state.session.self);
+  const shown = others !== undefined && others.length > 1 ? others : memberIds;
+  const members = shown?.slice(0, faces).map((id) => ({
     name: nameOf(state, id, groupId),
     seed: id,
     source: state.users.get(id)?.avatar,

@@ -46,7 +46,7 @@ export const Initials: Story = {
 /** The picture could not be loaded. */
 export const Failed: Story = { args: { avatar: { ...mei, source: { blob: 'face' } } } };
 
-/** A group shows up to four of its members. */
+/** A group shows two of its members. */
 export const Group: Story = { args: { avatar: { ...mei, name: 'Saturday climbers', members } } };
 
 /** A group of which nobody is known yet. */

@@ -1,5 +1,5 @@
 'use client';
-import { type MouseEvent, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useMessageKinds } from '../../hooks/useMessageKinds.js';
 import type { MessageRowData } from '../../hooks/useMessageList.js';
@@ -8,6 +8,7 @@ import { messageLayout } from '../../kinds/messageFacts.js';
 import { resolveContent } from '../../kinds/resolveContent.js';
 import type { Message } from '../../model/message.js';
 import { Avatar } from '../primitives/Avatar.js';
+import { avatarHue } from '../primitives/avatarHue.js';
 import { Ellipsis } from '../primitives/generated/Ellipsis.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
 import { MessageBody } from './MessageBody.js';
@@ -64,6 +65,10 @@ function LineItem({ message, domId }: { readonly message: Message; readonly domI
   );
 }
 
+function hueOf(seed: string): CSSProperties & Record<'--parley-avatar-hue', number> {
+  return { '--parley-avatar-hue': avatarHue(seed) };
+}
+
 function BubbleItem({ row, domId, layout }: MessageItemProps & { readonly layout: 'bubble' | 'bare' }) {
   const i18n = useI18n();
   const list = useMessageListContext();
@@ -77,7 +82,7 @@ function BubbleItem({ row, domId, layout }: MessageItemProps & { readonly layout
     <bdi
       className={named && starts ? 'parley-MessageItem-name' : 'parley-VisuallyHidden'}
       id={`${domId}-who`}
-      data-seed={sender.avatar.seed}
+      style={hueOf(sender.avatar.seed)}
     >
       {who}
     </bdi>

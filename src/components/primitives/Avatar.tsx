@@ -20,12 +20,12 @@ export interface AvatarProps extends PartProps<'span'> {
 }
 
 /**
- * A picture, else initials on a colour of the person's own, else (groups) up to four members.
+ * A picture, else initials on a colour of the person's own, else (groups) two of its members.
  * Decoration beside a name: hidden from screen readers. @selector .parley-Avatar [data-members] [data-presence]
  */
 export const Avatar = createPart<AvatarProps, HTMLSpanElement>('Avatar', (props, ref) => {
   const { avatar, size, presence, ...rest } = props;
-  const members = avatar.source === undefined ? (avatar.members?.slice(0, 4) ?? []) : [];
+  const members = avatar.source === undefined ? (avatar.members?.slice(0, 2) ?? []) : [];
   const style: CSSProperties & Record<`--${string}`, string | number> = { '--parley-avatar-hue': avatarHue(avatar.seed) };
   if (size !== undefined) style['--parley-avatar-size'] = typeof size === 'number' ? `${size}px` : size;
   const own = {
