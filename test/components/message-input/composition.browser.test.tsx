@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { type InputStage, inputStage } from './inputStage.js';
-import { commit, compose, consumedEnter, enter } from './keys.js';
+import { commit, compose, consumedEnter, consumedEscape, enter, passedOnEnter, recompose } from './keys.js';
 
 afterEach(() => cleanup());
 
@@ -53,6 +53,35 @@ describe('MessageInput with an input method', () => {
     expect(shown.textarea().value).toBe('');
   });
 
+  it('sends the syllable that was still being composed when the same Enter ended it and went on', async () => {
+    const shown = await inputStage();
+    await userEvent.click(shown.textarea());
+    for (const step of ['ㄴ', '네', '넹']) await compose(step);
+    // macOS: one key, seen by the input method first.
+    await consumedEnter();
+    await commit('넹');
+    await passedOnEnter();
+    await vi.waitFor(() => expect(shown.sent()).toEqual(['넹']));
+    expect(shown.textarea().value).toBe('');
+    await compose('ㅇ');
+    expect(shown.textarea().value).toBe('ㅇ');
+  });
+
+  it('leaves Escape to an open composition: the reply stays', async () => {
+    const shown = await inputStage();
+    shown.reply('Shall we begin?');
+    const cancel = () => document.querySelector('[aria-label="Cancel reply"]');
+    await vi.waitFor(() => expect(cancel()).not.toBeNull());
+    await userEvent.click(shown.textarea());
+    await compose('ni');
+    await consumedEscape();
+    expect(cancel()).not.toBeNull();
+    await commit('你');
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(cancel()).toBeNull());
+    expect(shown.textarea().value).toBe('你');
+  });
+
   it('sends what is being composed with its button, once', async () => {
     const shown = await inputStage();
     await userEvent.click(shown.textarea());
@@ -76,6 +105,59 @@ describe('MessageInput with an input method', () => {
     expect(shown.textarea().selectionStart).toBe(8);
   });
 
+  it('keeps the caret while a word that was there is composed anew, shortened and corrected, as phones do', async () => {
+    const shown = await inputStage();
+    await userEvent.fill(shown.textarea(), 'see you tomorow there');
+    shown.textarea().setSelectionRange(15, 15);
+    // The word under the caret becomes the composition; deleting shortens it; the keyboard's correction replaces it.
+    for (const [word, start, end] of [
+      ['tomorow', 8, 15],
+      ['tomoro', 8, 15],
+      ['tomorro', 8, 14],
+    ] as const) {
+      await recompose(word, start, end);
+      expect(shown.textarea().value).toBe(`see you ${word} there`);
+      expect(shown.textarea().selectionStart).toBe(8 + word.length);
+    }
+    await commit('tomorrow');
+    expect(shown.textarea().value).toBe('see you tomorrow there');
+    expect(shown.textarea().selectionStart).toBe(16);
+    await kept(shown, 'see you tomorrow there');
+    expect(shown.textarea().selectionStart).toBe(16);
+  });
+
+  it('keeps the caret when a spelling is corrected elsewhere in the text', async () => {
+    const shown = await inputStage();
+    await userEvent.fill(shown.textarea(), 'teh cat sat');
+    const area = shown.textarea();
+    area.setSelectionRange(7, 7);
+    area.setRangeText('the', 0, 3, 'preserve');
+    area.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', data: 'the', bubbles: true }));
+    await kept(shown, 'the cat sat');
+    expect(area.selectionStart).toBe(7);
+  });
+
+  it('goes on composing while the draft is kept, somebody types and a message arrives', async () => {
+    const shown = await inputStage();
+    await userEvent.fill(shown.textarea(), 'one three');
+    shown.textarea().setSelectionRange(4, 4);
+    await compose('n');
+    await kept(shown, 'one nthree');
+    await shown.bobTypes();
+    await vi.waitFor(() => expect(document.querySelector('.parley-ChatHeader')?.textContent).toContain('typing…'));
+    await compose('ni');
+    await shown.bobWrites('Are you there?');
+    await vi.waitFor(() => expect(document.querySelector('[role="log"]')?.textContent).toContain('Are you there?'));
+    await compose('ni hao');
+    // It is still the same composition, in its place: nothing of it was taken in or put at the end.
+    expect(shown.textarea().value).toBe('one ni haothree');
+    expect(shown.textarea().selectionStart).toBe(10);
+    await commit('你好');
+    expect(shown.textarea().value).toBe('one 你好three');
+    expect(shown.textarea().selectionStart).toBe(6);
+    expect(document.activeElement).toBe(shown.textarea());
+  });
+
   it('does not let a draft from elsewhere into a composition', async () => {
     const shown = await inputStage();
     await userEvent.click(shown.textarea());
@@ -87,6 +169,11 @@ describe('MessageInput with an input method', () => {
     expect(shown.textarea().value).toBe('你好');
   });
 });
+
+/** The store has this text as the draft: whatever it renders anew has been rendered. */
+async function kept(shown: InputStage, text: string): Promise<void> {
+  await vi.waitFor(() => expect(shown.client.store.getState().drafts.get('direct:alice:bob')?.text).toBe(text));
+}
 
 /** A message sent after it by hand arrives alone. */
 async function nothingSent(shown: InputStage, text: string): Promise<void> {

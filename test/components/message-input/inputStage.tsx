@@ -29,6 +29,10 @@ export interface InputStage {
   /** Whether Bob was told that Alice types, or does no more. */
   readonly typing: () => readonly boolean[];
   readonly openConversation: (id: string) => Promise<void>;
+  /** Alice chooses to answer the message with these words. */
+  readonly reply: (words: string) => void;
+  readonly bobTypes: () => Promise<void>;
+  readonly bobWrites: (text: string) => Promise<void>;
   /** Bob, the owner, lets the members of `open` write or not. */
   readonly mute: (muted: boolean) => Promise<void>;
 }
@@ -81,6 +85,22 @@ export async function inputStage(options: InputStageOptions = {}): Promise<Input
     async openConversation(id) {
       activate(id);
       await vi.waitFor(() => expect(required('.parley-ChatHeader h2').textContent).toBe(titles[id]));
+    },
+    reply(words) {
+      const item = [...document.querySelectorAll<HTMLElement>('article')].find((each) => each.textContent?.includes(words));
+      item?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      void vi.waitFor(() => {
+        const entry = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((each) => each.textContent === 'Reply');
+        expect(entry).toBeDefined();
+        entry?.click();
+      });
+    },
+    async bobTypes() {
+      await bob.typing?.send({ conversationId: withBob, typing: true });
+    },
+    async bobWrites(text) {
+      const draft = { id: crypto.randomUUID(), conversationId: withBob, content: { kind: 'text', text } as const, createdAt: Date.now() };
+      await bob.messages.send({ draft });
     },
     async mute(muted) {
       await bob.groups?.mute?.({ groupId: open, userId: 'alice', until: muted ? Date.now() + 3_600_000 : 0 });

@@ -8,6 +8,28 @@ export async function compose(text: string): Promise<void> {
   await cdp().send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 }
 
+/** As phones do: the word from `start` to `end` of the text becomes the composition, and reads `text` now. */
+export async function recompose(text: string, start: number, end: number): Promise<void> {
+  await consumedKey();
+  await cdp().send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+    replacementStart: start,
+    replacementEnd: end,
+  });
+}
+
+/** The line break of an Enter whose key an input method has seen first, and passed on. */
+export async function passedOnEnter(): Promise<void> {
+  await cdp().send('Input.dispatchKeyEvent', { type: 'char', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' });
+}
+
+/** Escape, which the input method takes while it composes. */
+export async function consumedEscape(): Promise<void> {
+  await consumedKey('Escape');
+}
+
 /** The input method takes what it composed into the text. */
 export async function commit(text: string): Promise<void> {
   await cdp().send('Input.insertText', { text });
