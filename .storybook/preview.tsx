@@ -1,26 +1,108 @@
 import '../src/styles.css';
 import '../src/tools.css';
+import '../stories/docs/docs.css';
 import type { Preview } from '@storybook/react-vite';
+import { extractArgTypes, extractDescription } from '../stories/docs/apiOf.js';
+import { ComponentPage } from '../stories/docs/ComponentPage.js';
+import { DocsContainer } from './DocsContainer.js';
 
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },
     layout: 'fullscreen',
+    docs: {
+      container: DocsContainer,
+      page: ComponentPage,
+      toc: { headingSelector: 'h2, h3' },
+      extractArgTypes,
+      extractComponentDescription: extractDescription,
+    },
     options: {
-      storySort: { order: ['Welcome', 'Foundations', 'Components', 'Messages', 'Headless', 'Customization', 'Scenes', 'Adapters'] },
+      storySort: {
+        order: [
+          'Welcome',
+          'Guides',
+          [
+            'Quick start',
+            'Theming',
+            'Parts and slots',
+            'Message kinds',
+            'Actions',
+            'Headless',
+            'Server rendering',
+            'Keyboard',
+            'Accessibility',
+          ],
+          'Foundations',
+          ['Themes', 'Colours', 'Type', 'Space and shape', 'Density', 'Motion and contrast', 'Component variables'],
+          'Screens',
+          ['Messenger', 'ConversationList', 'ChatPanel', 'ContactList'],
+          'Components',
+          'Messages',
+          'Customization',
+          'Headless',
+          'Adapters',
+          'API',
+          ['parley-kit', 'headless', 'adapter', 'local', 'testing'],
+        ],
+      },
     },
   },
   globalTypes: {
-    theme: { description: 'Theme', toolbar: { title: 'Theme', icon: 'mirror', items: ['light', 'dark', 'system'], dynamicTitle: true } },
-    locale: { description: 'Language', toolbar: { title: 'Language', icon: 'globe', items: ['en', 'zh-Hans', 'ar'], dynamicTitle: true } },
+    theme: {
+      description: 'Theme',
+      toolbar: {
+        title: 'Theme',
+        icon: 'mirror',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+          { value: 'system', title: 'System' },
+          { value: 'contrast-light', title: 'High contrast, light' },
+          { value: 'contrast-dark', title: 'High contrast, dark' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'zh-Hans', title: '简体中文' },
+          { value: 'ar', title: 'العربية' },
+        ],
+        dynamicTitle: true,
+      },
+    },
     direction: {
       description: 'Direction',
-      toolbar: { title: 'Direction', icon: 'transfer', items: ['auto', 'ltr', 'rtl'], dynamicTitle: true },
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        items: [
+          { value: 'auto', title: 'Direction of the language' },
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+        dynamicTitle: true,
+      },
     },
     density: {
       description: 'Density',
-      toolbar: { title: 'Density', icon: 'component', items: ['comfortable', 'cosy', 'compact'], dynamicTitle: true },
+      toolbar: {
+        title: 'Density',
+        icon: 'component',
+        items: [
+          { value: 'comfortable', title: 'Comfortable' },
+          { value: 'cosy', title: 'Cosy' },
+          { value: 'compact', title: 'Compact' },
+        ],
+        dynamicTitle: true,
+      },
     },
   },
   initialGlobals: { theme: 'light', locale: 'en', direction: 'auto', density: 'comfortable' },

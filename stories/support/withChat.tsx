@@ -84,14 +84,21 @@ function ChatStage({ globals, isAlone, children, ...parameters }: ChatStageProps
   const { conversation, frame = 'panel', provider } = parameters;
   const [stage] = useState(() => createStage(parameters));
   useEffect(() => stage.open(), [stage]);
-  const theme = choice(globals.theme, ['light', 'dark', 'system']);
+  const contrast = String(globals.theme).startsWith('contrast-') ? 'more' : undefined;
+  const theme = choice(String(globals.theme).replace('contrast-', ''), ['light', 'dark', 'system']);
   return (
-    <div className="parley-theme" data-theme={theme} style={isAlone ? { ...backdrop, minBlockSize: '100vh' } : backdrop}>
+    <div
+      className="parley-theme"
+      data-theme={theme}
+      data-contrast={contrast}
+      style={isAlone ? { ...backdrop, minBlockSize: '100vh' } : backdrop}
+    >
       <ChatProvider
         clients={stage.clients}
         timeZone="UTC"
         locale={choice(globals.locale, ['en', 'zh-Hans', 'ar'])}
         theme={theme}
+        contrast={contrast}
         dir={choice(globals.direction, ['ltr', 'rtl'])}
         density={choice(globals.density, ['comfortable', 'cosy', 'compact'])}
         defaultActiveConversation={conversation}

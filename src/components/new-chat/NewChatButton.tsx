@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { Button } from '../primitives/Button.js';
 import { createPart } from '../primitives/createPart.js';
@@ -18,6 +18,7 @@ export interface NewChatButtonProps {
   readonly variant?: 'icon' | 'solid' | undefined;
   readonly onOpened: (conversationId: string) => void;
   readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
   readonly render?: PartRender | undefined;
 }
 

@@ -1,0 +1,32 @@
+import { Markdown } from '@storybook/addon-docs/blocks';
+import type { AnchorHTMLAttributes } from 'react';
+
+/** A guide of `docs/guides`, whose links lead to its neighbours here as they do on a code host. */
+export function Guide({ text }: { readonly text: string }) {
+  return <Markdown options={{ overrides: { a: GuideLink } }}>{text}</Markdown>;
+}
+
+/** The part of a guide below a heading of this name, up to the next one of the same rank. */
+export function sectionOf(text: string, heading: string): string {
+  const [, after = ''] = text.split(new RegExp(`^## ${heading}$`, 'm'));
+  return (after.split(/^## /m)[0] ?? '').trim();
+}
+
+function GuideLink({ href = '', children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
+  const guide = /^(?:\.\/)?([\w-]+)\.md(#.*)?$/.exec(href);
+  const file = /^\.\.\/([\w-]+)\.md/.exec(href);
+  if (guide !== null) {
+    return (
+      <a {...rest} href={`?path=/docs/guides-${guide[1]}--docs`} target="_top">
+        {children}
+      </a>
+    );
+  }
+  // Outside of this book: named, since there is no address that holds in every copy.
+  if (file !== null) return <code>docs/{file[1]}.md</code>;
+  return (
+    <a {...rest} href={href} {...(href.startsWith('?') && { target: '_top' })}>
+      {children}
+    </a>
+  );
+}

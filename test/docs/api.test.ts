@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readApi } from '../../.storybook/docs/readApi.js';
+import type { Api } from '../../stories/docs/apiModel.js';
+
+/** It only says which client's what stands below it. */
+const withoutElement = ['ChatClientScope'];
+
+describe('the public names', () => {
+  let api: Api;
+  beforeAll(() => {
+    api = readApi();
+  }, 120_000);
+
+  it('each have a docstring, and so have the parts of components', () => {
+    const entries = api.doors.flatMap((door) => door.entries.flatMap((entry) => [entry, ...entry.parts]));
+    const silent = entries.filter(({ text }) => text === '').map(({ name, file }) => `${file}: ${name}`);
+    expect([...new Set(silent)]).toEqual([]);
+  });
+
+  it('are read with their props, parts, shapes and signatures', () => {
+    const kit = api.doors.find(({ name }) => name === 'parley-kit');
+    const entry = (name: string) => kit?.entries.find((each) => each.name === name);
+    expect(entry('ChatPanel')).toMatchObject({ kind: 'component', selector: expect.stringContaining('.parley-ChatPanel') });
+    expect(entry('ChatPanel')?.parts.map(({ name }) => name)).toEqual(
+      ['Header', 'Notice', 'Messages', 'Input'].map((part) => `ChatPanel.${part}`),
+    );
+    expect(entry('Button')?.members).toContainEqual(expect.objectContaining({ name: 'variant', values: ['solid', 'soft', 'ghost'] }));
+    expect(entry('useConversationList')).toMatchObject({ kind: 'hook', membersOf: 'ConversationListView' });
+    expect(entry('useConversationList')?.members.map(({ name }) => name)).toContain('conversations');
+    expect(entry('Conversation')).toMatchObject({ kind: 'type', membersOf: 'Conversation' });
+    expect(entry('createChatClient')).toMatchObject({ kind: 'function', signature: expect.stringContaining('ChatClient') });
+  });
+
+  it('of every part take className, style, ref and another element', () => {
+    const kit = api.doors.find(({ name }) => name === 'parley-kit');
+    const parts =
+      kit?.entries
+        .flatMap((entry) => [entry, ...entry.parts])
+        .filter(({ kind, name }) => kind === 'component' && !withoutElement.includes(name)) ?? [];
+    const lacking = parts.flatMap(({ name, members }) => {
+      const taken = members.filter(({ ofEveryPart }) => ofEveryPart).map((member) => member.name);
+      const missing = ['className', 'style', 'ref', 'render'].filter((each) => !taken.includes(each));
+      return missing.length === 0 ? [] : [`${name} takes no ${missing.join(', ')}`];
+    });
+    expect(lacking).toEqual([]);
+  });
+});
