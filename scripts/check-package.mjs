@@ -19,6 +19,7 @@ const checks = [
       ]),
   ],
   ['bare Node', () => script('scripts/bare-node.mjs')],
+  ['report card of an adapter', () => script('scripts/conformance-card.mjs')],
   ['weight', measureDoors],
 ];
 

@@ -30,7 +30,7 @@ describe('the local adapter', () => {
         one,
         conformanceBackend((backend) => backend.createAdapter()),
       );
-      expect(result).toEqual({ name: one.name, outcome: 'passed' });
+      expect(result).toMatchObject({ name: one.name, outcome: 'passed' });
     });
   }
 

@@ -17,11 +17,16 @@ export interface ConformanceBackend {
   readonly patience?: number | undefined;
 }
 
+/** A facet, or an optional member of one (`messages.upload`). */
+export type ConformanceNeed = FacetName | `${FacetName}.${string}`;
+
 /** One thing that every adapter must do. Data: any test runner can run it. */
 export interface ConformanceCase {
   readonly name: string;
-  /** Facets without which there is nothing to prove: the case is skipped. */
-  readonly needs: readonly FacetName[];
+  /** What it is about: the heading under which a report card lists it. */
+  readonly facet: FacetName;
+  /** What there is nothing to prove without: the case then counts as not offered. */
+  readonly needs: readonly ConformanceNeed[];
   /** Throws an Error that says what is wrong. */
   run(harness: ConformanceHarness): Promise<void>;
 }

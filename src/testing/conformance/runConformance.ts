@@ -1,12 +1,14 @@
+import { type ChatAdapter, type FacetName, facetNames } from '../../contract/ChatAdapter.js';
 import { isChatError } from '../../model/toChatError.js';
-import type { ConformanceBackend, ConformanceCase } from './conformanceCase.js';
+import type { ConformanceBackend, ConformanceCase, ConformanceNeed } from './conformanceCase.js';
 import { createHarness } from './createHarness.js';
 
-/** How one case went. `skipped`: a facet that it needs is not there. */
+/** How one case went. `not-offered`: a facet or member that it needs is not there. */
 export interface ConformanceResult {
   readonly name: string;
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** Why it failed, or which facets it would have needed. */
+  readonly facet: FacetName;
+  readonly outcome: 'passed' | 'failed' | 'not-offered';
+  /** Why it failed, or what it would have needed. */
   readonly detail?: string | undefined;
 }
 
@@ -15,7 +17,7 @@ export interface ConformanceReport {
   readonly results: readonly ConformanceResult[];
   readonly passed: number;
   readonly failed: number;
-  readonly skipped: number;
+  readonly notOffered: number;
 }
 
 /** Runs cases one after the other, each with connections of its own. Needs no test runner and never rejects. */
@@ -23,26 +25,32 @@ export async function runConformance(cases: readonly ConformanceCase[], backend:
   const results: ConformanceResult[] = [];
   for (const one of cases) results.push(await runConformanceCase(one, backend));
   const count = (outcome: ConformanceResult['outcome']): number => results.filter((result) => result.outcome === outcome).length;
-  return { results, passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  return { results, passed: count('passed'), failed: count('failed'), notOffered: count('not-offered') };
 }
 
 /** Runs one case: for test runners that show each by its name. */
 export async function runConformanceCase(one: ConformanceCase, backend: ConformanceBackend): Promise<ConformanceResult> {
-  const { name, needs } = one;
+  const { name, facet, needs } = one;
   const harness = createHarness(backend);
   try {
     if (needs.length > 0) {
       const { adapter } = await harness.connect('alice');
-      const missing = needs.filter((facet) => adapter[facet] === undefined);
-      if (missing.length > 0) return { name, outcome: 'skipped', detail: `needs ${missing.join(', ')}` };
+      const missing = needs.filter((need) => !offers(adapter, need));
+      if (missing.length > 0) return { name, facet, outcome: 'not-offered', detail: `needs ${missing.join(', ')}` };
     }
     await one.run(harness);
-    return { name, outcome: 'passed' };
+    return { name, facet, outcome: 'passed' };
   } catch (thrown) {
-    return { name, outcome: 'failed', detail: describe(thrown) };
+    return { name, facet, outcome: 'failed', detail: describe(thrown) };
   } finally {
     await harness.dispose();
   }
+}
+
+function offers(adapter: ChatAdapter, need: ConformanceNeed): boolean {
+  const [name, member] = need.split('.');
+  const facet = new Map<string, object | undefined>(facetNames.map((each) => [each, adapter[each]])).get(name ?? '');
+  return facet !== undefined && (member === undefined || (member in facet && facet[member as keyof typeof facet] !== undefined));
 }
 
 function describe(thrown: unknown): string {

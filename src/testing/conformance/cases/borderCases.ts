@@ -6,6 +6,7 @@ import type { ConformanceCase } from '../conformanceCase.js';
 export const borderCases: readonly ConformanceCase[] = [
   {
     name: 'hands over plain data that passes every check unchanged',
+    facet: 'messages',
     needs: [],
     async run({ connect, inTime }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
@@ -27,6 +28,7 @@ export const borderCases: readonly ConformanceCase[] = [
   },
   {
     name: 'fails with errors of the closed list, as plain data',
+    facet: 'session',
     needs: [],
     async run({ connect, createAdapter, inTime, unique }) {
       const stranger = await createAdapter();
@@ -42,6 +44,7 @@ export const borderCases: readonly ConformanceCase[] = [
   },
   {
     name: 'numbers its snapshots if it says so',
+    facet: 'conversations',
     needs: [],
     async run({ connect }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
@@ -58,6 +61,7 @@ export const borderCases: readonly ConformanceCase[] = [
   },
   {
     name: 'lets a decorator see every message once',
+    facet: 'messages',
     needs: [],
     async run(harness) {
       const alice = await harness.connect('alice');

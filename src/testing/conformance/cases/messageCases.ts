@@ -12,6 +12,7 @@ const MAX_PAGES = 200;
 export const messageCases: readonly ConformanceCase[] = [
   {
     name: 'pages back and forth by cursor, without gaps and repeats',
+    facet: 'messages',
     needs: [],
     async run({ connect }) {
       const alice = await connect('alice');
@@ -40,6 +41,7 @@ export const messageCases: readonly ConformanceCase[] = [
   },
   {
     name: 'gives a message the same names and order in ack, event and page',
+    facet: 'messages',
     needs: [],
     async run({ connect }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
@@ -74,6 +76,7 @@ export const messageCases: readonly ConformanceCase[] = [
   },
   {
     name: 'orders messages as they were sent',
+    facet: 'messages',
     needs: [],
     async run({ connect }) {
       const alice = await connect('alice');
@@ -88,6 +91,7 @@ export const messageCases: readonly ConformanceCase[] = [
   },
   {
     name: 'takes a message back for everybody',
+    facet: 'messages',
     needs: [],
     async run({ connect, inTime }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];

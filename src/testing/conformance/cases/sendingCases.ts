@@ -10,6 +10,7 @@ const UPLOAD_BYTES = 256 * 1024;
 export const sendingCases: readonly ConformanceCase[] = [
   {
     name: 'settles a send in doubt as its resend policy says',
+    facet: 'messages',
     needs: [],
     async run({ connect, inTime, unique }) {
       const alice = await connect('alice');
@@ -36,6 +37,7 @@ export const sendingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'carries texts of all scripts and payloads of an app as they are',
+    facet: 'messages',
     needs: [],
     async run({ connect }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
@@ -59,6 +61,7 @@ export const sendingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'uploads with progress that grows to the whole',
+    facet: 'messages',
     needs: [],
     async run({ connect, inTime }) {
       const alice = await connect('alice');
@@ -84,6 +87,7 @@ export const sendingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'stops a send that is withdrawn before it began',
+    facet: 'messages',
     needs: [],
     async run({ connect, inTime }) {
       const alice = await connect('alice');
@@ -107,11 +111,12 @@ export const sendingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'sends what was uploaded ahead of its turn, once and whole',
-    needs: [],
+    facet: 'messages',
+    needs: ['messages.upload'],
     async run({ connect, inTime, unique }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
       const { messages } = alice.adapter;
-      if (messages.upload === undefined) return;
+      assert(messages.upload !== undefined, 'messages.upload is there');
       const { blobs, ...draft } = fileDraft(alice, await alice.openDirect(), unique('ahead'));
       const steps: number[] = [];
       const args = { draft: { ...draft, blobs }, onProgress: ({ loaded }: { readonly loaded: number }) => void steps.push(loaded) };
@@ -142,11 +147,12 @@ export const sendingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'sends nothing whose upload was discarded',
-    needs: [],
+    facet: 'messages',
+    needs: ['messages.upload', 'messages.discardUpload'],
     async run({ connect, inTime, unique }) {
       const alice = await connect('alice');
       const { messages } = alice.adapter;
-      if (messages.upload === undefined || messages.discardUpload === undefined) return;
+      assert(messages.upload !== undefined && messages.discardUpload !== undefined, 'messages.upload and discardUpload are there');
       const { blobs, ...draft } = fileDraft(alice, await alice.openDirect(), unique('discarded'));
       const uploaded = await inTime('the upload', messages.upload({ draft: { ...draft, blobs } }));
       await inTime('discardUpload', messages.discardUpload({ draft, uploaded }));

@@ -4,6 +4,7 @@ import type { ConformanceCase } from '../conformanceCase.js';
 export const sessionCases: readonly ConformanceCase[] = [
   {
     name: 'is usable as soon as connect has resolved',
+    facet: 'session',
     needs: [],
     async run({ connect, backend, inTime }) {
       const { adapter, userId } = await connect('alice');
@@ -22,6 +23,7 @@ export const sessionCases: readonly ConformanceCase[] = [
   },
   {
     name: 'settles every call when it disconnects',
+    facet: 'session',
     needs: [],
     async run({ connect, inTime }) {
       const alice = await connect('alice');
@@ -41,6 +43,7 @@ export const sessionCases: readonly ConformanceCase[] = [
   },
   {
     name: 'disconnects without a session, and connects again after one',
+    facet: 'session',
     needs: [],
     async run({ createAdapter, backend, inTime }) {
       const adapter = await createAdapter();
@@ -54,6 +57,7 @@ export const sessionCases: readonly ConformanceCase[] = [
   },
   {
     name: 'says nothing more to a listener that has left',
+    facet: 'session',
     needs: [],
     async run({ connect }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];

@@ -6,6 +6,7 @@ import type { ConformanceCase } from '../conformanceCase.js';
 export const signalCases: readonly ConformanceCase[] = [
   {
     name: 'moves read positions only forward, and tells the other side',
+    facet: 'conversations',
     needs: [],
     async run({ connect, inTime }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
@@ -36,6 +37,7 @@ export const signalCases: readonly ConformanceCase[] = [
   },
   {
     name: 'tells who is typing, and who stopped',
+    facet: 'typing',
     needs: ['typing'],
     async run({ connect, inTime }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];
@@ -51,6 +53,7 @@ export const signalCases: readonly ConformanceCase[] = [
   },
   {
     name: 'answers a presence watch, and goes on until the release',
+    facet: 'presence',
     needs: ['presence'],
     async run({ connect }) {
       const [alice, bob] = [await connect('alice'), await connect('bob')];

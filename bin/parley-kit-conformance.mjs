@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// `npx parley-kit-conformance ./my-backend.mjs`: runs every conformance case on an adapter and prints a report card.
+// The module exports a ConformanceBackend: `createAdapter()` and `credentials('alice' | 'bob')`, two people who may write to
+// each other; `patience` (ms) and `dispose()` if it likes. Exits 1 where a case fails, 2 where there is nothing to run.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { conformanceCases, runConformance } from '../dist/testing.js';
+
+const signs = { passed: '✓', failed: '✗', 'not-offered': '–' };
+
+const [path] = process.argv.slice(2);
+if (path === undefined) refuse('Usage: parley-kit-conformance ./my-backend.mjs');
+const backend = await load(resolve(path));
+const { results, passed, failed, notOffered } = await runConformance(conformanceCases, backend);
+for (const facet of new Set(results.map((result) => result.facet))) {
+  process.stdout.write(`\n${facet}\n`);
+  for (const { name, outcome, detail } of results.filter((result) => result.facet === facet)) {
+    process.stdout.write(`  ${signs[outcome]} ${name}${detail === undefined ? '' : ` (${detail})`}\n`);
+  }
+}
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${notOffered} not offered\n`);
+await backend.dispose?.();
+process.exit(failed > 0 ? 1 : 0);
+
+async function load(file) {
+  const module = await import(pathToFileURL(file).href).catch((error) => refuse(`${file} can't be loaded: ${error.message}`));
+  const backend = typeof module.createAdapter === 'function' ? module : module.default;
+  if (typeof backend?.createAdapter === 'function' && typeof backend.credentials === 'function') return backend;
+  return refuse(`${file} exports no createAdapter() and credentials(person): see docs/adapter.md, "Prove it".`);
+}
+
+function refuse(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,39 @@
+// The report card as an author sees it: of the local backend everything passes; of a module that is none, one clear line.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-card-'));
+const local = pathToFileURL('dist/adapters/local/index.js').href;
+const scenario =
+  "{ name: 'card', now: 0, accounts: [{ id: 'alice' }, { id: 'bob' }], contacts: [{ of: 'alice', userId: 'bob' }, { of: 'bob', userId: 'alice' }], conversations: [] }";
+const good = write(
+  'good.mjs',
+  `import { createLocalBackend } from '${local}';
+const backend = createLocalBackend({ scenario: ${scenario}, storage: 'memory' });
+export const createAdapter = () => backend.createAdapter();
+export const credentials = (userId) => ({ userId });`,
+);
+const none = write('none.mjs', 'export const nothing = 1;');
+
+const ok =
+  card(good, 0, /^\d+ passed, 0 failed, 0 not offered$/m) &&
+  card(none, 2, /exports no createAdapter/) &&
+  card(join(folder, 'absent.mjs'), 2, /can't be loaded/);
+rmSync(folder, { recursive: true, force: true });
+process.exit(ok ? 0 : 1);
+
+function write(name, code) {
+  const file = join(folder, name);
+  writeFileSync(file, code);
+  return file;
+}
+
+function card(file, status, words) {
+  const result = spawnSync(process.execPath, ['bin/parley-kit-conformance.mjs', file], { encoding: 'utf8' });
+  const ok = result.status === status && words.test(result.stdout + result.stderr);
+  if (!ok) process.stderr.write(`the report card of ${file} ended with ${result.status}:\n${result.stdout}${result.stderr}\n`);
+  return ok;
+}
