@@ -15,7 +15,8 @@ export function createChatClient({ platform, ...options }: ChatClientOptions): C
     ports,
     async loadEngine() {
       const { createEngine, defaultPlatform } = await import('./engine.js');
-      return (host) => createEngine(host, { ...defaultPlatform(), ...ports });
+      const whole = { ...(await defaultPlatform()), ...ports };
+      return (host) => createEngine(host, whole);
     },
   });
 }

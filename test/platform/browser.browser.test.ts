@@ -6,7 +6,8 @@ const fresh = (): string => `test-${crypto.randomUUID()}`;
 
 describe('the platform of a browser', () => {
   it('is the default here', async () => {
-    const storage = await defaultPlatform().storage.open(fresh(), () => {});
+    const { storage: port } = await defaultPlatform();
+    const storage = await port.open(fresh(), () => {});
     expect(storage.durable).toBe(true);
     storage.close();
   });

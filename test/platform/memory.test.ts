@@ -88,7 +88,7 @@ describe('tabs in memory', () => {
 
 describe('the default platform', () => {
   it('is one without a browser where there is none', async () => {
-    const platform = defaultPlatform();
+    const platform = await defaultPlatform();
     expect(platform.network.isOnline()).toBe(true);
     const storage = await platform.storage.open('ns', () => {});
     await storage.write([{ op: 'put', table: 't', key: 'k', value: 1 }]);
