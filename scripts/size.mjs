@@ -61,12 +61,17 @@ async function measure(code) {
         resolveId: (id) => (id === entry ? `${process.cwd()}/entry.js` : null),
         load: (id) => (id.endsWith('/entry.js') ? code : null),
       },
+      {
+        // The helper by which Vite loads chunks is the app's: each bundler has its own.
+        name: 'chunks are loaded by the app',
+        enforce: 'pre',
+        load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null),
+      },
     ],
     build: {
       write: false,
       minify: true,
       target: 'es2022',
-      // The helper by which Vite loads chunks is the app's.
       modulePreload: false,
       rolldownOptions: { input: entry, external: [/^react($|\/)/, /^react-dom($|\/)/] },
     },
