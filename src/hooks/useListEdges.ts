@@ -18,29 +18,31 @@ export function useListEdges(virtualizer: Rows, element: HTMLElement | null, opt
   const keepsEnd = anchor === 'end' && follow;
   const [edges, setEdges] = useState<ListEdges>({ start: anchor === 'start', end: anchor === 'end' && options.startIndex === undefined });
   const distance = useRef(0);
+  const height = useRef(0);
 
   // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
   const look = useCallback(() => {
     if (element === null || element.clientHeight === 0) return;
+    // A keyboard came, the phone was turned: whoever looks first after that, the end is where it was.
+    const isResized = height.current > 0 && height.current !== element.clientHeight;
+    height.current = element.clientHeight;
+    if (isResized && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
     distance.current = distanceFromEnd(element);
     const start = element.scrollTop <= edgeThreshold;
     const end = distance.current <= edgeThreshold;
     setEdges((now) => (now.start === start && now.end === end ? now : { start, end }));
-  }, [element, edgeThreshold]);
+  }, [element, edgeThreshold, keepsEnd, virtualizer]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null) return;
-    const observer = new ResizeObserver(() => {
-      if (keepsEnd && distance.current <= edgeThreshold && element.clientHeight > 0) virtualizer.scrollToEnd();
-      look();
-    });
+    const observer = new ResizeObserver(look);
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [element, keepsEnd, edgeThreshold, look, virtualizer]);
+  }, [element, look]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null || !keepsEnd || distance.current > edgeThreshold) return;
