@@ -1,8 +1,8 @@
+import { type IDBPDatabase, openDB } from 'idb';
 import { chatError } from '../../model/error.js';
 import { isChatError } from '../../model/toChatError.js';
 import { createMemoryHandle } from '../memory/createMemoryStorage.js';
-import type { StorageHandle, StoragePort, StorageTrouble, StorageWrite, StoredRow } from '../ports.js';
-import { answerOf, endOf } from './requests.js';
+import type { StorageHandle, StoragePort, StorageTrouble, StoredRow } from '../ports.js';
 
 /** One store for all tables, keyed by [table, key]: a new table needs no upgrade. */
 const storeName = 'rows';
@@ -29,7 +29,7 @@ export function createIdbStorage(): StoragePort {
 async function openDatabase(name: string, onTrouble: (trouble: StorageTrouble, detail: string) => void): Promise<StorageHandle> {
   if (typeof indexedDB === 'undefined') throw new DOMException('This browser has no IndexedDB.', 'SecurityError');
   const memory = createMemoryHandle(new Map(), { durable: false });
-  let database: IDBDatabase | null = null;
+  let database: IDBPDatabase | null = null;
   let isClosed = false;
 
   function fallBack(trouble: StorageTrouble, detail: string): void {
@@ -39,16 +39,15 @@ async function openDatabase(name: string, onTrouble: (trouble: StorageTrouble, d
     onTrouble(trouble, detail);
   }
 
-  const request = indexedDB.open(name, layoutVersion);
-  request.onupgradeneeded = () => {
-    if (!request.result.objectStoreNames.contains(storeName)) request.result.createObjectStore(storeName);
-  };
-  database = await within(answerOf(request), openTimeoutMs);
-  database.onversionchange = () => fallBack('outdated', 'another tab runs a newer version');
-  database.onclose = () => fallBack('corrupt', 'the browser closed the database');
+  const opening = openDB(name, layoutVersion, {
+    upgrade: (upgraded) => void (upgraded.objectStoreNames.contains(storeName) || upgraded.createObjectStore(storeName)),
+    blocking: () => fallBack('outdated', 'another tab runs a newer version'),
+    terminated: () => fallBack('corrupt', 'the browser closed the database'),
+  });
+  database = await within(opening, openTimeoutMs);
 
   /** Runs on the database as long as there is one. No room is the caller's to know; any other failure moves to memory. */
-  async function run<T>(onDatabase: (database: IDBDatabase) => Promise<T>, inMemory: () => Promise<T>): Promise<T> {
+  async function run<T>(onDatabase: (database: IDBPDatabase) => Promise<T>, inMemory: () => Promise<T>): Promise<T> {
     if (isClosed) throw chatError('storage-blocked', { detail: 'this storage is closed' });
     if (database === null) return inMemory();
     try {
@@ -69,7 +68,7 @@ async function openDatabase(name: string, onTrouble: (trouble: StorageTrouble, d
     },
     get: (table, key) =>
       run(
-        (db) => answerOf<unknown>(db.transaction(storeName).objectStore(storeName).get([table, key])),
+        (db) => db.get(storeName, [table, key]),
         () => memory.get(table, key),
       ),
     list: (table, prefix = '') =>
@@ -79,16 +78,29 @@ async function openDatabase(name: string, onTrouble: (trouble: StorageTrouble, d
       ),
     write: (batch) =>
       run(
-        (db) => writeRows(db, batch),
+        async (db) => {
+          const transaction = db.transaction(storeName, 'readwrite');
+          try {
+            for (const write of batch) {
+              const key = [write.table, write.key];
+              // Not awaited one by one: the transaction settles for all of them.
+              const request = write.op === 'put' ? transaction.store.put(write.value, key) : transaction.store.delete(key);
+              request.catch(() => {});
+            }
+            // Said by us, not waited for: a page that is about to go is not there to let it happen.
+            transaction.commit();
+          } catch (thrown) {
+            transaction.done.catch(() => {});
+            transaction.abort();
+            throw thrown;
+          }
+          await transaction.done;
+        },
         () => memory.write(batch),
       ),
     wipe: () =>
       run(
-        (db) => {
-          const transaction = db.transaction(storeName, 'readwrite');
-          transaction.objectStore(storeName).clear();
-          return endOf(transaction);
-        },
+        (db) => db.clear(storeName),
         () => memory.wipe(),
       ),
     close() {
@@ -99,36 +111,15 @@ async function openDatabase(name: string, onTrouble: (trouble: StorageTrouble, d
   };
 }
 
-async function listRows(database: IDBDatabase, table: string, prefix: string): Promise<readonly StoredRow[]> {
+async function listRows(database: IDBPDatabase, table: string, prefix: string): Promise<readonly StoredRow[]> {
   const range = IDBKeyRange.bound([table, prefix], [table, prefix + last]);
-  const store = database.transaction(storeName).objectStore(storeName);
-  const [keys, values] = await Promise.all([answerOf(store.getAllKeys(range)), answerOf<unknown[]>(store.getAll(range))]);
-  return keys.map((key, index) => ({ key: Array.isArray(key) ? String(key[1]) : String(key), value: values[index] }));
-}
-
-async function writeRows(database: IDBDatabase, batch: readonly StorageWrite[]): Promise<void> {
-  const transaction = database.transaction(storeName, 'readwrite');
-  const store = transaction.objectStore(storeName);
-  const end = endOf(transaction);
-  try {
-    for (const write of batch) {
-      const key = [write.table, write.key];
-      // Not awaited one by one: the transaction settles for all of them.
-      if (write.op === 'put') store.put(write.value, key);
-      else store.delete(key);
-    }
-    // Said by us, not waited for: a page that is about to go is not there to let it happen.
-    transaction.commit();
-  } catch (thrown) {
-    end.catch(() => {});
-    transaction.abort();
-    throw thrown;
-  }
-  await end;
+  const transaction = database.transaction(storeName);
+  const [keys, values] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)]);
+  return keys.map((key, index) => ({ key: Array.isArray(key) ? String(key[1]) : String(key), value: values[index] as unknown }));
 }
 
 /** Fails when it takes too long; what is opened after that is closed again. */
-function within(opening: Promise<IDBDatabase>, ms: number): Promise<IDBDatabase> {
+function within(opening: Promise<IDBPDatabase>, ms: number): Promise<IDBPDatabase> {
   return new Promise((resolve, reject) => {
     let isLate = false;
     const timer = setTimeout(() => {
