@@ -90,7 +90,16 @@ function compile(elements, context) {
     const inner = plural ? form.value.map((element) => withoutPound(element, choice.value)) : form.value;
     forms[name] = compile([...elements.slice(0, at), ...inner, ...elements.slice(at + 1)], context);
   }
-  return [plural ? (choice.pluralType === 'ordinal' ? 'ordinal' : 'plural') : 'select', choice.value, forms];
+  const kept = withoutRepeats(forms);
+  if (Object.keys(kept).length === 1) return kept.other;
+  return [plural ? (choice.pluralType === 'ordinal' ? 'ordinal' : 'plural') : 'select', choice.value, kept];
+}
+
+/** What says the same as `other` is read there. Forms for one number (`=1`) stay: their number may have a form by category, too. */
+function withoutRepeats(forms) {
+  const other = JSON.stringify(forms.other);
+  const isNeeded = ([name, form]) => name === 'other' || name.startsWith('=') || JSON.stringify(form) !== other;
+  return Object.fromEntries(Object.entries(forms).filter(isNeeded));
 }
 
 /** `#` is the number itself; one inside a further plural belongs to that. */

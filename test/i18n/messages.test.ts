@@ -33,6 +33,21 @@ describe('the compiler of messages', () => {
     );
   });
 
+  it('says once what several forms say, but for numbers of their own', async () => {
+    await compile({
+      'en/a.json': {
+        'a.call': '{media, select, audio {Call} video {Video call} other {Call}}',
+        'a.same': '{count, plural, one {Read by #} other {Read by #}}',
+        'a.exact': '{count, plural, =1 {Some} one {One} other {Some}}',
+      },
+    });
+    const words = await output('en.ts');
+    expect(words).toContain(JSON.stringify(['select', 'media', { video: 'Video call', other: 'Call' }]));
+    expect(words).toContain(`'a.same': "Read by {count}"`);
+    expect(words).toContain(JSON.stringify(['plural', 'count', { '=1': 'Some', one: 'One', other: 'Some' }]));
+    expect(await output('keys.ts')).toContain(`'a.same': { count: number };`);
+  });
+
   it('types a select by its options', async () => {
     await compile({ 'en/a.json': { 'a.s': '{who, select, you {You} other {{name}}}' } });
     expect(await output('keys.ts')).toContain(`{ name: string | number; who: 'other' | 'you' }`);
