@@ -3,17 +3,13 @@ import { useEffect, useState } from 'react';
 import type { ConversationTarget } from '../../hooks/types.js';
 import { useAttachmentActions } from '../../hooks/useAttachmentActions.js';
 import { useConversation } from '../../hooks/useConversation.js';
-import { useErrorText } from '../../hooks/useErrorText.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { MessageInputView } from '../../hooks/useMessageInput.js';
 import type { AttachmentContext } from '../../kinds/messageActions.js';
-import { File as FileIcon } from '../primitives/generated/File.js';
-import { Image } from '../primitives/generated/Image.js';
 import { Plus } from '../primitives/generated/Plus.js';
-import type { IconComponent } from '../primitives/Icon.js';
 import { IconButton } from '../primitives/IconButton.js';
-import { LazyMenu, type MenuEntry } from '../primitives/LazyMenu.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
+import { LazyAttachmentMenu } from './LazyAttachmentMenu.js';
 
 export interface AttachmentButtonProps {
   readonly target: ConversationTarget;
@@ -22,13 +18,9 @@ export interface AttachmentButtonProps {
   readonly onDone: () => void;
 }
 
-/** Icons of the built-in entries; an app's own bring theirs. */
-const icons: Readonly<Record<string, IconComponent>> = { photo: Image, file: FileIcon };
-
 /** The "+": a menu of the registered attachments. */
 export function AttachmentButton({ target, input, onDone }: AttachmentButtonProps) {
   const i18n = useI18n();
-  const errorText = useErrorText();
   const view = useConversation(target);
   const actions = useAttachmentActions();
   const [fileInput, setFileInput] = useState<HTMLInputElement | null>(null);
@@ -49,28 +41,10 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
     queueMicrotask(onDone);
   };
 
-  const context: AttachmentContext = {
-    conversation: view.conversation,
-    i18n,
-    pickFiles: (options) => openFileDialog(fileInput, options),
-    send(content) {
-      input.sendContent(content);
-      onDone();
-    },
+  const send: MessageInputView['sendContent'] = (content) => {
+    input.sendContent(content);
+    onDone();
   };
-  const entries = actions.flatMap((action): MenuEntry[] => {
-    const available = action.available?.(context) ?? true;
-    if (available === false) return [];
-    return [
-      {
-        key: action.key,
-        label: action.label(i18n),
-        Icon: action.Icon ?? (Object.hasOwn(icons, action.key) ? icons[action.key] : undefined),
-        denied: available === true ? undefined : errorText(available),
-        run: () => action.run(context),
-      },
-    ];
-  });
 
   return (
     <>
@@ -82,7 +56,15 @@ export function AttachmentButton({ target, input, onDone }: AttachmentButtonProp
         disabled={input.denied !== undefined}
         onClick={(event) => setRequest(requestFromClick(event))}
       />
-      {request !== null && <LazyMenu request={request} entries={entries} label={i18n.t('input.attach')} onClose={close} />}
+      {request !== null && (
+        <LazyAttachmentMenu
+          target={target}
+          request={request}
+          pickFiles={(options) => openFileDialog(fileInput, options)}
+          onSend={send}
+          onClose={close}
+        />
+      )}
       <input
         ref={setFileInput}
         type="file"
