@@ -15,6 +15,9 @@ const categories = [
   { index: 9, key: 'input.emoji.flags' },
 ] as const;
 
+/** Devices of some years ago know all that is older. */
+const firstDoubtful = 13;
+
 type EmojiDataEmoji = EmojiData['emojis'][number];
 
 const toneNames = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
@@ -25,9 +28,32 @@ export async function loadEmojiData(i18n: I18n): Promise<EmojiData> {
   return {
     locale: i18n.locale,
     categories: categories.map(({ index, key }) => ({ index, label: i18n.t(key) })),
-    emojis: emojiLines.split('\n').map(parseLine),
+    emojis: withoutUnknown(emojiLines.split('\n').map(parseLine)),
     skinTones: { light: '', 'medium-light': '', medium: '', 'medium-dark': '', dark: '' },
   };
+}
+
+/** Without those of Unicode versions that this device has no pictures for. */
+function withoutUnknown(emojis: readonly EmojiDataEmoji[]): EmojiDataEmoji[] {
+  const known = new Map<number, boolean>();
+  const isKnown = ({ version, emoji }: EmojiDataEmoji) => {
+    if (version < firstDoubtful) return true;
+    if (!known.has(version)) known.set(version, hasColors(emoji));
+    return known.get(version) === true;
+  };
+  return emojis.filter(isKnown);
+}
+
+/** A picture has colours; the box that stands for a missing one is as black as its ink. */
+function hasColors(emoji: string): boolean {
+  const context = new OffscreenCanvas(20, 20).getContext('2d', { willReadFrequently: true });
+  if (context === null) return true;
+  context.font = '16px sans-serif';
+  context.textBaseline = 'top';
+  context.fillText(emoji, 0, 0);
+  const { data } = context.getImageData(0, 0, 20, 20);
+  for (let at = 0; at < data.length; at += 4) if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) return true;
+  return false;
 }
 
 function parseLine(line: string): EmojiDataEmoji {
