@@ -97,7 +97,11 @@ export interface ChatActions {
   /** Sends copies of these into other conversations, one by one. */
   forward(messages: readonly Message[], conversationIds: readonly string[]): void;
 
-  setDraft(conversationId: string, draft: InputDraft | null): void;
+  /**
+   * Shows and keeps what is in the input. `quiet`, for each key press between two of these: it is only put where neither a
+   * reload nor a crash can take it.
+   */
+  setDraft(conversationId: string, draft: InputDraft | null, options?: { readonly quiet?: boolean | undefined }): void;
   /** Where the person was reading, kept over reloads. Null: at the end. */
   saveReadingPosition(conversationId: string, position: ReadingPosition | null): void;
   readingPosition(conversationId: string): ReadingPosition | null;

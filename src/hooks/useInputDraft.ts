@@ -62,7 +62,12 @@ export function useInputDraft(client: ChatClient, conversationId: string): Draft
       const now: Typed = { of: conversationId, text, caret };
       pending.current = now;
       setTyped(now);
-      if (timer.current !== undefined) return;
+      if (timer.current !== undefined) {
+        const { replyTo } = client.store.getState().drafts.get(conversationId) ?? {};
+        const draft = draftOf(client, text, caret, replyTo);
+        if (draft !== null) client.actions.setDraft(conversationId, draft, { quiet: true });
+        return;
+      }
       const keepOn = () => {
         timer.current = undefined;
         if (pending.current === null) return;
@@ -72,7 +77,7 @@ export function useInputDraft(client: ChatClient, conversationId: string): Draft
       keep();
       timer.current = setTimeout(keepOn, keepEvery);
     },
-    [conversationId, keep],
+    [client, conversationId, keep],
   );
   const read = useCallback(() => {
     const kept = client.store.getState().drafts.get(conversationId);

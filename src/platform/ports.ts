@@ -6,6 +6,7 @@ export interface Platform {
   readonly clock: ClockPort;
   readonly scheduler: SchedulerPort;
   readonly storage: StoragePort;
+  readonly scratch: ScratchPort;
   readonly network: NetworkPort;
   readonly visibility: VisibilityPort;
   readonly locks: LockPort;
@@ -59,6 +60,18 @@ export interface StorageHandle {
   /** Forgets everything of this namespace. */
   wipe(): Promise<void>;
   close(): void;
+}
+
+/**
+ * Small texts that are kept at once, before a database could answer: what was typed a moment before the page went. The tabs
+ * of one browser share them. Never throws: what finds no room, or nothing that keeps it, is not kept.
+ */
+export interface ScratchPort {
+  put(key: string, text: string): void;
+  get(key: string): string | null;
+  remove(key: string): void;
+  /** Key and text of those whose key starts with `prefix`. */
+  list(prefix: string): readonly (readonly [key: string, text: string])[];
 }
 
 export interface NetworkPort {

@@ -42,3 +42,11 @@ export function startDemo(): Demo {
     },
   };
 }
+
+/** Ends the page's process at once: no unload handler runs. */
+export async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { startDemo } from './browser.js';
+import { crash, startDemo } from './browser.js';
 import { type Chat, chatOf } from './chat.js';
 
 const demo = startDemo();
@@ -46,14 +45,6 @@ async function queueAll(chat: Chat): Promise<void> {
     await chat.page.getByRole('button', { name: 'Send', exact: true }).click();
   }
   await chat.log.getByText(`crash ${total - 1}.`).waitFor();
-}
-
-/** Ends the page's process at once: no unload handler runs. */
-async function crash(page: Page): Promise<void> {
-  const crashed = page.waitForEvent('crash');
-  const session = await page.context().newCDPSession(page);
-  session.send('Page.crash').catch(() => undefined);
-  await crashed;
 }
 
 /** All of them, in order, none twice: read off the other person's screen from the newest upwards. */

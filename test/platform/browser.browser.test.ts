@@ -26,6 +26,22 @@ describe('the platform of a browser', () => {
     second.close();
   });
 
+  it('keeps small texts at once, and survives a browser that keeps none', () => {
+    const { scratch } = createBrowserPlatform();
+    const prefix = fresh();
+    scratch.put(`${prefix}/a`, 'one');
+    scratch.put(`${prefix}/b`, 'two');
+    expect(createBrowserPlatform().scratch.list(prefix).toSorted()).toEqual([
+      [`${prefix}/a`, 'one'],
+      [`${prefix}/b`, 'two'],
+    ]);
+    scratch.remove(`${prefix}/a`);
+    expect([scratch.get(`${prefix}/a`), scratch.get(`${prefix}/b`)]).toEqual([null, 'two']);
+    scratch.put(`${prefix}/huge`, 'x'.repeat(50_000_000));
+    expect(scratch.get(`${prefix}/huge`)).toBeNull();
+    scratch.remove(`${prefix}/b`);
+  });
+
   it('gives a lock to one at a time', async () => {
     const { locks } = createBrowserPlatform();
     const name = fresh();

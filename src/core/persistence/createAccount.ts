@@ -95,10 +95,13 @@ export function createAccount(options: AccountOptions): Account {
       const isOpen = current !== null;
       tabs.post({ tell: 'wiped' });
       current = null;
+      drafts.wipe();
       leave();
       resetState();
       if (!isOpen) return;
       await storage.wipe();
+      // An input that went with the account had its last word.
+      drafts.wipe();
       await storage.close();
     },
     async close() {

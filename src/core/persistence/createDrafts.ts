@@ -2,6 +2,7 @@ import type { InputDraft } from '../../model/conversation.js';
 import type { ReadingPosition } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { AccountStorage } from './createAccountStorage.js';
+import { createLastWords, draftTable, isInputDraft } from './createLastWords.js';
 import { createPacedWrites } from './createPacedWrites.js';
 import type { TabLink } from './createTabLink.js';
 
@@ -9,7 +10,7 @@ const writeEveryMs = 300;
 
 /** Drafts and reading positions: what a person would miss after a reload. */
 export interface Drafts {
-  set(conversationId: string, draft: InputDraft | null): void;
+  set(conversationId: string, draft: InputDraft | null, options?: { readonly quiet?: boolean | undefined }): void;
   /** Another tab wrote. */
   receive(conversationId: string, draft: InputDraft | null): void;
   savePosition(conversationId: string, position: ReadingPosition | null): void;
@@ -19,21 +20,32 @@ export interface Drafts {
   flush(): void;
   /** Forgets what waits to be written and what is known. */
   clear(): void;
+  /** Takes away what storage does not know of. */
+  wipe(): void;
 }
 
 export function createDrafts(context: ClientContext, storage: AccountStorage, tabs: TabLink): Drafts {
-  const writes = createPacedWrites(storage, context.platform.clock, writeEveryMs);
+  const lastWords = createLastWords(context, storage);
+  const writes = createPacedWrites(storage, context.platform.clock, writeEveryMs, lastWords.onWritten);
   const positions = new Map<string, ReadingPosition>();
   /** Changed here since the account was opened: what storage says of them is older. */
   const touched = new Set<string>();
 
   return {
-    set(conversationId, draft) {
+    set(conversationId, draft, { quiet = false } = {}) {
       const kept = draft !== null && (draft.text !== '' || draft.replyTo !== undefined) ? draft : null;
-      if (kept === null && !context.state().drafts.has(conversationId) && touched.has(conversationId)) return;
+      if (kept !== null) lastWords.jot(conversationId, kept);
+      if (kept !== null && quiet) return;
+      const isKnown = context.state().drafts.has(conversationId) || lastWords.isJotted(conversationId);
+      if (kept === null && !isKnown && touched.has(conversationId)) return;
       touched.add(conversationId);
       context.dispatch({ type: 'core/draft', conversationId, draft: kept });
-      writes.set('drafts', conversationId, kept ?? undefined);
+      writes.set(draftTable, conversationId, kept ?? undefined);
+      if (kept === null) {
+        lastWords.drop(conversationId);
+        // What was sent must not come back as a draft. The message itself was written before this.
+        writes.flush();
+      }
       tabs.post({ tell: 'draft', conversationId, draft: kept });
     },
     receive(conversationId, draft) {
@@ -49,23 +61,28 @@ export function createDrafts(context: ClientContext, storage: AccountStorage, ta
     },
     position: (conversationId) => positions.get(conversationId) ?? null,
     async restore() {
-      const [drafts, stored] = await Promise.all([storage.list('drafts'), storage.list('positions')]);
+      const [drafts, stored] = await Promise.all([storage.list(draftTable), storage.list('positions')]);
       for (const { key, value } of stored ?? []) {
         if (isReadingPosition(value) && !positions.has(key)) positions.set(key, value);
       }
-      return (drafts ?? []).flatMap(({ key, value }) => (isInputDraft(value) && !touched.has(key) ? [[key, value] as const] : []));
+      const known = new Map<string, InputDraft>();
+      for (const { key, value } of drafts ?? []) if (isInputDraft(value)) known.set(key, value);
+      for (const [conversationId, draft] of lastWords.restore(known)) {
+        if (touched.has(conversationId)) continue;
+        known.set(conversationId, draft);
+        writes.set(draftTable, conversationId, draft);
+      }
+      return [...known].filter(([conversationId]) => !touched.has(conversationId));
     },
     flush: writes.flush,
     clear() {
       writes.clear();
       positions.clear();
       touched.clear();
+      lastWords.leave();
     },
+    wipe: lastWords.wipe,
   };
-}
-
-function isInputDraft(value: unknown): value is InputDraft {
-  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'updatedAt' in value;
 }
 
 function isReadingPosition(value: unknown): value is ReadingPosition {

@@ -1,7 +1,10 @@
 import type { ClockPort, StorageWrite } from '../../platform/ports.js';
 import type { AccountStorage } from './createAccountStorage.js';
 
-/** Writes of what changes often. The first change is written at once, what follows at most every `everyMs`, only the last of each key. */
+/**
+ * Writes of what changes often. The first change is written at once, what follows at most every `everyMs`, only the last of
+ * each key.
+ */
 export interface PacedWrites {
   /** `value` undefined deletes the row. */
   set(table: string, key: string, value: unknown): void;
@@ -11,7 +14,12 @@ export interface PacedWrites {
   clear(): void;
 }
 
-export function createPacedWrites(storage: AccountStorage, clock: ClockPort, everyMs: number): PacedWrites {
+export function createPacedWrites(
+  storage: AccountStorage,
+  clock: ClockPort,
+  everyMs: number,
+  onWritten: (write: StorageWrite, kept: boolean) => void = () => {},
+): PacedWrites {
   const waiting = new Map<string, StorageWrite>();
   let stopTimer: (() => void) | null = null;
 
@@ -19,7 +27,9 @@ export function createPacedWrites(storage: AccountStorage, clock: ClockPort, eve
     if (waiting.size === 0) return;
     const batch = [...waiting.values()];
     waiting.clear();
-    void storage.write(batch);
+    void storage.write(batch).then((kept) => {
+      for (const write of batch) onWritten(write, kept);
+    });
   }
 
   function onTimer(): void {

@@ -3,6 +3,7 @@ import { createMemoryLocks } from '../memory/createMemoryLocks.js';
 import type { LockPort, Platform, SchedulerPort, TabPort } from '../ports.js';
 import { createBrowserPorts } from './createBrowserPorts.js';
 import { createIdbStorage } from './createIdbStorage.js';
+import { createLocalScratch } from './createLocalScratch.js';
 
 /** A frame that never comes (the tab was hidden meanwhile) is not waited for longer than this. */
 const frameTimeoutMs = 250;
@@ -13,6 +14,7 @@ export function createBrowserPlatform(): Platform {
     ...createBrowserPorts(),
     scheduler: createScheduler(),
     storage: createIdbStorage(),
+    scratch: createLocalScratch(),
     locks: createLocks(),
     tabs: createTabs(),
     objectUrls: { create: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },

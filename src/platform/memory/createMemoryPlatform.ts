@@ -1,6 +1,7 @@
-import type { ClockPort, Platform, RandomPort, StorageHandle, StoragePort } from '../ports.js';
+import type { ClockPort, Platform, RandomPort, ScratchPort, StorageHandle, StoragePort } from '../ports.js';
 import { systemClock } from '../systemClock.js';
 import { createMemoryLocks, type MemoryLocks } from './createMemoryLocks.js';
+import { createMemoryScratch } from './createMemoryScratch.js';
 import { createMemoryStorage, type MemoryStorage } from './createMemoryStorage.js';
 import { createMemoryTabs, type MemoryTabs } from './createMemoryTabs.js';
 import { createSeededRandom } from './createSeededRandom.js';
@@ -8,6 +9,7 @@ import { createSeededRandom } from './createSeededRandom.js';
 /** What the tabs of one browser share. */
 export interface MemoryWorld {
   readonly storage: MemoryStorage;
+  readonly scratch: ScratchPort;
   readonly locks: MemoryLocks;
   readonly tabs: MemoryTabs;
 }
@@ -35,7 +37,7 @@ export interface MemoryPlatform extends Platform {
 
 /** What several memory platforms share to be tabs of one browser. */
 export function createMemoryWorld(): MemoryWorld {
-  return { storage: createMemoryStorage(), locks: createMemoryLocks(), tabs: createMemoryTabs() };
+  return { storage: createMemoryStorage(), scratch: createMemoryScratch(), locks: createMemoryLocks(), tabs: createMemoryTabs() };
 }
 
 /** A platform without a browser: storage, locks, tabs, network and visibility in memory, with switches for tests. */
@@ -63,6 +65,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
       elapsed: () => performance.now(),
     },
     storage: mortalStorage(world.storage, life),
+    scratch: { ...world.scratch, put: (key, text) => life.alive && world.scratch.put(key, text) },
     network: { isOnline: network.get, subscribe: network.subscribe },
     visibility: { isVisible: () => visibility.get().visible, isFocused: () => visibility.get().focused, subscribe: visibility.subscribe },
     locks: world.locks.forTab(tab),

@@ -21,6 +21,81 @@ describe('drafts', () => {
     expect(third.client.store.getState().drafts.get('room')?.text.length).toBeGreaterThanOrEqual(14);
   });
 
+  it('keep every key press over a crash, though nothing else hears of it', async () => {
+    const { open, world } = createHarness();
+    const first = await open();
+    const shown: unknown[] = [];
+    first.client.actions.setDraft('room', { text: 'h', updatedAt: 1 });
+    first.client.store.subscribe(() => shown.push('changed'));
+    first.client.actions.setDraft('room', { text: 'he', updatedAt: 2 }, { quiet: true });
+    first.client.actions.setDraft('room', { text: 'hey', caret: 3, updatedAt: 3 }, { quiet: true });
+    expect(shown).toEqual([]);
+    first.platform.crash();
+    const second = await open();
+    expect(second.client.store.getState().drafts.get('room')).toEqual({ text: 'hey', caret: 3, updatedAt: 3 });
+    // From now on the database has it, and nothing else.
+    expect(world.scratch.list('')).toEqual([]);
+    second.platform.crash();
+    expect((await open()).client.store.getState().drafts.get('room')?.text).toBe('hey');
+  });
+
+  it('leave nothing beside the database once it has them, and what was sent does not come back', async () => {
+    const { open, world, settle, clock, server } = createHarness();
+    const { client, platform } = await open();
+    client.actions.setDraft('room', { text: 'hello', updatedAt: 1 });
+    client.actions.setDraft('room', { text: 'hello!', updatedAt: 2 }, { quiet: true });
+    await settle();
+    expect(world.scratch.list('').map(([key]) => key)).toEqual(['parley/fake/ann/draft/room']);
+    client.actions.setDraft('room', { text: 'hello!', updatedAt: 3 });
+    await clock.advance(300);
+    expect(world.scratch.list('')).toEqual([]);
+
+    client.actions.setDraft('room', { text: 'hello!!', updatedAt: 4 }, { quiet: true });
+    client.actions.send('room', text('hello!!'));
+    client.actions.setDraft('room', null);
+    // Until the message is stored, its words are.
+    expect(world.scratch.list('')).toHaveLength(1);
+    await settle();
+    expect(world.scratch.list('')).toEqual([]);
+    platform.crash();
+    expect((await open()).client.store.getState().drafts.size).toBe(0);
+    expect(server.history('room')).toEqual(['hello!!']);
+  });
+
+  it('typed in a tab that died are kept to their account, and yield to what is newer', async () => {
+    const { open, world, clock } = createHarness();
+    const first = await open();
+    first.client.actions.setDraft('room', { text: 'older', updatedAt: 5 });
+    first.platform.crash();
+    const second = await open();
+    second.client.actions.setDraft('room', { text: 'newer', updatedAt: 7 });
+    await clock.advance(300);
+    expect(world.scratch.list('')).toEqual([]);
+    world.scratch.put('parley/fake/ann/draft/room', JSON.stringify({ text: 'older', updatedAt: 6 }));
+    world.scratch.put('parley/fake/ann/draft/other', '{"text":');
+    second.platform.crash();
+
+    const ben = await open({ userId: 'ben' });
+    expect(ben.client.store.getState().drafts.size).toBe(0);
+    const third = await open();
+    expect([...third.client.store.getState().drafts]).toEqual([['room', { text: 'newer', updatedAt: 7 }]]);
+    expect(world.scratch.list('')).toEqual([]);
+  });
+
+  it('go with the account when it signs out, to the last word', async () => {
+    const { open, world, settle } = createHarness();
+    const { client } = await open();
+    client.actions.setDraft('room', { text: 'a', updatedAt: 1 });
+    client.actions.setDraft('room', { text: 'ab', updatedAt: 2 }, { quiet: true });
+    const out = client.actions.signOut({ force: true });
+    client.actions.setDraft('room', { text: 'abc', updatedAt: 3 });
+    await settle();
+    await out;
+    expect(world.scratch.list('')).toEqual([]);
+    client.actions.setDraft('room', { text: 'abcd', updatedAt: 4 });
+    expect(world.scratch.list('')).toEqual([]);
+  });
+
   it('are written at once when the window is hidden', async () => {
     const { open, clock } = createHarness();
     const first = await open();

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { crash, startDemo } from './browser.js';
+import { chatOf } from './chat.js';
+
+const demo = startDemo();
+
+it('keeps all that was typed when the page is loaded again in the same moment', async () => {
+  const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
+  const alice = chatOf(page);
+  await alice.open('Bob Okafor');
+  await alice.input.focus();
+  let typed = '';
+  for (const words of ['the first words', ', and at once some more', ', and the last ones']) {
+    await page.keyboard.type(words);
+    await page.reload();
+    typed += words;
+    await expect.poll(() => alice.input.inputValue()).toBe(typed);
+    await alice.input.focus();
+  }
+});
+
+it('keeps all that was typed when the page crashes in the same moment', async () => {
+  const context = await demo.newContext();
+  const page = await demo.open(context, 'alice', { life: 'off' });
+  const alice = chatOf(page);
+  await alice.open('Bob Okafor');
+  await alice.input.focus();
+  await page.keyboard.type('typed until the very end');
+  await crash(page);
+  const reopened = chatOf(await demo.open(context, 'alice', { life: 'off' }));
+  await reopened.open('Bob Okafor');
+  await expect.poll(() => reopened.input.inputValue()).toBe('typed until the very end');
+});
+
+it('brings back no draft of what was sent in the same moment', async () => {
+  const context = await demo.newContext();
+  const page = await demo.open(context, 'alice', { life: 'off' });
+  const alice = chatOf(page);
+  await alice.open('Bob Okafor');
+  await alice.write('sent, and gone');
+  await page.reload();
+  await alice.log.getByText('sent, and gone').waitFor();
+  expect(await alice.input.inputValue()).toBe('');
+  expect(await alice.lines('sent, and gone')).toHaveLength(1);
+});
+
+it('leaves no words behind when signing out', async () => {
+  const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
+  const alice = chatOf(page);
+  await alice.open('Bob Okafor');
+  await alice.input.focus();
+  await page.keyboard.type('nobody is to read this');
+  expect(await words(page)).toContain('nobody is to read this');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect.poll(() => words(page)).toBe('');
+});
+
+/** What the page keeps for its next start, beside its databases. */
+function words(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    Object.entries(localStorage)
+      .flatMap(([key, text]) => (key.startsWith('parley/') ? [text] : []))
+      .join(),
+  );
+}
