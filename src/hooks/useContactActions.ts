@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useMemo } from 'react';
 import type { ChatState } from '../core/state.js';
+import type { Contact } from '../model/contact.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
@@ -8,6 +9,8 @@ import { sameMembers, useStore } from './useStore.js';
 
 /** What `useContactActions` returns. Null: the backend does not have it, or it makes no sense for this person. */
 export interface ContactActionsView {
+  /** What is kept of this person; undefined while there is nothing. */
+  readonly contact: Contact | undefined;
   readonly setRemark: Action<[remark: string]> | null;
   readonly remove: Action | null;
   readonly add: Action<[text?: string], 'added' | 'requested'> | null;
@@ -18,7 +21,7 @@ export interface ContactActionsView {
 export function useContactActions(userId: string): ContactActionsView {
   const { actions, adapter, store } = useChatClient();
   const select = useCallback((state: ChatState) => contactFacts(state, userId), [userId]);
-  const { hasContacts, isContact, isSelf } = useStore(store, select, sameMembers);
+  const { contact, hasContacts, isContact, isSelf } = useStore(store, select, sameMembers);
   const setRemark = useAction((remark: string) => actions.setRemark(userId, remark));
   const remove = useAction(() => actions.removeContact(userId));
   const add = useAction((text?: string) => actions.addContact(userId, text));
@@ -27,17 +30,19 @@ export function useContactActions(userId: string): ContactActionsView {
   return useMemo(() => {
     const isOffered = hasContacts && !isSelf;
     return {
+      contact,
       setRemark: isOffered && isContact ? setRemark : null,
       remove: isOffered && isContact ? remove : null,
       add: isOffered && !isContact ? add : null,
       block: isOffered && canBlock ? block : null,
     };
-  }, [hasContacts, isContact, isSelf, canBlock, setRemark, remove, add, block]);
+  }, [contact, hasContacts, isContact, isSelf, canBlock, setRemark, remove, add, block]);
 }
 
 function contactFacts({ session, contacts }: ChatState, userId: string) {
   const contact = contacts.byId.get(userId);
   return {
+    contact,
     hasContacts: session.facets.contacts === true,
     isContact: contact !== undefined && contact.friend !== false,
     isSelf: session.self === userId,

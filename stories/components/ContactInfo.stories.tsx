@@ -35,6 +35,24 @@ export const Stranger: Story = {
   },
 };
 
+/** A name of one's own for a contact; the one that they have comes back with an empty one. */
+export const OwnName: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const field = await canvas.findByRole('textbox', { name: 'Your name for them' });
+    await userEvent.clear(field);
+    await userEvent.type(field, 'Priya (climbing){Enter}');
+    await expect(await canvas.findByText('Priya (climbing)')).toBeVisible();
+  },
+};
+
+/** Somebody from whom nothing more is heard. */
+export const Blocked: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Block' }));
+    await expect(await canvas.findByRole('button', { name: 'Unblock' })).toBeVisible();
+  },
+};
+
 /** Oneself: nothing to send. */
 export const Self: Story = {
   args: { contact: 'alice' },

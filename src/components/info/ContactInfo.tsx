@@ -14,19 +14,22 @@ import { createPart } from '../primitives/createPart.js';
 import { MessageCircle } from '../primitives/generated/MessageCircle.js';
 import { UserRoundPlus } from '../primitives/generated/UserRoundPlus.js';
 import { Icon } from '../primitives/Icon.js';
+import { ContactSettings } from './ContactSettings.js';
 import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 
 /** Props of `ContactInfo`; the rest goes to its element. */
 export interface ContactInfoProps extends Omit<InfoPaneProps, 'children'> {
   /** The person's id. */
   readonly contact: string;
+  /** It stands beside the chat with this person, to which it then need not lead. */
+  readonly inChat?: boolean | undefined;
   /** Called with the conversation that "Send message" leads to. It is then the provider's open one already. */
   readonly onSendMessage?: ((conversationId: string) => void) | undefined;
 }
 
 /** Who somebody is, and what to do about it. @selector .parley-ContactInfo */
 export const ContactInfo = createPart<ContactInfoProps, HTMLElement>('ContactInfo', (props, ref) => {
-  const { contact, onSendMessage, className = '', ...pane } = props;
+  const { contact, inChat = false, onSendMessage, className = '', ...pane } = props;
   const i18n = useI18n();
   const errorText = useErrorText();
   const { name, avatar, user, isSelf } = useUser(contact);
@@ -65,17 +68,19 @@ export const ContactInfo = createPart<ContactInfoProps, HTMLElement>('ContactInf
             {since === undefined ? there : i18n.t('common.lastSeen', { when: i18n.shortDate(since, now) })}
           </p>
         )}
-        {!isSelf && (
+        {!isSelf && (!inChat || add !== null) && (
           <div className="parley-Info-actions">
-            <Button
-              variant="solid"
-              pending={openDirect.pending}
-              denied={openDirect.denied && errorText(openDirect.denied)}
-              onClick={() => void sendMessage()}
-            >
-              <Icon icon={MessageCircle} size="small" />
-              {i18n.t('contacts.message')}
-            </Button>
+            {!inChat && (
+              <Button
+                variant="solid"
+                pending={openDirect.pending}
+                denied={openDirect.denied && errorText(openDirect.denied)}
+                onClick={() => void sendMessage()}
+              >
+                <Icon icon={MessageCircle} size="small" />
+                {i18n.t('contacts.message')}
+              </Button>
+            )}
             {add !== null && (
               <Button pending={add.pending} denied={add.denied && errorText(add.denied)} onClick={() => void addContact()}>
                 <Icon icon={UserRoundPlus} size="small" mirrored />
@@ -92,6 +97,7 @@ export const ContactInfo = createPart<ContactInfoProps, HTMLElement>('ContactInf
         {user?.about !== undefined && user.about.trim() !== '' && <Fact label={i18n.t('contacts.about')} value={user.about} />}
         <Fact label={i18n.t('contacts.id')} value={contact} />
       </dl>
+      <ContactSettings key={contact} contact={contact} name={name} onOutcome={setOutcome} />
     </InfoPane>
   );
 });

@@ -32,7 +32,15 @@ export const ConversationInfo = createPart<ConversationInfoProps, HTMLElement>('
   const shown = member?.of === id ? member.userId : peerId;
   let info = <InfoPane {...pane} ref={ref} title={view.title} />;
   if (shown !== undefined)
-    info = <ContactInfo {...pane} ref={ref} contact={shown} onBack={member?.of === id ? () => setMember(null) : pane.onBack} />;
+    info = (
+      <ContactInfo
+        {...pane}
+        ref={ref}
+        contact={shown}
+        inChat={shown === peerId}
+        onBack={member?.of === id ? () => setMember(null) : pane.onBack}
+      />
+    );
   else if (groupId !== undefined)
     info = <GroupInfo {...pane} ref={ref} groupId={groupId} onSelectMember={(userId) => setMember({ of: id, userId })} />;
   return view.ref.client === undefined ? info : <ChatClientScope client={view.ref.client}>{info}</ChatClientScope>;

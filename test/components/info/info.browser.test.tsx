@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
 import { ContactInfo } from '../../../src/components/info/ContactInfo.js';
 import { ConversationInfo } from '../../../src/components/info/ConversationInfo.js';
@@ -17,7 +17,59 @@ describe('ContactInfo', () => {
   });
 });
 
+describe('ContactInfo of a contact', () => {
+  it('gives them a name of one’s own, by Enter and by the button, and keeps the focus', async () => {
+    const { adapter } = await stage(smallTown, <ContactInfo contact="ann" />);
+    const field = page.getByRole('textbox', { name: 'Your name for them' });
+    await field.fill('Ann from next door');
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(adapter.calls).toContain('remark:ann:Ann from next door'));
+    await expect.element(page.getByText('Ann from next door')).toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: 'Save' })).not.toBeInTheDocument();
+    await field.fill('');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await vi.waitFor(() => expect(adapter.calls).toContain('remark:ann:'));
+    await expect.element(page.getByText('Ann Berger')).toBeInTheDocument();
+    expect(document.activeElement).toBe(field.element());
+  });
+
+  it('blocks, and no longer blocks', async () => {
+    const { adapter } = await stage(smallTown, <ContactInfo contact="ann" />);
+    await page.getByRole('button', { name: 'Block' }).click();
+    await vi.waitFor(() => expect(adapter.calls).toContain('block:ann:true'));
+    await page.getByRole('button', { name: 'Unblock' }).click();
+    await vi.waitFor(() => expect(adapter.calls).toContain('block:ann:false'));
+    await expect.element(page.getByRole('button', { name: 'Block', exact: true })).toBeInTheDocument();
+  });
+
+  it('asks before it removes somebody, whom one may then add again', async () => {
+    const { adapter } = await stage(smallTown, <ContactInfo contact="ann" />);
+    await page.getByRole('button', { name: 'Remove contact' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove contact' });
+    await expect.element(dialog).toHaveTextContent('“Ann Berger” goes from your contacts.');
+    expect(adapter.calls).not.toContain('removeContact:ann');
+    await dialog.getByRole('button', { name: 'Remove contact' }).click();
+    await vi.waitFor(() => expect(adapter.calls).toContain('removeContact:ann'));
+    await expect.element(page.getByRole('button', { name: 'Add to contacts' })).toBeInTheDocument();
+    await expect.element(page.getByRole('textbox', { name: 'Your name for them' })).not.toBeInTheDocument();
+    await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
+  });
+});
+
 describe('ConversationInfo', () => {
+  it('does not lead from a chat to the chat that it stands beside', async () => {
+    await stage(
+      smallTown,
+      <>
+        <ConversationList style={{ blockSize: 100 }} />
+        <ConversationInfo conversation="c-ann" style={{ blockSize: 540 }} />
+      </>,
+    );
+    await expect.element(page.getByText('Architect, Lisbon')).toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: 'Send message' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('textbox', { name: 'Your name for them' })).toBeInTheDocument();
+  });
+
   const screen = (
     <>
       <div style={{ blockSize: 100 }}>

@@ -155,8 +155,15 @@ export function scriptedAdapter(script: Script = {}): ScriptedAdapter {
               calls.push(`addContact:${userId}`);
               return 'requested' as const;
             },
-            remove: async () => {},
-            setRemark: async () => {},
+            async remove({ userId }: { readonly userId: string }) {
+              calls.push(`removeContact:${userId}`);
+            },
+            async setRemark({ userId, remark }: { readonly userId: string; readonly remark: string }) {
+              calls.push(`remark:${userId}:${remark}`);
+            },
+            async block({ userId, blocked }: { readonly userId: string; readonly blocked: boolean }) {
+              calls.push(`block:${userId}:${blocked}`);
+            },
             requests: async () => ({ items: script.requests ?? [] }),
             async answer({ requestId, accept }: { readonly requestId: string; readonly accept: boolean }) {
               calls.push(`answer:${requestId}:${accept}`);
