@@ -1,7 +1,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { chatError } from '../../model/error.js';
 import { isChatError } from '../../model/toChatError.js';
-import { createMemoryHandle } from '../memory/createMemoryStorage.js';
+import { createMemoryHandle } from '../memory/createMemoryHandle.js';
 import type { StorageHandle, StoragePort, StorageTrouble, StoredRow } from '../ports.js';
 
 /** One store for all tables, keyed by [table, key]: a new table needs no upgrade. */
