@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import type { TooltipHostProps } from './LazyTooltipHost.js';
 import { useLoaded } from './useLoaded.js';
 
 const SHOW_AFTER_MS = 500;
@@ -8,7 +9,7 @@ const SHOW_AFTER_MS = 500;
  * The one tooltip of a provider: for whatever below `root` carries `data-tooltip`, on hover after a moment and on focus by
  * the keyboard at once. One listener for all, so that a button costs nothing.
  */
-export function TooltipHost({ root }: { readonly root: HTMLElement | null }) {
+export function TooltipHost({ root }: TooltipHostProps) {
   const [shown, setShown] = useState<{ readonly anchor: HTMLElement; readonly text: string } | null>(null);
 
   useEffect(

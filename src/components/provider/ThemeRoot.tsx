@@ -2,9 +2,9 @@
 import { type ForwardedRef, useCallback, useMemo, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
+import { LazyTooltipHost } from '../primitives/LazyTooltipHost.js';
 import { OverlayContext } from '../primitives/overlay.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
-import { TooltipHost } from '../primitives/TooltipHost.js';
 import { Announcer } from './Announcer.js';
 import { LazyFocusKeeper } from './LazyFocusKeeper.js';
 
@@ -50,7 +50,7 @@ export const ThemeRoot = createPart<ThemeRootProps>('ThemeRoot', (props, ref) =>
       <OverlayContext.Provider value={environment}>
         <Announcer>
           {children}
-          <TooltipHost root={root} />
+          <LazyTooltipHost root={root} />
           <LazyFocusKeeper root={root} />
         </Announcer>
         <div className="parley-Overlays" ref={setContainer} />

@@ -1,0 +1,63 @@
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { IconButton } from '../../../src/components/primitives/IconButton.js';
+import { stage } from '../support/stage.js';
+
+describe('the tooltip of a provider', () => {
+  it('shows on hover after a moment, and goes with the pointer', async () => {
+    const buttons = await twoButtons();
+    await vi.waitFor(
+      async () => {
+        // Its code comes behind the first screen: a pointer that rested here before that is heard when it moves on.
+        await userEvent.unhover(buttons.attach);
+        await userEvent.hover(buttons.attach);
+        await vi.waitFor(() => expect(shown()).toEqual(['Attach']), { timeout: 2000 });
+      },
+      { timeout: 8000 },
+    );
+    await userEvent.hover(buttons.send);
+    await vi.waitFor(() => expect(shown()).toEqual(['Send']), { timeout: 2000 });
+    await userEvent.unhover(buttons.send);
+    await vi.waitFor(() => expect(shown()).toEqual([]));
+  });
+
+  it('shows on focus by the keyboard at once, and Escape hides it', async () => {
+    const buttons = await twoButtons();
+    await vi.waitFor(
+      async () => {
+        buttons.send.blur();
+        buttons.attach.focus();
+        await userEvent.tab();
+        expect(document.activeElement).toBe(buttons.send);
+        await vi.waitFor(() => expect(shown()).toEqual(['Send']), { timeout: 1000 });
+      },
+      { timeout: 8000 },
+    );
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(shown()).toEqual([]));
+  });
+});
+
+async function twoButtons() {
+  await stage(
+    {},
+    <>
+      <IconButton icon={Dot} label="Attach" />
+      <IconButton icon={Dot} label="Send" />
+    </>,
+  );
+  const button = (name: string) => {
+    const found = document.querySelector<HTMLElement>(`[aria-label="${name}"]`);
+    if (found === null) throw new Error(`There is no button ${name}.`);
+    return found;
+  };
+  return { attach: button('Attach'), send: button('Send') };
+}
+
+function shown(): readonly (string | null)[] {
+  return [...document.querySelectorAll('.parley-Tooltip')].map((tooltip) => tooltip.textContent);
+}
+
+function Dot() {
+  return <svg aria-hidden="true" width="16" height="16" />;
+}
