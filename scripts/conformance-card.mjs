@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 const folder = mkdtempSync(join(tmpdir(), 'parley-card-'));
 const local = pathToFileURL('dist/adapters/local/index.js').href;
 const scenario =
-  "{ name: 'card', now: 0, accounts: [{ id: 'alice' }, { id: 'bob' }], contacts: [{ of: 'alice', userId: 'bob' }, { of: 'bob', userId: 'alice' }], conversations: [] }";
+  "{ name: 'card', now: 0, accounts: [{ id: 'alice', nickname: 'Alice' }, { id: 'bob', nickname: 'Bob' }], contacts: [{ of: 'alice', userId: 'bob' }, { of: 'bob', userId: 'alice' }], conversations: [] }";
 const good = write(
   'good.mjs',
   `import { createLocalBackend } from '${local}';

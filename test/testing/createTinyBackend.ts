@@ -30,6 +30,7 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
   const messages: Stored[] = [];
   const changes: Change[] = [];
   const connections = new Set<Connection>();
+  const nicknames = new Map<string, string | undefined>();
   const readBy = new Map<string, ReadPosition>();
 
   return {
@@ -93,7 +94,14 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
         },
         remove: async () => {},
       },
-      users: { get: async ({ userIds }) => userIds.map((id) => ({ id })), update: async () => ({ id: self().userId }) },
+      users: {
+        get: async ({ userIds }) => userIds.map((id) => ({ id, nickname: nicknames.get(id) })),
+        async update({ patch }) {
+          const { userId: id } = self();
+          nicknames.set(id, patch.nickname);
+          return { id, nickname: patch.nickname };
+        },
+      },
       typing: {
         async send({ typing }) {
           const { userId } = self();

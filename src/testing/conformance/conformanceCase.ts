@@ -3,6 +3,7 @@ import type { ChatEvent } from '../../contract/events.js';
 import type { SendAck } from '../../contract/facets/messages.js';
 import type { Credentials } from '../../contract/facets/session.js';
 import type { MessageContent } from '../../model/content.js';
+import type { ChatError } from '../../model/error.js';
 import type { IncomingMessage, MessageDraft } from '../../model/message.js';
 
 /** Two people who may write to each other. They may have written already. */
@@ -39,6 +40,10 @@ export interface ConformanceHarness {
   connect(person: Person): Promise<Actor>;
   /** Rejects when `call` has not settled in time. */
   inTime<T>(what: string, call: Promise<T>): Promise<T>;
+  /** The call must fail, and with plain data of the closed list. */
+  refuses(what: string, call: Promise<unknown>): Promise<ChatError>;
+  /** Ends the case as not offered where only the backend's data can tell (a rule that a conversation lacks). */
+  offeredIf(condition: boolean, what: string): void;
   /** A text or an id that is nowhere yet. */
   unique(prefix: string): string;
 }

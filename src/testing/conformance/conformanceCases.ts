@@ -1,5 +1,7 @@
 import { borderCases } from './cases/borderCases.js';
+import { changeCases } from './cases/changeCases.js';
 import { messageCases } from './cases/messageCases.js';
+import { peopleCases } from './cases/peopleCases.js';
 import { sendingCases } from './cases/sendingCases.js';
 import { sessionCases } from './cases/sessionCases.js';
 import { signalCases } from './cases/signalCases.js';
@@ -10,6 +12,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...sessionCases,
   ...messageCases,
   ...sendingCases,
+  ...changeCases,
   ...signalCases,
+  ...peopleCases,
   ...borderCases,
 ];

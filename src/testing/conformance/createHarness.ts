@@ -1,9 +1,14 @@
 import type { ChatAdapter } from '../../contract/ChatAdapter.js';
 import type { ChatEvent } from '../../contract/events.js';
+import type { ChatError } from '../../model/error.js';
 import type { MessageDraft } from '../../model/message.js';
+import { assertRefused } from './assert.js';
 import type { Actor, ConformanceBackend, ConformanceHarness, Person } from './conformanceCase.js';
 
 const PATIENCE = 5000;
+
+/** What ends a case for which the backend has nothing to prove. */
+export class NotOffered extends Error {}
 
 export interface DisposableHarness extends ConformanceHarness {
   dispose(): Promise<void>;
@@ -13,7 +18,7 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
   const patience = backend.patience ?? PATIENCE;
   const adapters: ChatAdapter[] = [];
 
-  return { backend, createAdapter, connect, inTime, unique, dispose };
+  return { backend, createAdapter, connect, inTime, refuses, offeredIf, unique, dispose };
 
   async function createAdapter(): Promise<ChatAdapter> {
     const adapter = await backend.createAdapter();
@@ -87,9 +92,17 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
     });
   }
 
+  function refuses(what: string, call: Promise<unknown>): Promise<ChatError> {
+    return assertRefused(inTime(what, call), what);
+  }
+
   async function dispose(): Promise<void> {
     await Promise.allSettled(adapters.map((adapter) => inTime('disconnect', adapter.session.disconnect({}))));
   }
+}
+
+function offeredIf(condition: boolean, what: string): void {
+  if (!condition) throw new NotOffered(what);
 }
 
 function unique(prefix: string): string {

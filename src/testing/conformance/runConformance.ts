@@ -1,7 +1,7 @@
 import { type ChatAdapter, type FacetName, facetNames } from '../../contract/ChatAdapter.js';
 import { isChatError } from '../../model/toChatError.js';
 import type { ConformanceBackend, ConformanceCase, ConformanceNeed } from './conformanceCase.js';
-import { createHarness } from './createHarness.js';
+import { createHarness, NotOffered } from './createHarness.js';
 
 /** How one case went. `not-offered`: a facet or member that it needs is not there. */
 export interface ConformanceResult {
@@ -41,6 +41,7 @@ export async function runConformanceCase(one: ConformanceCase, backend: Conforma
     await one.run(harness);
     return { name, facet, outcome: 'passed' };
   } catch (thrown) {
+    if (thrown instanceof NotOffered) return { name, facet, outcome: 'not-offered', detail: `needs ${thrown.message}` };
     return { name, facet, outcome: 'failed', detail: describe(thrown) };
   } finally {
     await harness.dispose();
