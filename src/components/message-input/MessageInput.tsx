@@ -13,9 +13,9 @@ import { DeniedNote } from './DeniedNote.js';
 import { EmojiButton } from './EmojiButton.js';
 import { InputQuote } from './InputQuote.js';
 import { InputTextarea, type InputTextareaHandle } from './InputTextarea.js';
+import { LazyFileDrop } from './LazyFileDrop.js';
 import { LazyStagedFiles } from './LazyStagedFiles.js';
 import { LimitNote } from './LimitNote.js';
-import { useFileDrop } from './useFileDrop.js';
 import { useFocusOnReply } from './useFocusOnReply.js';
 
 /** Props of `MessageInput`; the rest goes to its `div`. */
@@ -65,7 +65,6 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
     input.addFiles(files);
     focusText();
   };
-  const drop = useFileDrop(addFiles, !isDenied);
   useFocusOnReply(input.replyTo, textarea);
 
   const send = () => {
@@ -82,7 +81,7 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
   };
 
   return (
-    <div className="parley-MessageInputBody" data-drop={drop.isOver || undefined} data-denied={isDenied || undefined} {...drop.handlers}>
+    <div className="parley-MessageInputBody" data-denied={isDenied || undefined}>
       {input.denied !== undefined && <DeniedNote id={deniedId} denied={input.denied} />}
       {input.replyTo !== undefined && <InputQuote quote={input.replyTo} onCancel={cancelReply} />}
       {input.files.length > 0 && <LazyStagedFiles files={input.files} onRemove={removeFile} />}
@@ -119,7 +118,7 @@ function Writing({ target, placeholder, autoFocus }: WritingProps) {
         />
       </div>
       {input.limit !== undefined && <LimitNote id={limitId} limit={input.limit} />}
-      {drop.isOver && <p className="parley-MessageInputDrop">{t('input.drop')}</p>}
+      <LazyFileDrop enabled={!isDenied} onFiles={addFiles} />
     </div>
   );
 }

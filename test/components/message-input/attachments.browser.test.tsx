@@ -68,8 +68,9 @@ describe('files in MessageInput', () => {
     expect(staged()).toEqual([]);
   });
 
-  it('takes dropped files, but no folders, and nothing where writing is denied', async () => {
+  it('takes files dropped anywhere on the chat, but no folders, and nothing where writing is denied', async () => {
     const shown = await inputStage();
+    await listensToDrops();
     expect(drop([])).toBe('passed by');
     expect(drop([note('a.txt'), await picture('b.png')])).toBe('taken');
     await vi.waitFor(() => expect(staged()).toEqual(['a.txt', 'b.png']));
@@ -79,17 +80,21 @@ describe('files in MessageInput', () => {
     entry.mockRestore();
     await vi.waitFor(() => expect(staged()).toEqual(['a.txt', 'b.png', 'c.txt']));
     await shown.openConversation(quiet);
+    await listensToDrops();
     // Taken from the browser, which would show it instead of the page.
     expect(drop([note('d.txt')])).toBe('taken');
     await shown.openConversation(withBob);
     expect(staged()).toEqual(['a.txt', 'b.png', 'c.txt']);
   });
 
-  it('shows where files can be dropped, and no more when they are carried away', async () => {
+  it('shows over the whole chat that files can be dropped, and no more when they are carried away', async () => {
     await inputStage();
-    const body = required('.parley-MessageInputBody');
+    await listensToDrops();
+    const body = required('[role="log"]');
     dragOver(body, 'dragenter');
     await vi.waitFor(() => expect(required('.parley-MessageInputDrop').textContent).toBe('Drop files to send them here'));
+    const [hint, panel] = ['.parley-MessageInputDrop', '.parley-ChatPanel'].map((each) => required(each).getBoundingClientRect());
+    expect(hint?.height).toBeGreaterThan((panel?.height ?? 0) - 40);
     dragOver(required('textarea'), 'dragenter');
     dragOver(body, 'dragleave');
     expect(document.querySelector('.parley-MessageInputDrop')).not.toBeNull();
@@ -186,7 +191,12 @@ function paste(shown: InputStage, contents: Parameters<typeof transferOf>[0]): '
 
 function drop(files: readonly File[]): 'taken' | 'passed by' {
   const event = new DragEvent('drop', { dataTransfer: transferOf({ files }), bubbles: true, cancelable: true });
-  return required('.parley-MessageInputBody').dispatchEvent(event) ? 'passed by' : 'taken';
+  return required('[role="log"]').dispatchEvent(event) ? 'passed by' : 'taken';
+}
+
+/** What takes files is loaded behind the first screen. */
+async function listensToDrops(): Promise<void> {
+  await vi.waitFor(() => required('.parley-MessageInput span[hidden]'));
 }
 
 function dragOver(element: Element, type: 'dragenter' | 'dragleave'): void {
@@ -213,20 +223,24 @@ function slowLine() {
       isOpen = true;
       for (const go of waiting) go();
     },
-    wrap: (adapter: ChatAdapter): ChatAdapter => ({
-      ...adapter,
-      messages: {
-        ...adapter.messages,
-        async send(args) {
-          report = args.onProgress;
-          await new Promise<void>((resolve, reject) => {
-            if (isOpen) resolve();
-            waiting.add(resolve);
-            args.signal?.addEventListener('abort', () => reject(chatError('aborted')));
-          });
-          return adapter.messages.send(args);
+    wrap(adapter: ChatAdapter): ChatAdapter {
+      // The bytes come with the message.
+      const { upload: _, ...messages } = adapter.messages;
+      return {
+        ...adapter,
+        messages: {
+          ...messages,
+          async send(args) {
+            report = args.onProgress;
+            await new Promise<void>((resolve, reject) => {
+              if (isOpen) resolve();
+              waiting.add(resolve);
+              args.signal?.addEventListener('abort', () => reject(chatError('aborted')));
+            });
+            return adapter.messages.send(args);
+          },
         },
-      },
-    }),
+      };
+    },
   };
 }
