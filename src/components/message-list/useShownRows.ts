@@ -10,7 +10,7 @@ const separatorHeight = 44;
 /** What a bubble has beside its content: its share of the space to the next, time, name. */
 const around = 10;
 
-/** A message of which nothing is shown: deleted, or of a kind that the host hides. It has no height and no focus. */
+/** A message of a kind that the host hides. It has no height and no focus. */
 export interface HiddenRow {
   readonly type: 'hidden';
   readonly key: string;
@@ -99,8 +99,7 @@ function shownChunk(rows: readonly MessageRow[], kinds: MessageKinds): ShownChun
 }
 
 function isHiddenRow(row: MessageRow, kinds: MessageKinds): boolean {
-  if (row.type !== 'message') return false;
-  return row.message.removed?.how === 'deleted' || messageLayout(kinds, row.message) === 'hidden';
+  return row.type === 'message' && messageLayout(kinds, row.message) === 'hidden';
 }
 
 function estimateHeight(row: ListRow | undefined, kinds: MessageKinds): number {

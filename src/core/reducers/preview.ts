@@ -1,6 +1,7 @@
 import type { ConversationPreview } from '../../model/conversation.js';
 import type { Message } from '../../model/message.js';
 import type { TimelineChunk } from '../state.js';
+import { isShown } from '../timelines/isShown.js';
 
 /** What may stand in the list as the last message. */
 export function isPreviewable(message: Message): boolean {
@@ -9,7 +10,7 @@ export function isPreviewable(message: Message): boolean {
 
 /** The one that stands there. */
 export function previewedMessage(recent: TimelineChunk): Message | undefined {
-  return recent.messages.findLast((candidate) => isPreviewable(candidate) && candidate.removed?.how !== 'deleted');
+  return recent.messages.findLast((candidate) => isPreviewable(candidate) && isShown(candidate));
 }
 
 export function previewOf(message: Message): ConversationPreview {

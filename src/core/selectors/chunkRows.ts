@@ -1,5 +1,6 @@
 import type { MessageRow, MessageRowData } from '../rows.js';
 import type { Timeline, TimelineChunk } from '../state.js';
+import { isShown } from '../timelines/isShown.js';
 import type { RowEdge } from './rowEdge.js';
 import { edgeBetween } from './rowEdge.js';
 
@@ -23,6 +24,8 @@ export interface ChunkRows {
   readonly rows: readonly MessageRow[];
   /** Indexes of the rows that are no messages, ascending. */
   readonly others: readonly number[];
+  /** Positions in the chunk of messages that have no row, ascending. */
+  readonly gone: readonly number[];
 }
 
 /** `known`: rows that stood here before, by key. A row that comes out the same is the same object. */
@@ -34,7 +37,11 @@ export function makeChunkRows(
 ): ChunkRows {
   const rows: MessageRow[] = [];
   const others: number[] = [];
-  const { messages } = chunk;
+  const gone: number[] = [];
+  chunk.messages.forEach((message, position) => {
+    if (!isShown(message)) gone.push(position);
+  });
+  const messages = gone.length === 0 ? chunk.messages : chunk.messages.filter(isShown);
   let edge = surroundings.before;
   messages.forEach((message, position) => {
     const next = messages[position + 1];
@@ -45,12 +52,12 @@ export function makeChunkRows(
     rows.push(keep(known, { type: 'message', key: message.id, message, position: place }));
     edge = nextEdge ?? edge;
   });
-  return { chunk, surroundings, rows, others };
+  return { chunk, surroundings, rows, others, gone };
 }
 
 /** The index of a row, -1 where it is not among these. */
-export function findInChunkRows({ chunk, rows, others }: ChunkRows, key: string): number {
-  const own = rowOfMessage(chunk, others, key);
+export function findInChunkRows({ chunk, rows, others, gone }: ChunkRows, key: string): number {
+  const own = rowOfMessage(chunk, others, gone, key);
   if (own >= 0) return own;
   if (key !== unreadKey && !key.startsWith(datePrefix)) return -1;
   return others.find((index) => rows[index]?.key === key) ?? -1;
@@ -64,10 +71,10 @@ function dateKey(id: string): string {
 }
 
 /** The chunk's own index knows ids and names; rows are named by ids alone. */
-function rowOfMessage(chunk: TimelineChunk, others: readonly number[], id: string): number {
+function rowOfMessage(chunk: TimelineChunk, others: readonly number[], gone: readonly number[], id: string): number {
   const position = chunk.index.get(id);
-  if (position === undefined || chunk.messages[position]?.id !== id) return -1;
-  let index = position;
+  if (position === undefined || chunk.messages[position]?.id !== id || gone.includes(position)) return -1;
+  let index = position - gone.filter((each) => each < position).length;
   for (const other of others) {
     if (other > index) break;
     index += 1;

@@ -2,6 +2,7 @@ import { chunked } from '../../model/chunked.js';
 import type { MessageRow, MessageRows } from '../rows.js';
 import type { ChatState, Timeline, TimelineChunk, TimelineKey, TimelineWindow } from '../state.js';
 import { hasBefore, liveWindow } from '../timelines/ends.js';
+import { isShown } from '../timelines/isShown.js';
 import type { ChunkRows, ChunkSurroundings, RowOptions } from './chunkRows.js';
 import { findInChunkRows, makeChunkRows } from './chunkRows.js';
 import { edgeBetween } from './rowEdge.js';
@@ -65,15 +66,16 @@ function rowsGone(before: readonly ChunkRows[], kept: readonly (ChunkRows | unde
 
 function piecesOf(timeline: Timeline, options: RowOptions): readonly Piece[] {
   const window = currentWindow(timeline);
-  const chunks = [...(window?.chunks ?? []), ...(showsUnsent(timeline, window) ? [timeline.unsent] : [])].filter(
-    (chunk) => chunk.messages.length > 0,
-  );
+  const chunks = [...(window?.chunks ?? []), ...(showsUnsent(timeline, window) ? [timeline.unsent] : [])].flatMap((chunk) => {
+    const first = chunk.messages.find(isShown);
+    return first === undefined ? [] : [{ chunk, first, last: chunk.messages.findLast(isShown) ?? first }];
+  });
   // Where nothing is before the first message, it may be the first unread one.
   const isWhole = window !== undefined && !hasBefore(window);
   const { unreadAfter } = timeline;
-  return chunks.map((chunk, position) => {
-    const before = edgeBetween(chunks[position - 1]?.messages.at(-1), chunk.messages[0], unreadAfter, options, isWhole);
-    const after = edgeBetween(chunk.messages.at(-1), chunks[position + 1]?.messages[0], unreadAfter, options, isWhole);
+  return chunks.map(({ chunk, first, last }, position) => {
+    const before = edgeBetween(chunks[position - 1]?.last, first, unreadAfter, options, isWhole);
+    const after = edgeBetween(last, chunks[position + 1]?.first, unreadAfter, options, isWhole);
     return { chunk, surroundings: { before, joinsNext: after.joins, unreadAfter } };
   });
 }

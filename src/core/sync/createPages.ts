@@ -8,6 +8,7 @@ import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { Session } from '../session/createSession.js';
 import type { Timeline, TimelineKey, TimelineWindow } from '../state.js';
+import { isShown } from '../timelines/isShown.js';
 import { edgeOf } from './findMessage.js';
 
 /** A screen and more; fewer where the backend gives fewer at once. */
@@ -86,9 +87,10 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
       const result = await request(key, timeline.conversationId, { at: end, windowId, cursor }, anchor);
       if (!result.ok) return result;
       const grown = windowOf(key, windowId);
-      if (grown === undefined || grown.size !== window.size) return done;
+      // A page of what is deleted shows nothing: that is no reason to stop.
+      if (grown === undefined || shownIn(grown) !== shownIn(window)) return done;
       // Neither grown nor gone on: an adapter that answers the same again would be asked for ever.
-      if (grown[end] === cursor && grown.lost[end] === window.lost[end]) return done;
+      if (grown.size === window.size && grown[end] === cursor && grown.lost[end] === window.lost[end]) return done;
     }
     return done;
   }
@@ -101,4 +103,8 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
     loadEnd: (key, windowId, end) => once(`${key} ${windowId} ${end}`, () => growEnd(key, windowId, end)),
     pageSize,
   };
+}
+
+function shownIn({ chunks }: TimelineWindow): number {
+  return chunks.reduce((count, { messages }) => count + messages.filter(isShown).length, 0);
 }

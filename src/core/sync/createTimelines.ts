@@ -5,6 +5,8 @@ import type { ClientContext } from '../engine/clientContext.js';
 import type { Session } from '../session/createSession.js';
 import type { Timeline, TimelineKey } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
+import { hasBefore } from '../timelines/ends.js';
+import { isShown } from '../timelines/isShown.js';
 import type { Cache } from './createCache.js';
 import type { Pages } from './createPages.js';
 import { findMessage, liveWindow, shownWindow } from './findMessage.js';
@@ -112,6 +114,9 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     if (liveWindow(timelineOf(key)) === undefined) await pages.load(key, conversationId, { at: 'latest' });
     if (typeof at !== 'object' && liveWindow(timelineOf(key)) !== undefined)
       context.dispatch({ type: 'core/window-shown', key, messageId: null });
+    const window = shownWindow(timelineOf(key));
+    const isBlank = window !== undefined && !window.chunks.some(({ messages }) => messages.some(isShown));
+    if (isBlank && hasBefore(window)) await pages.loadEnd(key, window.id, 'before');
   }
 
   async function jumpTo(ref: MessageRef): Promise<ActionResult<string>> {
@@ -122,7 +127,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
       if (!loaded.ok) return loaded;
       found = findMessage(timelineOf(key), ref);
     }
-    if (found === undefined) return { ok: false, error: chatError('not-found') };
+    if (found === undefined || !isShown(found.message)) return { ok: false, error: chatError('not-found') };
     context.dispatch({ type: 'core/window-shown', key, messageId: found.message.id });
     return { ok: true, value: found.message.id };
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createRowSelector } from '../../../src/core/selectors/rows.js';
 import { timelineKey } from '../../../src/core/timelineKey.js';
 import { chatError } from '../../../src/model/error.js';
+import type { IncomingMessage } from '../../../src/model/message.js';
 import { toMessageRef } from '../../../src/model/message.js';
 import { createHarness, type Harness, type Tab } from './harness.js';
 
@@ -61,6 +63,34 @@ describe('a history', () => {
     // The same cursor again is an adapter that stands still; asked again, it goes on.
     for (let tries = 0; tries < 4; tries += 1) await tab.client.actions.loadOlder(key);
     expect(tab.texts()).toEqual(numbers(3, 12));
+  });
+
+  it('goes on past pages of which all is deleted, from the first on, and jumps to nothing that is', async () => {
+    const { open, settle, server } = createHarness();
+    for (let each = 0; each < 20; each += 1) server.post('room', 'bob', `m${each}`);
+    const deleted = (messages: readonly IncomingMessage[]) =>
+      messages.map((message) =>
+        String(message.order) < '00000007' ? message : { ...message, removed: { how: 'deleted', at: 1 } as const },
+      );
+    const { client, adapter } = await open({
+      overrides: ({ messages }) => ({
+        messages: {
+          ...messages,
+          async page(args) {
+            const page = await messages.page(args);
+            return { ...page, messages: deleted(page.messages) };
+          },
+        },
+      }),
+    });
+    client.actions.openTimeline('room');
+    await settle();
+    expect(adapter.calls.filter((name) => name.startsWith('page'))).toEqual(['page latest', 'page before', 'page before']);
+    const select = createRowSelector({ dayNumber: () => 0, groupWithinMs: 0 });
+    const rows = select(client.store.getState(), timelineKey('room'));
+    expect(Array.from({ length: rows.count }, (_, index) => rows.at(index).key)).toEqual(['date:room/6', 'room/6']);
+    const ref = { conversationId: 'room', id: 'room/9', names: ['room/9'], sentAt: 0, senderId: 'bob' };
+    expect(await client.actions.jumpTo(ref)).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
   it('says why a page failed, and loads it when asked again', async () => {

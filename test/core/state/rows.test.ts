@@ -36,6 +36,36 @@ describe('what stands in the list', () => {
     expect(lines(signedIn(opened, latest(1, 3), change(2, { what: 'recall' })))).toEqual(['date', 's1 single', 's2 single', 's3 single']);
   });
 
+  test('what is deleted leaves no row, and what stood around it stands together', () => {
+    const removed = (seq: number) => change(seq, { what: 'remove', scope: 'me', by: 'me' });
+    const state = signedIn(opened, latest(1, 4), removed(2));
+    expect(lines(state)).toEqual(['date', 's1 first', 's3 middle', 's4 last']);
+    const rows = createRowSelector(options)(state, KEY);
+    expect(['s1', 's2', 's3', 's4'].map(rows.indexOf)).toEqual([1, -1, 2, 3]);
+    expect(lines(run(state, removed(1), removed(3)))).toEqual(['date', 's4 single']);
+    expect(lines(run(state, removed(1), removed(3), removed(4)))).toEqual([]);
+  });
+
+  test('what is deleted takes its date along, and passes the divider on', () => {
+    const unread = conversation({ unread: { count: 2, exact: true }, readUpTo: { own: { order: '000002', at: 2_000 } } });
+    const state = signedIn({ type: 'conversation', conversation: unread }, opened, latest(1, 4), arrive(5, { sentAt: 1_500_000 }));
+    expect(lines(state)).toEqual(['date', 's1 first', 's2 last', 'unread', 's3 first', 's4 last', 'date', 's5 single']);
+    const removed = (seq: number) => change(seq, { what: 'remove', scope: 'me', by: 'me' });
+    expect(lines(run(state, removed(3), removed(5)))).toEqual(['date', 's1 first', 's2 last', 'unread', 's4 single']);
+  });
+
+  test('a whole chunk may be deleted', () => {
+    const state = signedIn(opened, latest(1, 300));
+    const [first] = timeline(state).windows[0]?.chunks ?? [];
+    const length = first?.messages.length ?? 0;
+    const gone = Array.from({ length }, (_, index) => change(index + 1, { what: 'remove', scope: 'me', by: 'me' }));
+    const left = run(state, ...gone);
+    expect(lines(left)).toHaveLength(301 - length);
+    expect(lines(left).slice(0, 2)).toEqual(['date', `s${length + 1} first`]);
+    const rows = createRowSelector(options)(left, KEY);
+    expect(rows.at(rows.indexOf('s300')).key).toBe('s300');
+  });
+
   test('runs go on across the borders of chunks', () => {
     const state = signedIn(opened, latest(1, 300));
     expect(timeline(state).windows[0]?.chunks.length).toBeGreaterThan(1);
