@@ -2,12 +2,22 @@ import '../src/styles.css';
 import '../src/tools.css';
 import '../stories/docs/docs.css';
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import { extractArgTypes, extractDescription } from '../stories/docs/apiOf.js';
 import { ComponentPage } from '../stories/docs/ComponentPage.js';
 import { DocsContainer } from './DocsContainer.js';
 
+// A busy machine is slower than the second that is the default.
+configure({ asyncUtilTimeout: 8000 });
+
 const preview: Preview = {
   tags: ['autodocs'],
+  // Fading in is no lack of contrast: axe looks when all has come to rest.
+  afterEach: async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    const patience = new Promise((resolve) => setTimeout(resolve, 2000));
+    await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), patience]);
+  },
   parameters: {
     a11y: { test: 'error' },
     layout: 'fullscreen',
@@ -26,10 +36,11 @@ const preview: Preview = {
           [
             'Quick start',
             'Theming',
-            'Parts and slots',
+            'Parts',
             'Message kinds',
             'Actions',
             'Headless',
+            'Adapter',
             'Server rendering',
             'Keyboard',
             'Accessibility',

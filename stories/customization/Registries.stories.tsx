@@ -1,68 +1,53 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { Megaphone, Pin } from 'lucide-react';
-import { type AttachmentAction, type ChatProviderProps, defineMessageKind, type MessageAction, type MessageCellProps } from 'parley-kit';
+import { createLocalBackend, demoWorld } from 'parley-kit/adapters/local';
 import { expect, fn, screen, waitFor } from 'storybook/test';
-import { z } from 'zod';
-import { Messenger } from '../support/Messenger.js';
-import { chat, withChat } from '../support/withChat.js';
+import { OrderDesk } from '../guides/samples/OrderDesk.js';
 
-const Announcement = z.object({ words: z.string().max(500) });
-type Announcement = z.infer<typeof Announcement>;
-
-const announcement = defineMessageKind<Announcement>({
-  type: 'announcement',
-  schema: Announcement,
-  Cell: ({ data }: MessageCellProps<Announcement>) => (
-    <p style={{ margin: 0 }}>
-      <Megaphone size={16} aria-hidden="true" /> {data.words}
-    </p>
-  ),
-  preview: ({ words }) => `📣 ${words}`,
-});
-const announce: AttachmentAction = {
-  key: 'announcement',
-  label: () => 'Announcement',
-  Icon: Megaphone,
-  run: (context) => context.send({ kind: 'custom', type: 'announcement', data: { words: 'The lift is repaired.' } }),
-};
-const onSave = fn();
-const save: MessageAction = {
-  key: 'save',
-  label: () => 'Save',
-  Icon: Pin,
-  available: () => true,
-  run: ({ message }) => onSave(message.id),
-};
-const provider: Partial<ChatProviderProps> = {
-  kinds: [announcement],
-  attachmentActions: [announce],
-  messageActions: [save, { key: 'copy', hidden: true }, { key: 'save', at: 'start' }],
-};
+const backend = createLocalBackend({ scenario: demoWorld(), storage: 'memory', name: 'order-desk' });
 
 const meta = {
-  title: 'Customization/Registries',
-  component: Messenger,
-  decorators: [withChat],
-  parameters: chat({ frame: 'wide', conversation: 'direct:alice:bob', provider }),
-} satisfies Meta<typeof Messenger>;
+  title: 'Customization/4. Kinds and actions',
+  component: OrderDesk,
+  args: { adapter: backend.createAdapter(), credentials: { userId: 'alice' } },
+  decorators: [
+    (Story) => (
+      <div className="OrderDeskStage" style={{ blockSize: 680, maxInlineSize: 960 }}>
+        <style>{'.OrderDeskStage > .parley-ChatProvider { display: grid; grid-template-columns: 320px minmax(0, 1fr); }'}</style>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof OrderDesk>;
 
 export default meta;
-type Story = StoryObj<typeof meta>;
 
-/** A kind, an entry behind the "+" and an entry of the message menu, from outside. */
-export const Registered: Story = {
+/** A kind, an entry behind the "+", one in the menu of messages and one in that of conversations, from outside. */
+export const Registered: StoryObj<typeof meta> = {
   play: async ({ canvas, userEvent, step }) => {
-    await step('Send it from behind the "+"', async () => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Bob Okafor/ }));
+    await step('Send an order from behind the "+"', async () => {
       await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));
-      await userEvent.click(await screen.findByRole('menuitem', { name: 'Announcement' }));
-      await waitFor(() => expect(canvas.getByRole('article', { name: /The lift is repaired/ })).toBeVisible());
-      await waitFor(() => expect(canvas.getByRole('button', { name: /📣 The lift is repaired/ })).toBeVisible());
+      const entries = await screen.findAllByRole('menuitem');
+      await expect(entries[0]).toHaveTextContent('Order');
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Order' }));
+      await waitFor(() => expect(canvas.getByRole('article', { name: /Oak shelf/ })).toBeVisible());
+      await waitFor(() => expect(canvas.getByRole('button', { name: /Bob Okafor.*Order: Oak shelf/ })).toBeVisible());
     });
-    await step('Save it from its menu', async () => {
-      canvas.getByRole('article', { name: /The lift is repaired/ }).focus();
+    await step('Track it from its menu', async () => {
+      const onTrack = fn();
+      window.addEventListener('track-order', onTrack, { once: true });
+      canvas.getByRole('article', { name: /Oak shelf/ }).focus();
       await userEvent.keyboard('{Enter}');
-      await userEvent.click(await screen.findByRole('menuitem', { name: 'Save' }));
-      await expect(onSave).toHaveBeenCalledOnce();
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Track this order' }));
+      await waitFor(() => expect(onTrack).toHaveBeenCalledOnce());
+    });
+    await step('Open a ticket from the menu of the conversation', async () => {
+      const onOpen = fn();
+      window.addEventListener('open-ticket', onOpen, { once: true });
+      canvas.getByRole('button', { name: /Bob Okafor.*Order/ }).focus();
+      await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Open a ticket' }));
+      await waitFor(() => expect(onOpen).toHaveBeenCalledOnce());
     });
   },
 };

@@ -1,7 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatPanel } from 'parley-kit';
-import type { CSSProperties } from 'react';
-import { expect } from 'storybook/test';
+import { expect, within } from 'storybook/test';
+import '../guides/samples/harbour.css';
+import '../guides/samples/quiet.css';
+import { OwnElements } from '../guides/samples/OwnElements.js';
+import { QuietList } from '../guides/samples/QuietList.js';
+import { SupportPanel } from '../guides/samples/SupportPanel.js';
 import { Messenger } from '../support/Messenger.js';
 import { chat, withChat } from '../support/withChat.js';
 
@@ -18,43 +21,51 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const sea: CSSProperties & Record<`--${string}`, string | number> = {
-  '--parley-accent-hue': 175,
-  '--parley-accent-chroma': 0.8,
-  '--parley-neutral-chroma': 3,
-  '--parley-radius-factor': 0.3,
-  '--parley-font-family': 'Georgia, serif',
+/** Five variables make another house: a hue, how strong it is, how much of it the greys take, corners, letters. */
+export const FiveVariables: Story = {
+  name: '1. Five variables',
+  parameters: chat({ provider: { className: 'harbour' } }),
+};
+export const FiveVariablesInTheDark: Story = {
+  ...FiveVariables,
+  name: '1. Five variables, in the dark',
+  globals: { theme: 'dark' },
 };
 
-/** Five variables make another house: a hue, how strong it is, how much of it the greys take, corners, letters. */
-export const FiveVariables: Story = { parameters: chat({ provider: { style: sea } }) };
-export const FiveVariablesInTheDark: Story = { ...FiveVariables, globals: { theme: 'dark' } };
-
-/** Parts in another order, with something of your own among them. */
+/** Parts with something of your own among them; what is left out is not there. */
 export const PartsRearranged: Story = {
-  render: () => (
-    <ChatPanel>
-      <ChatPanel.Input placeholder="Ask us anything" />
-      <ChatPanel.Messages />
-      <p style={{ margin: 0, padding: 8, textAlign: 'center' }}>We answer within the hour.</p>
-    </ChatPanel>
-  ),
+  name: '2. Parts rearranged',
+  parameters: chat({ frame: 'panel' }),
+  render: () => <SupportPanel />,
   play: async ({ canvas }) => {
     await expect(await canvas.findByPlaceholderText('Ask us anything')).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Order 2041' })).toBeVisible();
     await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+  },
+};
+
+/** Another row, and with it another list. */
+export const OwnRow: Story = {
+  name: '2. A row of one’s own',
+  parameters: chat({ frame: 'list' }),
+  render: () => <QuietList />,
+  play: async ({ canvas, userEvent }) => {
+    const row = await canvas.findByRole('button', { name: /Saturday climbers/ });
+    await expect(within(row).queryByText(/:/)).not.toBeInTheDocument();
+    await expect(row.getBoundingClientRect().height).toBeLessThan(48);
+    await userEvent.click(row);
+    await expect(row).toHaveAttribute('aria-current', 'true');
   },
 };
 
 /** Another element in the place of a part's own; it keeps the attributes and handlers. */
 export const ElementReplaced: Story = {
-  render: () => (
-    <ChatPanel render="aside">
-      <ChatPanel.Header render={(props) => <div {...props} data-testid="header" />} />
-      <ChatPanel.Messages />
-    </ChatPanel>
-  ),
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('complementary', { name: 'Chat with Bob Okafor' })).toBeVisible();
-    await expect(canvas.getByTestId('header')).toHaveClass('parley-ChatHeader');
+  name: '3. Elements replaced',
+  parameters: chat({ frame: 'panel' }),
+  render: () => <OwnElements />,
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByRole('complementary', { name: 'Chat with Bob Okafor' })).toHaveClass('parley-ChatPanel', 'docked');
+    await expect(canvasElement.querySelector('div.parley-ChatHeader')).toHaveAttribute('data-track', 'chat-header');
+    await expect(canvas.getByRole('link', { name: 'Talk to a person' })).toHaveClass('parley-Button');
   },
 };

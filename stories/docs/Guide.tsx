@@ -13,8 +13,8 @@ export function sectionOf(text: string, heading: string): string {
 }
 
 function GuideLink({ href = '', children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
-  const guide = /^(?:\.\/)?([\w-]+)\.md(#.*)?$/.exec(href);
-  const file = /^\.\.\/([\w-]+)\.md/.exec(href);
+  const guide = /^(?:guides\/)?([\w-]+)\.md(#.*)?$/.exec(href.replace('../adapter.md', 'adapter.md'));
+  const file = /^\.\.\/([\w/.-]+)$/.exec(href);
   if (guide !== null) {
     return (
       <a {...rest} href={`?path=/docs/guides-${guide[1]}--docs`} target="_top">
@@ -23,7 +23,7 @@ function GuideLink({ href = '', children, ...rest }: AnchorHTMLAttributes<HTMLAn
     );
   }
   // Outside of this book: named, since there is no address that holds in every copy.
-  if (file !== null) return <code>docs/{file[1]}.md</code>;
+  if (file !== null) return <code>{file[1]}</code>;
   return (
     <a {...rest} href={href} {...(href.startsWith('?') && { target: '_top' })}>
       {children}

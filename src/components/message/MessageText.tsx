@@ -3,13 +3,15 @@ import { type ReactNode, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useUser } from '../../hooks/useUser.js';
 import type { Mention } from '../../model/content.js';
+import { createPart } from '../primitives/createPart.js';
+import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { clipText } from './clipText.js';
 import { isEmojiOnly } from './emojiOnly.js';
 import { useLinkFinder } from './linkFinder.js';
 import { isLinkLike, segmentText, type TextSegment } from './segmentText.js';
 
-/** Props of `MessageText`. */
-export interface MessageTextProps {
+/** Props of `MessageText`; the rest goes to its `div`. */
+export interface MessageTextProps extends Omit<PartProps, 'children'> {
   readonly text: string;
   readonly mentions?: readonly Mention[] | undefined;
   readonly streaming?: boolean | undefined;
@@ -17,32 +19,41 @@ export interface MessageTextProps {
   readonly meta?: ReactNode;
 }
 
-/** What a person wrote: always text, never markup. Each paragraph has its own direction; a very long text shows its beginning. */
-export function MessageText({ text, mentions, streaming, meta }: MessageTextProps) {
+/**
+ * What a person wrote: always text, never markup. Each paragraph has its own direction; a very long text shows its beginning.
+ * @selector .parley-MessageText [data-emoji-only] [data-streaming]
+ */
+export const MessageText = createPart<MessageTextProps>('MessageText', ({ text, mentions, streaming, meta, ...rest }, ref) => {
   const i18n = useI18n();
   const [steps, setSteps] = useState(0);
   const shown = clipText(text, steps);
   const findLinks = useLinkFinder(isLinkLike(shown));
-  const large = isEmojiOnly(text);
-  return (
-    <div className="parley-MessageText" dir="auto" data-emoji-only={large || undefined} data-streaming={streaming || undefined}>
-      {segmentText(shown, mentions, findLinks).map((segment, index) => (
-        // Segments have no identity but their place; they hold no state.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Segment key={index} segment={segment} />
-      ))}
-      {shown.length < text.length ? (
-        <>
-          {'… '}
-          <button type="button" className="parley-MessageText-more" dir={i18n.dir} onClick={() => setSteps(steps + 1)}>
-            {i18n.t('chat.message.more')}
-          </button>
-        </>
-      ) : null}
-      {meta}
-    </div>
-  );
-}
+  const own = {
+    className: 'parley-MessageText',
+    dir: 'auto',
+    'data-emoji-only': isEmojiOnly(text) || undefined,
+    'data-streaming': streaming || undefined,
+    children: (
+      <>
+        {segmentText(shown, mentions, findLinks).map((segment, index) => (
+          // Segments have no identity but their place; they hold no state.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <Segment key={index} segment={segment} />
+        ))}
+        {shown.length < text.length ? (
+          <>
+            {'… '}
+            <button type="button" className="parley-MessageText-more" dir={i18n.dir} onClick={() => setSteps(steps + 1)}>
+              {i18n.t('chat.message.more')}
+            </button>
+          </>
+        ) : null}
+        {meta}
+      </>
+    ),
+  };
+  return renderElement('div', own, rest, ref);
+});
 
 function Segment({ segment }: { readonly segment: TextSegment }) {
   switch (segment.type) {

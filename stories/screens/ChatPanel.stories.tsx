@@ -8,7 +8,7 @@ import { talk, talkWorld } from '../support/talkWorld.js';
 import { chat, forever, withChat } from '../support/withChat.js';
 
 const meta = {
-  title: 'Components/ChatPanel',
+  title: 'Screens/ChatPanel',
   component: ChatPanel,
   decorators: [withChat],
   args: { onInfo: fn() },

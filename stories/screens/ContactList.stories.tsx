@@ -5,7 +5,7 @@ import { expect, fn, waitFor } from 'storybook/test';
 import { chat, forever, withChat } from '../support/withChat.js';
 
 const meta = {
-  title: 'Components/ContactList',
+  title: 'Screens/ContactList',
   component: ContactList,
   decorators: [withChat],
   args: { onSelect: fn() },

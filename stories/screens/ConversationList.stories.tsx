@@ -6,7 +6,7 @@ import { redPacket } from '../support/kinds/redPacket.js';
 import { chat, forever, withChat } from '../support/withChat.js';
 
 const meta = {
-  title: 'Components/ConversationList',
+  title: 'Screens/ConversationList',
   component: ConversationList,
   decorators: [withChat],
   args: { onSelect: fn() },

@@ -1,0 +1,25 @@
+// Guides quote code that runs: a block that opens with ```tsx file=stories/... holds that file as it stands.
+// `node scripts/guides.mjs` writes the files into the guides; `--check` only says which blocks are stale.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, 'docs', 'guides');
+const stale = [];
+
+for (const guide of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
+  const path = join(folder, guide);
+  const text = readFileSync(path, 'utf8');
+  const quoted = text.replace(/^(```\w+ file=(\S+)\n)[\s\S]*?^```$/gm, (_, opening, file) => {
+    return `${opening}${readFileSync(join(root, file), 'utf8')}\`\`\``;
+  });
+  if (quoted === text) continue;
+  stale.push(guide);
+  if (!process.argv.includes('--check')) writeFileSync(path, quoted);
+}
+
+if (process.argv.includes('--check') && stale.length > 0) {
+  process.stderr.write(`guides: ${stale.join(', ')} quote files that have changed: run node scripts/guides.mjs\n`);
+  process.exitCode = 1;
+}

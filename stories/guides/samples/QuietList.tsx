@@ -1,0 +1,23 @@
+import { ConversationList } from 'parley-kit';
+import type { ComponentPropsWithoutRef } from 'react';
+
+/** Title and count: no picture, no preview. It passes on what it gets. */
+function QuietRow(props: ComponentPropsWithoutRef<typeof ConversationList.Item>) {
+  return (
+    <ConversationList.Item {...props}>
+      <span className="parley-ConversationListItem-line">
+        <ConversationList.ItemTitle />
+        <ConversationList.ItemBadge />
+      </span>
+    </ConversationList.Item>
+  );
+}
+
+export function QuietList() {
+  return (
+    <ConversationList className="quiet">
+      <ConversationList.Search />
+      <ConversationList.Items Item={QuietRow} />
+    </ConversationList>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { QuickStart as QuickStartApp } from '../guides/samples/QuickStart.js';
+import { Messenger } from '../support/Messenger.js';
+import { chat, withChat } from '../support/withChat.js';
+
+const meta = {
+  title: 'Screens/Messenger',
+  component: Messenger,
+  parameters: chat({ frame: 'wide' }),
+} satisfies Meta<typeof Messenger>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A list and a chat in a grid of the host's. */
+export const Default: Story = {
+  decorators: [withChat],
+  play: async ({ canvas, userEvent, step }) => {
+    await step('Open a conversation', async () => {
+      await userEvent.click(await canvas.findByRole('button', { name: /Saturday climbers/ }));
+      await expect(await canvas.findByRole('heading', { name: 'Saturday climbers' })).toBeVisible();
+    });
+    await step('Write in it; the list says so', async () => {
+      await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'See you there{Enter}');
+      await waitFor(() => expect(canvas.getByRole('button', { name: /Saturday climbers.*You: See you there/ })).toBeVisible());
+    });
+  },
+};
+
+/** The code of the quick start as it stands: its own provider, its own backend in the browser's storage. */
+export const QuickStart: Story = {
+  render: () => <QuickStartApp />,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Saturday climbers/ }));
+    await expect(await canvas.findByRole('heading', { name: 'Saturday climbers' })).toBeVisible();
+  },
+};
+
+/** The line is down: said once, and what is shown stays. */
+export const Offline: Story = {
+  decorators: [withChat],
+  parameters: chat({ conversation: 'direct:alice:bob', begin: ({ setOnline }) => setOnline(false) }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+  },
+};
