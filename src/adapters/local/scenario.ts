@@ -75,6 +75,8 @@ export interface SeedConversation {
   readonly members: readonly SeedMember[];
   readonly personal?: readonly SeedPersonal[] | undefined;
   readonly metadata?: JsonObject | undefined;
+  /** Offset to the scenario's now, ms. Default: that of the first message, or now where there is none. */
+  readonly createdAt?: number | undefined;
   /** Messages have the sequence numbers 1 to `count`; each is made when asked for, always the same. */
   readonly count: number;
   readonly messageAt: (seq: number) => SeedMessage;

@@ -84,8 +84,9 @@ export function parseBlobUrl(url: string): { readonly from: 'scenario' | 'stored
 
 function seedConversation(transaction: WriteTransaction, conversation: SeedConversation, worldNow: number): void {
   const { id, count } = conversation;
-  const lastAt = count > 0 ? seedMessage(conversation, count, worldNow).sentAt : worldNow;
-  const createdAt = count > 0 ? seedMessage(conversation, 1, worldNow).sentAt : worldNow;
+  const firstAt = count > 0 ? seedMessage(conversation, 1, worldNow).sentAt : worldNow;
+  const createdAt = conversation.createdAt === undefined ? firstAt : worldNow + conversation.createdAt;
+  const lastAt = count > 0 ? seedMessage(conversation, count, worldNow).sentAt : createdAt;
   transaction.put('conversations', id, {
     id,
     kind: conversation.kind,

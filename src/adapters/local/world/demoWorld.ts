@@ -61,7 +61,7 @@ function directs(seed: number): SeedConversation[] {
     direct('alice', 'omar', talk(aliceAndOmar, seed + 8, 2 * day), [{ ...alice, markedUnread: true }]),
     direct('alice', 'jun', talk(aliceAndJun, seed + 9, 4 * day)),
     direct('alice', 'ingrid', talk(aliceAndIngrid, seed + 10, 9 * day)),
-    direct('alice', 'max', silence),
+    direct('alice', 'max', { ...silence, createdAt: -3 * day }),
   ];
 }
 

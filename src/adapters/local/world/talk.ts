@@ -3,7 +3,7 @@ import { dialogue, hour, type Line } from './dialogue.js';
 import { type HistoryOptions, history } from './history.js';
 
 /** The messages of a conversation. */
-export type Talk = Pick<SeedConversation, 'count' | 'messageAt'>;
+export type Talk = Pick<SeedConversation, 'count' | 'messageAt' | 'createdAt'>;
 
 export const silence: Talk = { count: 0, messageAt: noMessage };
 
