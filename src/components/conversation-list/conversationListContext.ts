@@ -1,8 +1,8 @@
 'use client';
-import { createContext, useContext } from 'react';
 import type { ConversationRef } from '../../hooks/types.js';
 import type { ConversationView } from '../../hooks/useConversation.js';
 import type { ConversationListView } from '../../hooks/useConversationList.js';
+import { createPartContext } from '../primitives/createPartContext.js';
 
 export type FocusRows = (row: 'first' | 'current') => void;
 
@@ -17,15 +17,7 @@ export interface ConversationListContextValue {
   readonly setFocusRows: (focusRows: FocusRows) => void;
 }
 
-export const ConversationListContext = createContext<ConversationListContextValue | null>(null);
-
-export function useConversationListContext(part: string): ConversationListContextValue {
-  const value = useContext(ConversationListContext);
-  if (value === null) {
-    throw new Error(`<ConversationList.${part}> stands outside of <ConversationList>. It reads the list from there. Put it inside.`);
-  }
-  return value;
-}
+export const [ConversationListContext, useConversationListContext] = createPartContext<ConversationListContextValue>('ConversationList');
 
 /** What the slots of one row share. */
 export interface ConversationListItemContextValue {
@@ -33,12 +25,7 @@ export interface ConversationListItemContextValue {
   readonly isSelected: boolean;
 }
 
-export const ConversationListItemContext = createContext<ConversationListItemContextValue | null>(null);
-
-export function useConversationListItem(part: string): ConversationListItemContextValue {
-  const value = useContext(ConversationListItemContext);
-  if (value === null) {
-    throw new Error(`<ConversationList.${part}> stands outside of <ConversationList.Item>. It shows a part of that row. Put it inside.`);
-  }
-  return value;
-}
+export const [ConversationListItemContext, useConversationListItem] = createPartContext<ConversationListItemContextValue>(
+  'ConversationList',
+  'ConversationList.Item',
+);
