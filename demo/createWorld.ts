@@ -1,3 +1,4 @@
+import { chatErrorCodes } from 'parley-kit/adapter';
 import { createLocalBackend, demoWorld, type LocalBackend, startLife } from 'parley-kit/adapters/local';
 import { createFaultInjector, type FaultInjector } from 'parley-kit/testing';
 
@@ -59,6 +60,7 @@ async function forgetAccounts(): Promise<void> {
   try {
     const databases = await indexedDB.databases();
     await Promise.all(databases.map(({ name }) => name?.startsWith('parley/') && deleted(name)));
+    for (const key of Object.keys(localStorage)) if (key.startsWith('parley/')) localStorage.removeItem(key);
   } catch {
     // Nothing is kept where nothing can be.
   }
@@ -72,7 +74,7 @@ function deleted(name: string): Promise<void> {
   });
 }
 
-/** `?lostAcks=0.3&seed=7`: a bad line from the start, for tests and links. */
+/** `?lostAcks=0.3&seed=7`: a bad line from the start, for tests and links. `refused=1&refuseWith=rate-limited`: refused for now, not for good. */
 function faultsFrom(query: URLSearchParams): NonNullable<Parameters<typeof createFaultInjector>[1]> {
   const rate = (name: string) => Number(query.get(name) ?? 0) || 0;
   return {
@@ -81,6 +83,7 @@ function faultsFrom(query: URLSearchParams): NonNullable<Parameters<typeof creat
     lostAcks: rate('lostAcks'),
     lostCalls: rate('lostCalls'),
     refused: rate('refused'),
+    refuseWith: chatErrorCodes.filter((code) => code === (query.get('refuseWith') ?? 'forbidden')),
     duplicated: rate('duplicated'),
     reordered: rate('reordered'),
   };
