@@ -7,6 +7,7 @@ import { displayName } from '../model/displayName.js';
 import type { ChatError } from '../model/error.js';
 import type { Group } from '../model/group.js';
 import type { User } from '../model/user.js';
+import { connectErrorOf } from './connectErrorOf.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
@@ -36,7 +37,7 @@ export interface ContactListView {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly error: ChatError | undefined;
   readonly retry: () => void;
-  /** False where the backend has no contacts. */
+  /** False where the backend has no contacts; true while that is not known. */
   readonly available: boolean;
 }
 
@@ -76,13 +77,15 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
 
   const sections = useContactSections(friends);
   const retry = useCallback(() => {
+    if (connectErrorOf(store.getState()) !== undefined) return actions.reconnect();
     void actions.loadContacts();
     if (facts.hasGroups) void actions.loadGroups();
-  }, [actions, facts.hasGroups]);
+  }, [actions, store, facts.hasGroups]);
   return useMemo(() => {
-    const isThere = facts.status === 'loaded' || contacts.size > 0 || !facts.hasContacts;
-    const status = isThere ? 'ready' : facts.status === 'failed' ? 'failed' : 'loading';
-    return { sections, groups, status, error: facts.error, retry, available: facts.hasContacts };
+    const { hasContacts, isUnknown, error } = facts;
+    const isThere = facts.status === 'loaded' || contacts.size > 0 || !(hasContacts || isUnknown);
+    const status = isThere ? 'ready' : error === undefined ? 'loading' : 'failed';
+    return { sections, groups, status, error, retry, available: hasContacts || isUnknown };
   }, [sections, groups, facts, contacts, retry]);
 }
 
@@ -130,12 +133,15 @@ function selectUsers(state: ChatState): ChatState['users'] {
   return state.users;
 }
 
-function selectListFacts({ session: { facets }, contacts: { paging }, groups }: ChatState) {
+function selectListFacts(state: ChatState) {
+  const { session, contacts, groups } = state;
   return {
-    hasContacts: facets.contacts === true,
-    hasGroups: facets.groups === true,
-    status: paging.status,
-    error: paging.error,
+    hasContacts: session.facets.contacts === true,
+    hasGroups: session.facets.groups === true,
+    /** What the backend has is known from the first connection on. */
+    isUnknown: session.status !== 'ready' && Object.keys(session.facets).length === 0,
+    status: contacts.paging.status,
+    error: contacts.paging.error ?? connectErrorOf(state),
     groupsStatus: groups.paging.status,
   };
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ChatClient } from '../core/ChatClient.js';
 import type { ChatState, ListPaging } from '../core/state.js';
 import type { ChatError } from '../model/error.js';
+import { connectErrorOf } from './connectErrorOf.js';
 import { conversationTitle } from './people.js';
 import type { ConversationRef } from './types.js';
 import { useChatClients } from './useChatClient.js';
@@ -50,7 +51,10 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
   }, [clients, found, refOf]);
 
   const load = useCallback(() => {
-    for (const client of clients) void client.actions.loadConversations();
+    for (const { actions, store } of clients) {
+      if (connectErrorOf(store.getState()) === undefined) void actions.loadConversations();
+      else actions.reconnect();
+    }
   }, [clients]);
   const loadMore = useCallback(() => {
     for (const client of clients) {
@@ -71,7 +75,7 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
     });
   }, [clients, sessions, pagings]);
 
-  const error = pagings.find((paging) => paging.status === 'failed')?.error;
+  const error = pagings.find((paging) => paging.status === 'failed')?.error ?? sessions.find((session) => session.error)?.error;
   const isEmpty = found.every((rows) => rows.length === 0);
   return {
     conversations,
@@ -118,8 +122,9 @@ function selectPaging(_client: ChatClient, state: ChatState): ListPaging {
   return state.conversations.paging;
 }
 
-function selectListSession(_client: ChatClient, { session }: ChatState) {
-  return { isReady: session.status === 'ready', syncing: session.syncing };
+function selectListSession(_client: ChatClient, state: ChatState) {
+  const { status, syncing } = state.session;
+  return { isReady: status === 'ready', syncing, error: connectErrorOf(state) };
 }
 
 /** The same object for the same conversation, so that its row need not render again. */

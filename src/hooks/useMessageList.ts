@@ -8,6 +8,7 @@ import type { ChatState } from '../core/state.js';
 import { timelineKey } from '../core/timelineKey.js';
 import type { ChatError } from '../model/error.js';
 import type { Message, MessageRef } from '../model/message.js';
+import { connectErrorOf } from './connectErrorOf.js';
 import type { ConversationTarget } from './types.js';
 import { targetId, useTargetClient } from './useChatClient.js';
 import { useI18n } from './useI18n.js';
@@ -29,7 +30,10 @@ export interface MessageListView {
   readonly conversationId: string;
   readonly rows: MessageRows;
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why it could not be opened, or why there is no connection to open it with. */
   readonly error: ChatError | undefined;
+  /** Connects again where that is what is missing. A conversation that could not be opened is opened again by mounting anew. */
+  readonly retry: () => void;
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
   readonly loadingOlder: boolean;
@@ -74,6 +78,9 @@ export function useMessageList(target: ConversationTarget, options: MessageListO
   );
   const stable = useMemo(
     () => ({
+      retry() {
+        if (connectErrorOf(store.getState()) !== undefined) actions.reconnect();
+      },
       loadOlder: () => void actions.loadOlder(key),
       loadNewer: () => void actions.loadNewer(key),
       async jumpTo(ref: MessageRef) {
@@ -116,11 +123,13 @@ function factsOf(state: ChatState, conversationId: string) {
   const timeline = selectTimeline(state, key);
   const window = selectCurrentWindow(state, key);
   const kind = state.conversations.byId.get(conversationId)?.conversation.kind;
+  const error = timeline?.error ?? connectErrorOf(state);
+  const isThere = timeline?.status === 'ready' || window !== undefined;
   const status: MessageListView['status'] =
-    timeline?.status === 'failed' ? 'failed' : timeline?.status === 'ready' || window !== undefined ? 'ready' : 'loading';
+    timeline?.status === 'failed' ? 'failed' : isThere ? 'ready' : error === undefined ? 'loading' : 'failed';
   return {
     status,
-    error: timeline?.error,
+    error,
     hasOlder: selectHasOlder(state, key),
     hasNewer: selectHasNewer(state, key),
     loadingOlder: window?.loading.before ?? false,

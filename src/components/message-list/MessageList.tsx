@@ -47,7 +47,14 @@ function Opened({ conversation, openAt, groupWithinMs, empty, partRef, onRetry, 
     list.rows.count > 0 ? (
       <MessageScroller key={list.conversationId} list={list} conversation={view} />
     ) : list.status === 'failed' ? (
-      <ErrorState title={i18n.t('chat.messages.failed')} error={list.error} onRetry={onRetry} />
+      <ErrorState
+        title={i18n.t('chat.messages.failed')}
+        error={list.error}
+        onRetry={() => {
+          list.retry();
+          onRetry();
+        }}
+      />
     ) : list.status === 'loading' || list.loadingOlder ? (
       <MessageListSkeleton />
     ) : (
