@@ -44,7 +44,7 @@ export const Initials: Story = {
 };
 
 /** The picture could not be loaded. */
-export const Failed: Story = { args: { avatar: { ...mei, source: { blob: 'face' } } } };
+export const Failed: Story = { name: 'Error', args: { avatar: { ...mei, source: { blob: 'face' } } } };
 
 /** A group shows two of its members. */
 export const Group: Story = { args: { avatar: { ...mei, name: 'Saturday climbers', members } } };

@@ -39,7 +39,7 @@ export const Dot: Story = {
   },
 };
 
-export const Arabic: Story = { args: { count: { count: 237, exact: true } }, globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', args: { count: { count: 237, exact: true } }, globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 
 function shows(words: string): NonNullable<Story['play']> {

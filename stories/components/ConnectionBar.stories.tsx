@@ -51,7 +51,7 @@ export const Back: Story = {
   },
 };
 
-export const Arabic: Story = { ...Offline, globals: { locale: 'ar' }, play: visible };
+export const Arabic: Story = { name: 'RTL', ...Offline, globals: { locale: 'ar' }, play: visible };
 export const Dark: Story = { ...Offline, globals: { theme: 'dark' } };
 export const Phone: Story = { ...Offline, parameters: chat({ frame: 'phone', begin: ({ setOnline }) => setOnline(false) }) };
 

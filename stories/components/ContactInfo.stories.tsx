@@ -72,6 +72,7 @@ export const Loading: Story = {
 
 /** The conversation could not be opened: it says why. */
 export const Failed: Story = {
+  name: 'Error',
   args: { contact: 'haruka' },
   parameters: chat({ as: 'priya', refuse: { call: 'conversations.openDirect', code: 'not-friend' } }),
   play: async ({ canvas, userEvent }) => {
@@ -81,6 +82,7 @@ export const Failed: Story = {
 };
 
 export const LongName: Story = {
+  name: 'Long content',
   args: { contact: 'max' },
   parameters: chat({ as: 'mei' }),
   play: async ({ canvas }) => {
@@ -89,6 +91,7 @@ export const LongName: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   args: { contact: 'layla' },
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {

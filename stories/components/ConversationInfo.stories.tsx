@@ -50,6 +50,7 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(within(await canvas.findByRole('alert')).getByText('Members could not be loaded')).toBeVisible();
@@ -57,6 +58,7 @@ export const Failed: Story = {
 };
 
 export const LongName: Story = {
+  name: 'Long content',
   args: { conversation: 'group:long-name' },
   parameters: chat({ world: longWordsWorld }),
   play: async ({ canvas }) => {
@@ -64,6 +66,6 @@ export const LongName: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = { args: { onBack: fn() }, parameters: chat({ frame: 'phone' }) };

@@ -48,11 +48,12 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({ refuse: { call: 'groups.members', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Members could not be loaded')).toBeVisible();
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };

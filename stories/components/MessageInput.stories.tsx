@@ -10,7 +10,7 @@ const meta = {
   component: MessageInput,
   decorators: [withChat],
   args: { conversation },
-  parameters: chat({ frame: 'phone', provider: { style: { blockSize: 'auto' } } }),
+  parameters: { ...chat({ frame: 'phone', provider: { style: { blockSize: 'auto' } } }), docs: { keyboard: 'Message input' } },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByRole('button', { name: 'Attach' })).toBeEnabled());
   },
@@ -100,6 +100,7 @@ export const TooLong: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByRole('textbox')).toHaveAccessibleName('رسالة'));

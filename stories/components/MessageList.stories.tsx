@@ -48,6 +48,7 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({ refuse: { call: 'messages.page', code: 'not-member' } }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
@@ -80,6 +81,7 @@ export const ManyLanguages: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   args: { conversation: 'group:project' },
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {

@@ -47,11 +47,10 @@ export const Empty: Story = { parameters: chat({ world: emptyWorld }) };
 export const Loading: Story = { parameters: chat({ faults: { latency: forever } }) };
 
 /** The backend does not let Bob write to a stranger. */
-export const Failed: Story = {
-  parameters: chat({ refuse: { call: 'contacts.page', code: 'forbidden' } }),
-};
+export const Failed: Story = { name: 'Error', parameters: chat({ refuse: { call: 'contacts.page', code: 'forbidden' } }) };
 
 export const Arabic: Story = {
+  name: 'RTL',
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByRole('button')).toHaveTextContent(/[\u0600-\u06ff]/));

@@ -28,6 +28,7 @@ export const Empty: Story = {
 
 /** Something did not work: what, why, and the way on. */
 export const Failed: Story = {
+  name: 'Error',
   render: () => <ErrorState title="Conversations could not be loaded" error={{ code: 'timeout', retry: 'later' }} onRetry={retry} />,
   play: async ({ canvas, userEvent }) => {
     await expect(canvas.getByRole('alert')).toHaveTextContent('Conversations could not be loaded');
@@ -59,5 +60,6 @@ export const FailedInArabic: Story = {
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const FailedInTheDark: Story = { ...Failed, globals: { theme: 'dark' } };
 export const LongWords: Story = {
+  name: 'Long content',
   args: { title: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz', description: 'x'.repeat(120) },
 };

@@ -42,6 +42,7 @@ export const Refused: Story = {
 
 /** Tried as often as makes sense: now a person decides. */
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({
     begin: async (stage) => {
       answered('rate-limited', 10)(stage);
@@ -94,6 +95,7 @@ export const Read: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('article', { name: /On the tram now/ })).toBeVisible();

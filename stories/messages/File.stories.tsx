@@ -62,6 +62,7 @@ export const Sending: Story = {
 
 /** The backend does not hand it out. */
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({ refuse: { call: 'media.resolve', code: 'forbidden' } }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /everything\.tar\.gz/ }));
@@ -70,6 +71,7 @@ export const Failed: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   globals: { locale: 'ar' },
   parameters: chat({
     world: talkWorld([

@@ -71,6 +71,7 @@ export const Sending: Story = {
 
 /** The bytes are gone: the place stays, and says so. */
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({
     world: talkWorld([['bob', { kind: 'image', name: 'gone.png', width: 640, height: 420, renditions: [{ source: { blob: 'gone' } }] }]]),
   }),
@@ -86,7 +87,7 @@ export const Loading: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' }, play: shown };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' }, play: shown };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = { parameters: chat({ frame: 'phone' }) };
 

@@ -63,5 +63,5 @@ export const LongTitle: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };

@@ -73,6 +73,6 @@ export const Unregistered: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = { parameters: chat({ frame: 'phone' }) };

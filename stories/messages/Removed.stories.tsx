@@ -68,6 +68,6 @@ export const Refused: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = { parameters: chat({ frame: 'phone' }) };

@@ -76,6 +76,7 @@ export const VeryLong: Story = {
 
 /** Words without a space break; nothing grows wider than its bubble. */
 export const LongWords: Story = {
+  name: 'Long content',
   parameters: chat({
     frame: 'phone',
     world: talkWorld([
@@ -111,5 +112,5 @@ export const Hostile: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };

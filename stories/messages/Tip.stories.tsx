@@ -79,6 +79,7 @@ export const Chinese: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Thank you!')).toBeVisible();

@@ -79,5 +79,5 @@ export const BrokenCell: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { ...WithoutACell, globals: { theme: 'dark' } };

@@ -4,7 +4,7 @@ import { longWorld } from 'parley-kit/adapters/local';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { orderCard } from '../support/kinds/orderCard.js';
 import { redPacket } from '../support/kinds/redPacket.js';
-import { talk, talkWorld } from '../support/talkWorld.js';
+import { file, talk, talkWorld } from '../support/talkWorld.js';
 import { chat, forever, withChat } from '../support/withChat.js';
 
 const meta = {
@@ -12,7 +12,10 @@ const meta = {
   component: ChatPanel,
   decorators: [withChat],
   args: { onInfo: fn() },
-  parameters: chat({ conversation: 'direct:alice:bob', provider: { kinds: [redPacket, orderCard] } }),
+  parameters: {
+    ...chat({ conversation: 'direct:alice:bob', provider: { kinds: [redPacket, orderCard] } }),
+    docs: { keyboard: 'Messages' },
+  },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
   },
@@ -91,6 +94,7 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({ refuse: { call: 'messages.page', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('The messages couldn’t be loaded');
@@ -106,7 +110,30 @@ export const LongHistory: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+
+/** Words longer than the bubble, many lines, a file's long name, two directions: nothing is wider than the panel. */
+export const LongContent: Story = {
+  parameters: chat({
+    world: talkWorld(
+      [
+        ['bob', long.repeat(3)],
+        ['alice', 'One paragraph after the other. '.repeat(40)],
+        ['priya', `${'שלום '.repeat(20)} and then on in English, with https://example.org/${'a-very-long-path/'.repeat(8)}`],
+        ['bob', file('minutes-of-the-third-extraordinary-meeting-about-the-roof-garden-final-final.txt', 48_000, 'text/plain')],
+      ],
+      { group: true },
+    ),
+    conversation: talk,
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('article', { name: /roof-garden/ })).toBeVisible();
+    const log = canvas.getByRole('log', { name: 'Messages' });
+    await expect(log.scrollWidth).toBeLessThanOrEqual(log.clientWidth);
+  },
+};
+
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = {
   args: { onBack: fn() },

@@ -9,7 +9,7 @@ const meta = {
   component: ContactList,
   decorators: [withChat],
   args: { onSelect: fn() },
-  parameters: chat({ frame: 'list' }),
+  parameters: { ...chat({ frame: 'list' }), docs: { keyboard: 'Contact list' } },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: /Bob Okafor/ })).toBeVisible();
   },
@@ -55,6 +55,7 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({
     world: () => ({ ...demoWorld(), conversations: [] }),
     refuse: { call: 'contacts.page', code: 'forbidden' },
@@ -74,6 +75,24 @@ export const Searching: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: 'ar' } };
+const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+
+/** Names longer than the row: cut at their end, in their own direction. */
+export const LongContent: Story = {
+  parameters: chat({
+    world() {
+      const world = demoWorld();
+      const named: Readonly<Record<string, string>> = { bob: `Bob ${long}`, priya: 'Priya von und zu der Schönen Aussicht am Hafenbecken' };
+      return { ...world, accounts: world.accounts.map((each) => ({ ...each, nickname: named[each.id] ?? each.nickname })) };
+    },
+  }),
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByRole('button', { name: /Rindfleisch/ })).toBeVisible();
+    const list = canvasElement.querySelector('.parley-ContactList');
+    await expect(list?.scrollWidth).toBeLessThanOrEqual(list?.clientWidth ?? 0);
+  },
+};
+
+export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = { parameters: chat({ frame: 'phone' }) };

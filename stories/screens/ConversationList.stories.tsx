@@ -10,7 +10,7 @@ const meta = {
   component: ConversationList,
   decorators: [withChat],
   args: { onSelect: fn() },
-  parameters: chat({ frame: 'list', provider: { kinds: [redPacket] } }),
+  parameters: { ...chat({ frame: 'list', provider: { kinds: [redPacket] } }), docs: { keyboard: 'Conversation list' } },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: /12 unread|4 unread/ })).toBeVisible();
   },
@@ -45,6 +45,7 @@ export const Loading: Story = {
 };
 
 export const Failed: Story = {
+  name: 'Error',
   parameters: chat({ refuse: { call: 'conversations.page', code: 'forbidden' } }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible();
@@ -85,6 +86,7 @@ export const Menu: Story = {
 };
 
 export const LongWords: Story = {
+  name: 'Long content',
   parameters: chat({ world: longWordsWorld }),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(4));
@@ -101,6 +103,7 @@ export const Busy: Story = {
 };
 
 export const Arabic: Story = {
+  name: 'RTL',
   globals: { locale: 'ar' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('heading', { name: 'الدردشات' })).toBeVisible();
