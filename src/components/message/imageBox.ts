@@ -2,7 +2,9 @@
 
 const maxWidth = 320;
 const maxHeight = 360;
-const minSide = 48;
+/** Room for the time and the state that lie on it. */
+const minWidth = 112;
+const minHeight = 48;
 /** For a picture whose size nobody told. */
 const unknownBox: ImageBox = { width: 240, height: 180 };
 
@@ -16,7 +18,7 @@ export interface ImageBox {
 export function imageBox(width: number | undefined, height: number | undefined): ImageBox {
   if (!isSide(width) || !isSide(height)) return unknownBox;
   const scale = Math.min(1, maxWidth / width, maxHeight / height);
-  return { width: Math.max(minSide, Math.round(width * scale)), height: Math.max(minSide, Math.round(height * scale)) };
+  return { width: Math.max(minWidth, Math.round(width * scale)), height: Math.max(minHeight, Math.round(height * scale)) };
 }
 
 function isSide(side: number | undefined): side is number {

@@ -119,12 +119,12 @@ describe('file names', () => {
 describe('imageBox', () => {
   it('fits a picture without enlarging it', () => {
     expect(imageBox(1600, 1200)).toEqual({ width: 320, height: 240 });
-    expect(imageBox(100, 80)).toEqual({ width: 100, height: 80 });
+    expect(imageBox(160, 80)).toEqual({ width: 160, height: 80 });
     expect(imageBox(800, 2400)).toEqual({ width: 120, height: 360 });
   });
 
   it('gives a box to a picture of absurd or unknown size', () => {
-    expect(imageBox(1, 100_000)).toEqual({ width: 48, height: 360 });
+    expect(imageBox(1, 100_000)).toEqual({ width: 112, height: 360 });
     expect(imageBox(undefined, 10)).toEqual({ width: 240, height: 180 });
     expect(imageBox(Number.NaN, -1)).toEqual({ width: 240, height: 180 });
   });
