@@ -147,6 +147,13 @@ describe('checkContent', () => {
     }
   });
 
+  it('takes null for a payload like any other, and its absence for none', () => {
+    const nudge = { kind: 'custom', type: 'nudge', data: null };
+    expect(reportsOf(() => expect(checkContent(nudge, report)).toEqual(nudge))).toEqual([]);
+    const empty = { kind: 'custom', type: 'nudge', description: 'A nudge' };
+    expect(checkContent(empty, quiet)).toEqual({ kind: 'unknown', originalKind: 'custom', description: 'A nudge' });
+  });
+
   it('keeps a payload over 64 KB whole', () => {
     const data = { rows: Array.from({ length: 5000 }, (_, row) => `row number ${row} of many`) };
     expect(checkContent({ kind: 'custom', type: 'report', data }, quiet)).toEqual({ kind: 'custom', type: 'report', data });

@@ -69,7 +69,9 @@ export function object<T extends object>(fields: Fields<T>, value: unknown, cont
     } else if ('is' in field) {
       result[key] = field.is;
     } else {
-      const member = checkAt<T[typeof key]>(value, key, field.required, context) ?? field.otherwise;
+      const checked = checkAt<T[typeof key]>(value, key, field.required, context);
+      // Null may be what was asked for (JSON); only undefined is nothing.
+      const member = checked === undefined ? field.otherwise : checked;
       if (member === undefined) return fail(context, `lacks ${key}`);
       result[key] = member;
     }
