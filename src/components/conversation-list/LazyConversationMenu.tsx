@@ -1,8 +1,7 @@
 'use client';
 import type { ConversationRef } from '../../hooks/types.js';
+import { createLazyOverlay } from '../primitives/createLazyOverlay.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
-import { useLoaded } from '../primitives/useLoaded.js';
-import { useOverlayFailure } from '../primitives/useOverlayFailure.js';
 
 export interface ConversationMenuProps {
   readonly request: OverlayRequest;
@@ -21,16 +20,11 @@ export interface DeleteConversationDialogProps {
 }
 
 /** The menu of one conversation; its code is loaded with the first one, and with it the actions it offers. */
-export function LazyConversationMenu(props: ConversationMenuProps) {
-  const loaded = useLoaded(loadMenu, useOverlayFailure(props.onClose));
-  return loaded && <loaded.ConversationMenu {...props} />;
-}
+export const LazyConversationMenu = createLazyOverlay<ConversationMenuProps>(
+  async () => (await import('./ConversationMenu.js')).ConversationMenu,
+);
 
 /** What asks before a conversation goes. */
-export function LazyDeleteConversationDialog(props: DeleteConversationDialogProps) {
-  const loaded = useLoaded(loadDialog, useOverlayFailure(props.onClose));
-  return loaded && <loaded.DeleteConversationDialog {...props} />;
-}
-
-const loadMenu = () => import('./ConversationMenu.js');
-const loadDialog = () => import('./DeleteConversationDialog.js');
+export const LazyDeleteConversationDialog = createLazyOverlay<DeleteConversationDialogProps>(
+  async () => (await import('./DeleteConversationDialog.js')).DeleteConversationDialog,
+);

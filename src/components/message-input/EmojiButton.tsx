@@ -1,11 +1,11 @@
 'use client';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { createLazyOverlay } from '../primitives/createLazyOverlay.js';
 import { FaceSlightlySmiling } from '../primitives/generated/FaceSlightlySmiling.js';
 import { IconButton } from '../primitives/IconButton.js';
-import { LazyPopover } from '../primitives/LazyPopover.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
-import { Spinner } from '../primitives/Spinner.js';
+import type { EmojiPopoverProps } from './EmojiPopover.js';
 
 export interface EmojiButtonProps {
   readonly disabled: boolean;
@@ -33,15 +33,9 @@ export function EmojiButton({ disabled, onPick, onClosed }: EmojiButtonProps) {
         disabled={disabled}
         onClick={(event) => (request === null ? setRequest(requestFromClick(event)) : close())}
       />
-      {request !== null && (
-        <LazyPopover request={request} label={t('input.emoji')} side="top" align="end" onClose={close}>
-          <Suspense fallback={<Spinner />}>
-            <EmojiPicker onPick={onPick} />
-          </Suspense>
-        </LazyPopover>
-      )}
+      {request !== null && <LazyEmojiPopover request={request} onPick={onPick} onClose={close} />}
     </>
   );
 }
 
-const EmojiPicker = lazy(async () => ({ default: (await import('../emoji-picker/EmojiPicker.js')).EmojiPicker }));
+const LazyEmojiPopover = createLazyOverlay<EmojiPopoverProps>(async () => (await import('./EmojiPopover.js')).EmojiPopover);

@@ -1,8 +1,7 @@
 'use client';
 import type { Message } from '../../model/message.js';
+import { createLazyOverlay } from '../primitives/createLazyOverlay.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
-import { useLoaded } from '../primitives/useLoaded.js';
-import { useOverlayFailure } from '../primitives/useOverlayFailure.js';
 
 export interface PictureViewerProps {
   /** Messages with pictures, in their order. */
@@ -14,9 +13,4 @@ export interface PictureViewerProps {
 }
 
 /** Pictures one by one, as large as the window; its code is loaded with the first one. */
-export function LazyPictureViewer(props: PictureViewerProps) {
-  const loaded = useLoaded(loadPictureViewer, useOverlayFailure(props.onClose));
-  return loaded && <loaded.PictureViewer {...props} />;
-}
-
-const loadPictureViewer = () => import('./PictureViewer.js');
+export const LazyPictureViewer = createLazyOverlay<PictureViewerProps>(async () => (await import('./PictureViewer.js')).PictureViewer);

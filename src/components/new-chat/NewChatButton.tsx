@@ -2,13 +2,12 @@
 import { type CSSProperties, useCallback, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { Button } from '../primitives/Button.js';
+import { createLazyOverlay } from '../primitives/createLazyOverlay.js';
 import { createPart } from '../primitives/createPart.js';
 import { Icon, type IconComponent } from '../primitives/Icon.js';
 import { IconButton } from '../primitives/IconButton.js';
 import { type OverlayRequest, requestFromClick } from '../primitives/overlay.js';
 import type { PartRender } from '../primitives/renderElement.js';
-import { useLoaded } from '../primitives/useLoaded.js';
-import { useOverlayFailure } from '../primitives/useOverlayFailure.js';
 import type { NewChatDialogProps } from './NewChatDialog.js';
 
 /** Props of `NewChatButton`; the rest goes to its `button`. */
@@ -39,16 +38,11 @@ export const NewChatButton = createPart<NewChatButtonProps, HTMLButtonElement>('
           {i18n.t('conversationList.new')}
         </Button>
       )}
-      {request && <LoadedDialog request={request} onClose={close} onOpened={onOpened} />}
+      {request && <LazyNewChatDialog request={request} onClose={close} onOpened={onOpened} />}
     </>
   );
 });
 
 type ClickEvent = Parameters<typeof requestFromClick>[0];
 
-function LoadedDialog(props: NewChatDialogProps) {
-  const loaded = useLoaded(loadDialog, useOverlayFailure(props.onClose));
-  return loaded && <loaded.NewChatDialog {...props} />;
-}
-
-const loadDialog = () => import('./NewChatDialog.js');
+const LazyNewChatDialog = createLazyOverlay<NewChatDialogProps>(async () => (await import('./NewChatDialog.js')).NewChatDialog);

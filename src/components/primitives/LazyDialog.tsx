@@ -1,8 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
+import { createLazyOverlay } from './createLazyOverlay.js';
 import type { OverlayRequest } from './overlay.js';
-import { useLoaded } from './useLoaded.js';
-import { useOverlayFailure } from './useOverlayFailure.js';
 
 export interface DialogProps {
   readonly title: string;
@@ -18,9 +17,4 @@ export interface DialogProps {
 }
 
 /** A dialog that is open for as long as it is mounted; its code is loaded with the first one. */
-export function LazyDialog(props: DialogProps) {
-  const loaded = useLoaded(loadDialog, useOverlayFailure(props.onClose));
-  return loaded && <loaded.Dialog {...props} />;
-}
-
-const loadDialog = () => import('./Dialog.js');
+export const LazyDialog = createLazyOverlay<DialogProps>(async () => (await import('./Dialog.js')).Dialog);

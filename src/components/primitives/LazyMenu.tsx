@@ -1,8 +1,7 @@
 'use client';
+import { createLazyOverlay } from './createLazyOverlay.js';
 import type { IconComponent } from './Icon.js';
 import type { OverlayRequest } from './overlay.js';
-import { useLoaded } from './useLoaded.js';
-import { useOverlayFailure } from './useOverlayFailure.js';
 
 export interface MenuEntry {
   readonly key: string;
@@ -29,9 +28,4 @@ export interface MenuProps {
  * A menu that is open for as long as it is mounted: mount it on request, and unmount it on `onClose`. Its code is loaded
  * with the first one. Keep it outside of the element that carries `useMenuTrigger`'s handlers.
  */
-export function LazyMenu(props: MenuProps) {
-  const loaded = useLoaded(loadMenu, useOverlayFailure(props.onClose));
-  return loaded && <loaded.Menu {...props} />;
-}
-
-const loadMenu = () => import('./Menu.js');
+export const LazyMenu = createLazyOverlay<MenuProps>(async () => (await import('./Menu.js')).Menu);

@@ -1,8 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
+import { createLazyOverlay } from './createLazyOverlay.js';
 import type { OverlayRequest } from './overlay.js';
-import { useLoaded } from './useLoaded.js';
-import { useOverlayFailure } from './useOverlayFailure.js';
 
 export interface PopoverProps {
   readonly request: OverlayRequest;
@@ -16,9 +15,4 @@ export interface PopoverProps {
 }
 
 /** A popover that is open for as long as it is mounted; its code is loaded with the first one. */
-export function LazyPopover(props: PopoverProps) {
-  const loaded = useLoaded(loadPopover, useOverlayFailure(props.onClose));
-  return loaded && <loaded.Popover {...props} />;
-}
-
-const loadPopover = () => import('./Popover.js');
+export const LazyPopover = createLazyOverlay<PopoverProps>(async () => (await import('./Popover.js')).Popover);
