@@ -1,3 +1,4 @@
+import { createManualClock } from '../platform/memory/createManualClock.js';
 import type { ClockPort } from '../platform/ports.js';
 
 /** A clock that stands still until it is told to move. Times are epoch ms. */
@@ -18,60 +19,37 @@ export interface FakeClockOptions {
   readonly now?: number | undefined;
 }
 
-interface Timer {
-  readonly at: number;
-  readonly call: () => void;
-}
-
 const SETTLING_TURNS = 50;
 
 /** A clock that stands still until told. */
 export function createFakeClock({ now = Date.UTC(2026, 0, 5, 9) }: FakeClockOptions = {}): FakeClock {
-  const timers = new Set<Timer>();
-  let time = now;
+  const clock = createManualClock(now);
 
   return {
-    now: () => time,
-    after(ms, call) {
-      const timer = { at: time + Math.max(0, ms), call };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
+    now: clock.now,
+    after: clock.after,
     advance(ms) {
-      const end = time + ms;
-      while (runNext(end));
-      time = end;
+      const end = clock.now() + ms;
+      while (clock.runNext(end));
     },
     async advanceAsync(ms) {
-      const end = time + ms;
+      const end = clock.now() + ms;
       await settle();
-      while (runNext(end)) await settle();
-      time = end;
+      while (clock.runNext(end)) await settle();
       await settle();
     },
     runAll(limit = 10_000) {
       let left = limit;
-      while (runNext(Number.POSITIVE_INFINITY)) {
+      while (clock.runNext(Number.POSITIVE_INFINITY)) {
         left -= 1;
         if (left === 0)
           throw new Error(`[parley] The fake clock ran ${limit} timers and more were set. Something sets a timer from each timer.`);
       }
     },
     get waiting() {
-      return timers.size;
+      return clock.pending();
     },
   };
-
-  function runNext(end: number): boolean {
-    let next: Timer | undefined;
-    // A Set keeps the order of setting: of two that are due together the earlier set one runs first.
-    for (const timer of timers) if (timer.at <= end && (next === undefined || timer.at < next.at)) next = timer;
-    if (next === undefined) return false;
-    timers.delete(next);
-    time = Math.max(time, next.at);
-    next.call();
-    return true;
-  }
 }
 
 async function settle(): Promise<void> {

@@ -5,11 +5,11 @@ import type { ChatErrorCode } from '../model/chatErrorCodes.js';
 import { type ChatError, chatError } from '../model/error.js';
 import { createSeededRandom } from '../platform/memory/createSeededRandom.js';
 import type { ClockPort } from '../platform/ports.js';
+import { systemClock } from '../platform/systemClock.js';
 import { createCallLine } from './faults/callLine.js';
 import { createEventLine } from './faults/eventLine.js';
 import { type Faults, noFaults } from './faults/faultSettings.js';
 import { playBackend } from './faults/playBackend.js';
-import { systemClock } from './faults/systemClock.js';
 
 /** Faults to begin with, and what seeds them. */
 export interface FaultInjectorOptions extends Partial<Faults> {

@@ -4,6 +4,11 @@ import type { ClockPort } from '../ports.js';
 export interface ManualClock extends ClockPort {
   /** Moves on by `ms`, firing what is due in order. What those calls set going gets its turn in between. */
   advance(ms: number): Promise<void>;
+  /**
+   * Moves to the next call that is due by `until` (epoch ms), and makes it. False: there is none, and it is `until` now (where
+   * that is a moment at all).
+   */
+  runNext(until: number): boolean;
   /** How many calls are waiting. */
   pending(): number;
 }
@@ -20,10 +25,23 @@ export function createManualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
 
   function nextDue(limit: number): Timer | undefined {
     let due: Timer | undefined;
+    // A Set keeps the order of setting: of two that are due together the earlier set one runs first.
     for (const timer of timers) {
       if (timer.at <= limit && (due === undefined || timer.at < due.at)) due = timer;
     }
     return due;
+  }
+
+  function runNext(until: number): boolean {
+    const due = nextDue(until);
+    if (due === undefined) {
+      if (Number.isFinite(until)) now = Math.max(now, until);
+      return false;
+    }
+    timers.delete(due);
+    now = Math.max(now, due.at);
+    due.call();
+    return true;
   }
 
   return {
@@ -36,15 +54,10 @@ export function createManualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
     async advance(ms) {
       const target = now + ms;
       await turn();
-      for (let due = nextDue(target); due !== undefined; due = nextDue(target)) {
-        timers.delete(due);
-        now = Math.max(now, due.at);
-        due.call();
-        await turn();
-      }
-      now = target;
+      while (runNext(target)) await turn();
       await turn();
     },
+    runNext,
     pending: () => timers.size,
   };
 }
