@@ -1,5 +1,5 @@
-import type { Presence } from '../model/user.js';
 import type { CoreEvent } from './coreEvents.js';
+import { withoutKey, withValue } from './reducers/maps.js';
 import type { TypingPerson, VolatileState } from './state.js';
 
 const MINUTE = 60_000;
@@ -25,29 +25,28 @@ function apply(state: VolatileState, event: CoreEvent, now: number, self: string
     case 'message':
       return withTyping(state, event.message.conversationId, event.message.sender.id, undefined);
     case 'conversation-removed':
-      return state.typing.has(event.conversationId) ? { ...state, typing: without(state.typing, event.conversationId) } : state;
+      return patched(state, { typing: withoutKey(state.typing, event.conversationId) });
     case 'presence': {
       const { presence, revision } = event;
-      const known = state.presence.get(presence.userId);
       if (revision !== undefined && revision <= (state.revisions.get(presence.userId) ?? -1)) return state;
-      const revisions = revision === undefined ? state.revisions : new Map(state.revisions).set(presence.userId, revision);
-      if (known !== undefined && samePresence(known, presence)) return revisions === state.revisions ? state : { ...state, revisions };
-      return { ...state, revisions, presence: new Map(state.presence).set(presence.userId, presence) };
+      const revisions = revision === undefined ? state.revisions : withValue(state.revisions, presence.userId, revision);
+      return patched(state, { revisions, presence: withValue(state.presence, presence.userId, presence) });
     }
     case 'core/progress': {
       const known = state.progress.get(event.id);
       const total = Math.max(0, event.total);
       // Never backwards: a chunk sent again is not shown as a loss.
       const loaded = Math.min(total, Math.max(event.loaded, known?.total === total ? known.loaded : 0));
-      if (known !== undefined && known.loaded === loaded && known.total === total) return state;
-      return { ...state, progress: new Map(state.progress).set(event.id, { loaded, total }) };
+      return patched(state, { progress: withValue(state.progress, event.id, { loaded, total }) });
     }
     case 'core/send-status':
-      return event.status === 'queued' || event.status === 'sending' ? state : withoutProgress(state, event.id);
+      return event.status === 'queued' || event.status === 'sending'
+        ? state
+        : patched(state, { progress: withoutKey(state.progress, event.id) });
     case 'core/send-acked':
     case 'core/send-discarded':
     case 'core/send-requeued':
-      return withoutProgress(state, event.id);
+      return patched(state, { progress: withoutKey(state.progress, event.id) });
     case 'core/session':
       return event.patch.status === undefined || event.patch.status === 'ready' ? state : withoutSignals(state);
     default:
@@ -68,7 +67,10 @@ function withTyping(state: VolatileState, conversationId: string, userId: string
       : known
         ? people.map((person) => (person === known ? { userId, until } : person))
         : [...others, { userId, until }];
-  return { ...state, typing: next.length === 0 ? without(state.typing, conversationId) : new Map(state.typing).set(conversationId, next) };
+  return {
+    ...state,
+    typing: next.length === 0 ? withoutKey(state.typing, conversationId) : new Map(state.typing).set(conversationId, next),
+  };
 }
 
 function lapse(state: VolatileState, now: number): VolatileState {
@@ -91,16 +93,7 @@ function withoutSignals(state: VolatileState): VolatileState {
   return { ...state, typing: new Map(), presence: new Map(), revisions: new Map() };
 }
 
-function withoutProgress(state: VolatileState, id: string): VolatileState {
-  return state.progress.has(id) ? { ...state, progress: without(state.progress, id) } : state;
-}
-
-function samePresence(a: Presence, b: Presence): boolean {
-  return a.status === b.status && a.text === b.text && a.lastSeenAt === b.lastSeenAt;
-}
-
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  const next = new Map(map);
-  next.delete(key);
-  return next;
+/** The same state where the patch says nothing new. */
+function patched(state: VolatileState, patch: Partial<VolatileState>): VolatileState {
+  return Object.entries(patch).every(([name, part]) => Reflect.get(state, name) === part) ? state : { ...state, ...patch };
 }
