@@ -86,8 +86,9 @@ export interface MessagesFacet {
    */
   upload?(args: UploadArgs): Promise<Json>;
   /**
-   * Lets go of what was uploaded for a draft that will not be sent. Called at best once, and not after a crash: a backend
-   * that keeps such bytes for ever has to let them lapse by itself. Since contract 1.1.
+   * Lets go of what was uploaded for a draft that will not be sent. It may have been on its way all the same: what a message
+   * has taken stays. Called at best once, and not after a crash, so such bytes have to lapse by themselves too. Since
+   * contract 1.1.
    * @example await adapter.messages.discardUpload?.({ draft, uploaded });
    */
   discardUpload?(args: { readonly draft: MessageDraft; readonly uploaded: Json } & CallOptions): Promise<void>;

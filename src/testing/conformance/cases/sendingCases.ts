@@ -132,6 +132,8 @@ export const sendingCases: readonly ConformanceCase[] = [
         event.type === 'message' && isFile(event.message.content, draft) ? event.message : undefined,
       );
       assert(heard.content.kind === 'file' && !('blob' in heard.content.source), 'the other gets an address of the backend');
+      // Withdrawn when it was too late: what the message has taken stays.
+      await inTime('discardUpload', messages.discardUpload?.({ draft, uploaded }) ?? Promise.resolve());
       const resolved = await inTime('resolve', bob.adapter.media?.resolve({ source: heard.content.source }) ?? Promise.resolve(null));
       if (resolved?.blob !== undefined) assertEqual(await resolved.blob.text(), await blobs?.bytes?.text(), 'the bytes');
       const page = await alice.latest(draft.conversationId);
