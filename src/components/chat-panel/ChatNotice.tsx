@@ -1,15 +1,13 @@
 'use client';
-import { useId, useState } from 'react';
 import { useConversation } from '../../hooks/useConversation.js';
 import { useGroup } from '../../hooks/useGroup.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from '../primitives/createPart.js';
-import { ChevronDown } from '../primitives/generated/ChevronDown.js';
-import { Megaphone } from '../primitives/generated/Megaphone.js';
 import { UserX } from '../primitives/generated/UserX.js';
 import { Icon } from '../primitives/Icon.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 import { useChatPanel } from './chatPanelContext.js';
+import { LazyGroupNotice } from './LazyGroupNotice.js';
 
 /** Props of `ChatPanel.Notice`; all go to its `div`. */
 export type ChatNoticeProps = PartProps;
@@ -21,10 +19,8 @@ export type ChatNoticeProps = PartProps;
 export const ChatNotice = createPart<ChatNoticeProps>('ChatPanel.Notice', (props, ref) => {
   const { conversation } = useChatPanel('Notice');
   const i18n = useI18n();
-  const textId = useId();
   const view = useConversation(conversation);
   const { group } = useGroup(view?.conversation.groupId);
-  const [open, setOpen] = useState(false);
   const gone = view?.gone;
   if (gone !== undefined && gone !== 'deleted') {
     const children = (
@@ -36,31 +32,5 @@ export const ChatNotice = createPart<ChatNoticeProps>('ChatPanel.Notice', (props
     return renderElement('div', { className: 'parley-ChatNotice', 'data-gone': gone, children }, props, ref);
   }
   const notice = group?.notice?.trim() ?? '';
-  if (notice === '') return null;
-  const children = (
-    <>
-      <Icon icon={Megaphone} size="small" />
-      <p className="parley-ChatNotice-text" id={textId} dir="auto">
-        {notice}
-      </p>
-      <button
-        type="button"
-        className="parley-ChatNotice-toggle"
-        aria-expanded={open}
-        aria-controls={textId}
-        aria-label={i18n.t(open ? 'chat.notice.collapse' : 'chat.notice.expand')}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon icon={ChevronDown} size="small" />
-      </button>
-    </>
-  );
-  const own = {
-    className: 'parley-ChatNotice',
-    role: 'note',
-    'aria-label': i18n.t('chat.notice.label'),
-    'data-open': open || undefined,
-    children,
-  };
-  return renderElement('div', own, props, ref);
+  return notice === '' ? null : <LazyGroupNotice notice={notice} given={props} elementRef={ref} />;
 });
