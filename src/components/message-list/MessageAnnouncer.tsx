@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { useChatClient } from '../../hooks/useChatClient.js';
+import { useArrivals } from '../../hooks/useArrivals.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { usePreview } from '../../hooks/usePreview.js';
 import { useUser } from '../../hooks/useUser.js';
@@ -11,7 +11,7 @@ import type { MessageAnnouncerProps } from './LazyMessageAnnouncer.js';
 /** At most one announcement in this time; what comes meanwhile is counted. */
 const quietMs = 1_000;
 
-/** Reads out what others write here, politely. Live rooms are silent: nobody could listen. */
+/** Reads out what others write here, politely, what is streamed once at its end. Live rooms are silent: nobody could listen. */
 export function MessageAnnouncer({ conversationId, conversation }: MessageAnnouncerProps) {
   const said = useWhatToSay(conversationId, conversation?.conversation.kind === 'room');
   if (said === undefined) return null;
@@ -30,31 +30,29 @@ interface Said {
 }
 
 function useWhatToSay(conversationId: string, silent: boolean): Said | undefined {
-  const client = useChatClient();
   const [said, setSaid] = useState<Said | undefined>();
   const waiting = useRef<Said | undefined>(undefined);
-  useEffect(() => {
-    if (silent) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const say = () => {
-      timer = undefined;
-      const next = waiting.current;
-      if (next === undefined) return;
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const say = () => {
+    timer.current = undefined;
+    const next = waiting.current;
+    if (next === undefined) return;
+    waiting.current = undefined;
+    setSaid(next);
+    timer.current = setTimeout(say, quietMs);
+  };
+  useArrivals(silent ? undefined : conversationId, (message) => {
+    waiting.current = { message, count: (waiting.current?.count ?? 0) + 1 };
+    if (timer.current === undefined) say();
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
       waiting.current = undefined;
-      setSaid(next);
-      timer = setTimeout(say, quietMs);
-    };
-    const stop = client.onNewMessage((message) => {
-      if (message.conversationId !== conversationId || message.content.streaming === true) return;
-      waiting.current = { message, count: (waiting.current?.count ?? 0) + 1 };
-      if (timer === undefined) say();
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-      waiting.current = undefined;
-    };
-  }, [client, conversationId, silent]);
+    },
+    [],
+  );
   return said;
 }
 
