@@ -1,12 +1,14 @@
-import { type ChatError, chatError } from '../model/error.js';
+import { chatError } from '../model/error.js';
 import { toChatError } from '../model/toChatError.js';
 import type { ClockPort, LockPort, RandomPort, TabPort } from '../platform/ports.js';
 import { type ChatAdapter, contractVersion, type FacetName, facetNames } from './ChatAdapter.js';
 import type { ChatEvent, ChatEventListener } from './events.js';
 import type { Connected, Credentials, SessionFacet } from './facets/session.js';
+import { createArrivals } from './shareAdapter/createArrivals.js';
 import { createFollower } from './shareAdapter/createFollower.js';
+import { createMembership, type Membership } from './shareAdapter/createMembership.js';
 import { createServer } from './shareAdapter/createServer.js';
-import { type AdapterShape, isPost, type Post, type Sent } from './shareAdapter/posts.js';
+import type { AdapterShape, Post, Sent } from './shareAdapter/posts.js';
 import { shapeOf } from './shareAdapter/shapeOf.js';
 
 /** From the platform: `const { tabs, locks, clock, random } = platform`. */
@@ -20,15 +22,6 @@ export interface ShareOptions {
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
 
-/** This tab's part, from `connect` to `disconnect`. */
-interface Membership {
-  readonly userId: string;
-  readonly post: (post: Post) => void;
-  /** Fires when it ends. */
-  readonly signal: AbortSignal;
-  readonly end: () => void;
-}
-
 /**
  * One connection for all tabs of an account: the leading tab holds it, the others ask the leading one. When that one is
  * closed or dies, another takes over with the credentials that it was given itself; what was under way fails `offline`, a
@@ -38,7 +31,7 @@ interface Membership {
 export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random }: ShareOptions): ChatAdapter {
   const tab = random.uuid();
   const listeners = new Set<{ readonly listener: ChatEventListener }>();
-  const joining = new Set<{ resolve(connected: Connected): void; reject(error: ChatError): void }>();
+  const arrivals = createArrivals();
   const knownFollowers = new Set<string>();
   let membership: Membership | null = null;
   let credentials: Credentials = { userId: '' };
@@ -90,14 +83,8 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
       await follower.call('session', 'connect', { credentials: given, signal });
       if (connected !== null) return connected;
     }
-    const answer = new Promise<Connected>((resolve, reject) => {
-      const waiting = { resolve, reject };
-      joining.add(waiting);
-      signal?.addEventListener('abort', () => {
-        if (!joining.delete(waiting)) return;
-        reject(chatError('aborted'));
-        if (joining.size === 0 && connected === null) leave();
-      });
+    const answer = arrivals.wait(signal, () => {
+      if (connected === null) leave();
     });
     if (membership === null) join(given.userId);
     return answer;
@@ -117,22 +104,7 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
 
   function join(userId: string): void {
     const name = `parley-share:${contractVersion}:${adapter.name}:${userId}`;
-    const channel = tabs.open(name);
-    const controller = new AbortController();
-    const gone = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));
-    membership = {
-      userId,
-      post: (message) => channel.post(message),
-      signal: controller.signal,
-      end() {
-        controller.abort();
-        channel.close();
-      },
-    };
-    channel.subscribe((message) => isPost(message) && receive(message, name));
-    // Held while this tab lives: the leader waits for it, to hear of its death.
-    void locks.withLock(`${name}:${tab}`, () => gone, controller.signal).catch(ignore);
-    void locks.withLock(name, () => lead(gone), controller.signal).catch(ignore);
+    membership = createMembership({ tabs, locks, name, userId, tab, onPost: receive, lead });
     post({ type: 'hello' });
   }
 
@@ -148,8 +120,7 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
     server.forgetAll();
     follower.lose();
     knownFollowers.clear();
-    for (const { reject } of joining) reject(chatError('aborted'));
-    joining.clear();
+    arrivals.fail(chatError('aborted'));
     end();
   }
 
@@ -175,10 +146,9 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
         return;
       } catch (thrown) {
         const error = toChatError(thrown);
-        if (joining.size > 0) {
+        if (arrivals.isAwaited()) {
           // A person is waiting for this sign-in, and hears why it failed.
-          for (const { reject } of joining) reject(error);
-          joining.clear();
+          arrivals.fail(error);
           leave();
           return;
         }
@@ -210,20 +180,19 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
   function arrive(answer: Connected): void {
     connected = answer;
     follower.watchAgain();
-    for (const { resolve } of joining) resolve(answer);
-    joining.clear();
+    arrivals.arrive(answer);
     if (!isLost) return;
     isLost = false;
     deliver([{ type: 'session', status: 'ready', resumed: false }]);
   }
 
-  function receive(message: Post, name: string): void {
+  function receive(message: Post): void {
     if (message.to !== undefined && message.to !== tab) return;
-    if (leader === tab) receiveAsLeader(message, name);
+    if (leader === tab) receiveAsLeader(message);
     else receiveAsFollower(message);
   }
 
-  function receiveAsLeader(message: Post, name: string): void {
+  function receiveAsLeader(message: Post): void {
     const { from, type } = message;
     if (type === 'bye') {
       server.forget(from);
@@ -232,8 +201,7 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
     if (type === 'hello' && connected !== null) post({ type: 'welcome', to: from, connected, shape: shapeOf(adapter) });
     if (!knownFollowers.has(from)) {
       knownFollowers.add(from);
-      const buried = async (): Promise<void> => server.forget(from);
-      void locks.withLock(`${name}:${from}`, buried, membership?.signal).catch(ignore);
+      membership?.onDeath(from, () => server.forget(from));
     }
     server.receive(message);
   }
@@ -276,13 +244,10 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
   }
 
   function post(message: Sent): void {
-    membership?.post({ ...message, from: tab });
+    membership?.post(message);
   }
 }
 
 function isCredentials(value: unknown): value is Credentials {
   return typeof value === 'object' && value !== null && 'userId' in value && typeof value.userId === 'string';
 }
-
-/** A lock that is given up while waiting rejects. */
-function ignore(): void {}
