@@ -14,7 +14,7 @@ export interface ListEdges {
  * come in below the top edge, and while the container itself grows and shrinks. (The virtualizer follows only a new last row.)
  */
 export function useListEdges(virtualizer: Rows, element: HTMLElement | null, options: VirtualRowsOptions): ListEdges {
-  const { anchor, count, keyAt, follow = true, edgeThreshold = 48 } = options;
+  const { anchor, count, follow = true, edgeThreshold = 48 } = options;
   const keepsEnd = anchor === 'end' && follow;
   const [edges, setEdges] = useState<ListEdges>({ start: anchor === 'start', end: anchor === 'end' && options.startIndex === undefined });
   const distance = useRef(0);
@@ -44,10 +44,11 @@ export function useListEdges(virtualizer: Rows, element: HTMLElement | null, opt
     };
   }, [element, look]);
 
+  // Only for rows that came: what a row grows by is told by its observer, and a command given before that would be in its way.
   useIsomorphicLayoutEffect(() => {
     if (element === null || !keepsEnd || distance.current > edgeThreshold) return;
     if (distanceFromEnd(element) > distance.current + 1) virtualizer.scrollToEnd();
-  }, [keyAt, count]);
+  }, [count]);
 
   // Last, so that the effect before it still knows how things were.
   useIsomorphicLayoutEffect(look);

@@ -25,7 +25,7 @@ export function useReadingAnchor(virtualizer: Rows, { anchor, count, keyAt, isAn
     const before = firstKey.current;
     firstKey.current = first;
     if (anchor === 'start' || before === undefined || before === first || virtualizer.targetWindow === null) return;
-    settlingUpTo.current = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? -1;
+    settlingUpTo.current = readIndex(virtualizer);
     // Their new heights are told with the next layout, which is before the frame after the next.
     const window = virtualizer.targetWindow;
     let frame = window.requestAnimationFrame(() => {
@@ -58,14 +58,23 @@ function chooseAnchor(virtualizer: Rows, isAnchor: (key: string) => boolean): ()
   };
 }
 
-/** As the virtualizer does by itself, and while scrolling back too: a picture that loads above moves nothing. Returns the undo. */
+/** What changes its height above the row that is read moves nothing, also while scrolling back. Returns the undo. */
 function compensate(virtualizer: Rows, isSettling: (index: number) => boolean): () => void {
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, rows) => {
-    const offset = rows.scrollOffset ?? 0;
-    if (!rows.itemSizeCache.has(item.key)) return item.start < offset;
-    return item.end <= offset || isSettling(item.index);
+    if (!rows.itemSizeCache.has(item.key)) return item.start < (rows.scrollOffset ?? 0);
+    return item.index < readIndex(rows) || isSettling(item.index);
   };
   return () => {
     virtualizer.shouldAdjustScrollPositionOnItemSizeChange = undefined;
   };
+}
+
+/** The row that is read: the first that begins in the upper half of the view, or the one that fills it. -1: there is none. */
+function readIndex(rows: Rows): number {
+  const offset = rows.scrollOffset ?? 0;
+  const found = rows.getVirtualItemForOffset(offset);
+  if (found === undefined || found.start >= offset) return found?.index ?? -1;
+  const next = rows.measurementsCache[found.index + 1];
+  const begins = next === undefined ? undefined : rows.getVirtualItemForOffset(next.start);
+  return begins !== undefined && begins.start <= offset + (rows.scrollRect?.height ?? 0) / 2 ? begins.index : found.index;
 }

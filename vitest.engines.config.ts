@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { doors } from './doors.js';
+
+/** The same tests in Chromium, Firefox and WebKitGTK: pages built and served, each engine driven from outside. */
+export default defineConfig({
+  resolve: { alias: doors },
+  test: {
+    name: 'engines',
+    environment: 'node',
+    include: ['test/engines/**/*.test.ts'],
+    globalSetup: ['./test/engines/servePages.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+  },
+});
