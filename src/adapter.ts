@@ -100,7 +100,7 @@ export type {
 export type { ChatError, ChatErrorRetry } from './model/error.js';
 export { chatError } from './model/error.js';
 export type { Group, GroupApplication, GroupDraft, GroupMember, JoinRule, MemberRole } from './model/group.js';
-export type { Invitation, InvitationState } from './model/invitation.js';
+export type { Invitation, InvitationAnswer, InvitationState } from './model/invitation.js';
 export type { Json, JsonObject } from './model/json.js';
 export type { BlobSource, MediaSource, Rendition, UrlSource } from './model/media.js';
 export { isBlobSource } from './model/media.js';

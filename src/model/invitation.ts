@@ -3,13 +3,28 @@ import type { Json } from './json.js';
 /** `elsewhere`: answered on another device. All but `pending` are final. */
 export type InvitationState = 'pending' | 'accepted' | 'rejected' | 'cancelled' | 'timed-out' | 'elsewhere';
 
-/** A call or another request that rings. Every state but `pending` is final. Times are epoch ms of the server's clock. */
+/** What one of those who were invited has answered. */
+export interface InvitationAnswer {
+  readonly userId: string;
+  readonly state: 'accepted' | 'rejected' | 'timed-out';
+  readonly data?: Json | undefined;
+}
+
+/**
+ * A call or another request that rings. Every state but `pending` is final. Times are epoch ms of the server's clock.
+ * `state` is as it stands for the account that sees it: for somebody invited, their own; for the inviter `accepted` with the
+ * first who accepts, `rejected` and `timed-out` when all have answered, or not.
+ */
 export interface Invitation {
   readonly id: string;
   readonly conversationId: string;
   readonly inviterId: string;
   readonly inviteeIds: readonly string[];
   readonly state: InvitationState;
-  readonly expiresAt: number;
+  /** Absent: it rings until it is answered or cancelled. */
+  readonly expiresAt?: number | undefined;
+  /** Who has answered, and what. Grows. */
+  readonly answers?: readonly InvitationAnswer[] | undefined;
+  /** The inviter's, or the canceller's where the cancellation carries some. */
   readonly data?: Json | undefined;
 }

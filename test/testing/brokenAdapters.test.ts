@@ -189,6 +189,25 @@ const broken: Readonly<Record<string, readonly [Break, RegExp]>> = {
     members(() => ({ groups: { leave: nothing } })),
     /hears no message/,
   ],
+  'rings, and tells the inviter that it was accepted, with what the answer carries': [
+    members(({ signaling }) => ({ signaling: { answer: async ({ data: _, ...args }) => signaling?.answer(args) } })),
+    /the answer/,
+  ],
+  'lets nobody answer or cancel what is decided': [
+    members(({ signaling }) => ({ signaling: { answer: async (args) => signaling?.answer(args).catch(() => {}) } })),
+    /accepting what was rejected must fail/,
+  ],
+  'tells everybody that the inviter has cancelled, and keeps what it carries': [
+    events((event) => (event.type === 'invitation' ? { ...event, invitation: { ...event.invitation, data: undefined } } : event)),
+    /what the cancellation carries/,
+  ],
+  'runs out for both when its time is over': [
+    members(({ signaling }) => ({
+      signaling: { invite: async (args) => signaling?.invite({ ...args, timeoutMs: 60_000 }) ?? Promise.reject(chatError('unknown')) },
+    })),
+    /hears that the invitation is timed-out/,
+  ],
+  'tells a client that has just come what rings': [members(() => ({ signaling: { pending: async () => [] } })), /told to another device/],
 };
 
 const scenario: Scenario = {

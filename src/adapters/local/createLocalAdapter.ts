@@ -12,6 +12,7 @@ import { createGroupsFacet } from './backend/groups.js';
 import { createMessagesFacet, createPinsFacet, createReactionsFacet } from './backend/messages.js';
 import { presenceOf, setPresence } from './backend/presence.js';
 import { limits } from './backend/sending.js';
+import { createSignalingFacet } from './backend/signaling.js';
 import { createReceiptsFacet, createTypingFacet } from './backend/signals.js';
 import { createMediaFacet, createUsersFacet } from './backend/users.js';
 import { toUser } from './convert.js';
@@ -140,6 +141,7 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     typing: createTypingFacet(server, client),
     presence,
     pins: createPinsFacet(server, client),
+    signaling: createSignalingFacet(server, client),
     subscribe(listener) {
       // Each subscription counts, also of the same function.
       const own: ChatEventListener = (events) => listener(events);

@@ -1,6 +1,6 @@
 import { type ChatErrorCode, chatErrorCodes } from '../../model/chatErrorCodes.js';
 import type { ChatError } from '../../model/error.js';
-import type { Invitation } from '../../model/invitation.js';
+import type { Invitation, InvitationAnswer } from '../../model/invitation.js';
 import type { ChatEvent, ChatEventType } from '../events.js';
 import { change } from './change.js';
 import { type Check, type Fields, fail, isRecord, list, object } from './check.js';
@@ -52,6 +52,12 @@ function isEventType(type: string): type is ChatEventType {
   return Object.hasOwn(checkByType, type);
 }
 
+const invitationAnswerFields: Fields<InvitationAnswer> = {
+  userId: { required: entityId },
+  state: { required: (value, context) => oneOf(['accepted', 'rejected', 'timed-out'], value, context) },
+  data: { optional: json },
+};
+
 const invitationFields: Fields<Invitation> = {
   id: { required: entityId },
   conversationId: { required: entityId },
@@ -60,7 +66,10 @@ const invitationFields: Fields<Invitation> = {
   state: {
     required: (value, context) => oneOf(['pending', 'accepted', 'rejected', 'cancelled', 'timed-out', 'elsewhere'], value, context),
   },
-  expiresAt: { required: time },
+  expiresAt: { optional: time },
+  answers: {
+    optional: (value, context) => list((each, inner) => object(invitationAnswerFields, each, inner), MAX_INVITEES, value, context),
+  },
   data: { optional: json },
 };
 

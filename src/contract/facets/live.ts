@@ -5,7 +5,7 @@ import type { CallOptions } from '../ChatAdapter.js';
 /** Invitations that ring (calls, raised hands). Answers and ends come as `invitation` events. */
 export interface SignalingFacet {
   /**
-   * Invites people; it lapses after `timeoutMs`.
+   * Invites people; it lapses after `timeoutMs`, or never (0).
    * @example const invitation = await adapter.signaling.invite({ conversationId, userIds: ['bob'], timeoutMs: 30_000, data: { call: 'video' } });
    */
   invite(
@@ -17,7 +17,7 @@ export interface SignalingFacet {
     } & CallOptions,
   ): Promise<Invitation>;
   /**
-   * Accepts, rejects or (as the inviter) cancels. `conflict` where it is over already.
+   * Accepts, rejects or (as the inviter) cancels. `expired` where its time is over, `conflict` where it is decided already.
    * @example await adapter.signaling.answer({ invitationId, answer: 'accept' });
    */
   answer(
@@ -27,6 +27,11 @@ export interface SignalingFacet {
       readonly data?: Json | undefined;
     } & CallOptions,
   ): Promise<void>;
+  /**
+   * What rings now, for a client that has just come. Since contract 1.1.
+   * @example const invitations = await adapter.signaling.pending?.({});
+   */
+  pending?(args: CallOptions): Promise<readonly Invitation[]>;
 }
 
 /** Live rooms: no history, many people, messages of low priority may be dropped. Joining is `conversations.watch`. */

@@ -26,7 +26,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
   search: ['messages', 'conversations'],
   extensions: ['get', 'patch'],
   translation: ['translate', 'transcribe'],
-  signaling: ['invite', 'answer'],
+  signaling: ['invite', 'answer', 'pending'],
   live: ['onlineCount'],
 };
 

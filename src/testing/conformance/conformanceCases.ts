@@ -5,6 +5,7 @@ import { peopleCases } from './cases/peopleCases.js';
 import { sendingCases } from './cases/sendingCases.js';
 import { sessionCases } from './cases/sessionCases.js';
 import { signalCases } from './cases/signalCases.js';
+import { signalingCases } from './cases/signalingCases.js';
 import type { ConformanceCase } from './conformanceCase.js';
 
 /** What every adapter must do, as far as it is written down in code. */
@@ -15,5 +16,6 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...changeCases,
   ...signalCases,
   ...peopleCases,
+  ...signalingCases,
   ...borderCases,
 ];

@@ -3,7 +3,7 @@ import { key } from './keys.js';
 import { rowChecks } from './rowChecks.js';
 import type { TableName } from './tables.js';
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 
@@ -38,6 +38,10 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
   },
   // Bytes that go ahead of their message.
   3: async (database) => void database.createObjectStore('uploads'),
+  // Signaling.
+  4: async (database) => {
+    for (const table of ['invitations', 'ringing']) database.createObjectStore(table);
+  },
 };
 
 /** Runs the steps from `oldVersion` on. One that fails undoes all of them, and the database does not open. */

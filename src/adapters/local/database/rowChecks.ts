@@ -24,6 +24,14 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   presence: has<Tables['presence']>({ userId: 'string' }),
   blobs: has<Tables['blobs']>({ blob: 'object' }),
   uploads: has<Tables['uploads']>({ id: 'string', keys: 'object', at: 'number' }),
+  invitations: has<Tables['invitations']>({
+    id: 'string',
+    inviterId: 'string',
+    inviteeIds: 'object',
+    answers: 'object',
+    cancelled: 'boolean',
+  }),
+  ringing: has<Tables['ringing']>({ invitationId: 'string' }),
   log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
 };
 

@@ -1,7 +1,8 @@
 import type { MessageContent } from '../../../model/content.js';
 import type { ConversationKind, NotifyOption } from '../../../model/conversation.js';
 import type { JoinRule, MemberRole } from '../../../model/group.js';
-import type { JsonObject } from '../../../model/json.js';
+import type { InvitationAnswer } from '../../../model/invitation.js';
+import type { Json, JsonObject } from '../../../model/json.js';
 import type { MediaSource } from '../../../model/media.js';
 import type { MessagePriority, Removal } from '../../../model/message.js';
 import type { PresenceStatus } from '../../../model/user.js';
@@ -136,6 +137,10 @@ export interface RequestLinkRow {
   readonly requestId: string;
 }
 
+export interface InvitationLinkRow {
+  readonly invitationId: string;
+}
+
 /** One client that is signed in, in one tab. */
 export interface ConnectionRow {
   readonly id: string;
@@ -166,6 +171,19 @@ export interface UploadRow {
   /** Keys in `blobs`, by the key that the draft has for them. */
   readonly keys: Readonly<Record<string, string>>;
   readonly at: number;
+}
+
+/** Something that rings, or rang. */
+export interface InvitationRow {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly inviterId: string;
+  readonly inviteeIds: readonly string[];
+  readonly answers: readonly InvitationAnswer[];
+  readonly cancelled: boolean;
+  /** Epoch ms; absent: never. */
+  readonly expiresAt?: number | undefined;
+  readonly data?: Json | undefined;
 }
 
 /** What happened, for those whom it concerns, in the order of `position`. */
@@ -199,6 +217,9 @@ export interface Tables {
   readonly blobs: BlobRow;
   /** By account and upload. */
   readonly uploads: UploadRow;
+  readonly invitations: InvitationRow;
+  /** What rings, by person. */
+  readonly ringing: InvitationLinkRow;
   readonly log: LogRow;
 }
 
@@ -221,5 +242,7 @@ export const tableNames = [
   'presence',
   'blobs',
   'uploads',
+  'invitations',
+  'ringing',
   'log',
 ] as const satisfies readonly TableName[];
