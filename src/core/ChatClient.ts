@@ -139,6 +139,8 @@ export interface ChatClient {
   readonly volatile: ReadonlyStore<VolatileState>;
   readonly actions: ChatActions;
   readonly diagnostics: Diagnostics;
+  /** What it was made with: what a server rendered, and in which language and time zone. */
+  readonly initialState: ClientSnapshot | undefined;
   /** Server time, epoch ms. */
   now(): number;
   /** The person's window, as the platform sees it: for read positions and titles. */

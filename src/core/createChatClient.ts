@@ -60,6 +60,7 @@ export function createChatClient({ adapter, ports, loadEngine, initialState, cac
       }),
     ),
     diagnostics,
+    initialState,
     now,
     visibility,
     network,

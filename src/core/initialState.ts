@@ -63,8 +63,18 @@ function createEmptyState(initial: ClientSnapshot | undefined): ChatState {
     waiting: new Map(),
     outbox: new Map(),
     drafts: new Map(),
-    contacts: { byId: new Map(), paging: idle, requests: new Map(), requestsPaging: idle },
-    groups: { byId: new Map(), paging: idle, members: new Map(), applications: new Map() },
+    contacts: {
+      byId: new Map(initial?.contacts?.map((contact) => [contact.userId, contact])),
+      paging: idle,
+      requests: new Map(),
+      requestsPaging: idle,
+    },
+    groups: {
+      byId: new Map(initial?.groups?.map((group) => [group.id, group])),
+      paging: idle,
+      members: new Map(),
+      applications: new Map(),
+    },
     revisions: new Map(),
   };
 }

@@ -1,4 +1,6 @@
+import type { Contact } from '../model/contact.js';
 import type { Conversation } from '../model/conversation.js';
+import type { Group } from '../model/group.js';
 import type { Message } from '../model/message.js';
 import type { User } from '../model/user.js';
 import type { SessionState } from './state.js';
@@ -6,7 +8,10 @@ import type { SessionState } from './state.js';
 /** What a server hands to the browser: plain JSON. Drafts and outbox come in after hydration. */
 export interface ClientSnapshot {
   readonly version: 1;
-  /** BCP 47 and IANA names that the server rendered with, so that the first client render says the same. */
+  /**
+   * BCP 47 and IANA names that the server renders with: the first render in the browser says the same, then it goes over to its
+   * own. Absent: those of the provider's props on both sides, else English and UTC.
+   */
   readonly locale?: string | undefined;
   readonly timeZone?: string | undefined;
   /** Server time of rendering, epoch ms. */
@@ -16,4 +21,7 @@ export interface ClientSnapshot {
   /** In the order of the list; `last` is what their preview shows. */
   readonly conversations: readonly (Conversation & { readonly last?: Message | undefined })[];
   readonly timelines: readonly { readonly conversationId: string; readonly messages: readonly Message[]; readonly hasMore: boolean }[];
+  /** Absent where they were not loaded; so with groups. */
+  readonly contacts?: readonly Contact[] | undefined;
+  readonly groups?: readonly Group[] | undefined;
 }

@@ -9,6 +9,7 @@ const maxMessages = 60;
 /** JSON of what a screen needs: nothing of what is unsent, whose bytes a server does not have. */
 export function takeSnapshot(state: ChatState, now: number): ClientSnapshot {
   const { self, facets, limits } = state.session;
+  const { contacts, groups } = state;
   return {
     version: 1,
     now,
@@ -25,5 +26,7 @@ export function takeSnapshot(state: ChatState, now: number): ClientSnapshot {
       const hasMore = window.before !== undefined || window.lost.before === true || messages.length < window.size;
       return [{ conversationId: timeline.conversationId, messages, hasMore }];
     }),
+    ...(contacts.paging.status === 'loaded' && { contacts: [...contacts.byId.values()] }),
+    ...(groups.paging.status === 'loaded' && { groups: [...groups.byId.values()] }),
   };
 }

@@ -35,7 +35,7 @@ export interface ChatProviderProps extends ProvidedI18nOptions {
   /** Instead of an adapter: clients made with `createChatClient`, for several accounts or backends on one page. */
   readonly clients?: readonly ChatClient[] | undefined;
   readonly platform?: Partial<Platform> | undefined;
-  /** What a server rendered, from `client.snapshot()`. */
+  /** What a server rendered, from `client.snapshot()`. With `clients`, it is theirs. */
   readonly initialState?: ClientSnapshot | undefined;
   /** Connects while mounted. A getter is asked again whenever credentials lapse. Absent: `useSession().signIn` connects. */
   readonly credentials?: Credentials | CredentialsGetter | undefined;
@@ -54,15 +54,10 @@ export interface ChatProviderProps extends ProvidedI18nOptions {
 
 /** Everything below it talks to this backend. Renders no element of its own. */
 export function ChatProvider(props: ChatProviderProps): ReactElement {
-  const { children, kinds, messageActions, attachmentActions, conversationActions, initialState } = props;
+  const { children, kinds, messageActions, attachmentActions, conversationActions } = props;
   const clients = useProvidedClients(props);
   const stores = useProviderStores(props);
-  const i18n = useProvidedI18n({
-    locale: props.locale ?? initialState?.locale,
-    timeZone: props.timeZone ?? initialState?.timeZone,
-    messages: props.messages,
-    translations: props.translations,
-  });
+  const i18n = useProvidedI18n(props, clients[0]?.initialState);
   const onWarning = useLatest(props.onKindWarning);
   const resolvedKinds = useMemo(
     () => resolveMessageKinds(kinds ?? [], builtInKinds, { onWarning: (warning) => onWarning.current?.(warning) }),

@@ -1,13 +1,14 @@
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ClientSnapshot } from '../core/snapshot.js';
 import type { Catalogue, MessageOverrides } from '../i18n/catalogue.js';
 import { createI18n, type I18n } from '../i18n/createI18n.js';
-import { loadMessages, matchLocale } from '../i18n/loadMessages.js';
+import { languageOf, loadMessages, matchLocale } from '../i18n/loadMessages.js';
 
 export interface ProvidedI18nOptions {
   /** BCP 47. Default: that of `messages`, else English. */
   readonly locale?: string | undefined;
-  /** IANA. Default: this machine's. */
+  /** IANA. Default: this machine's; what a server rendered is hydrated in the server's, and goes over to it at once. */
   readonly timeZone?: string | undefined;
   /** The words. Default: the kit's for `locale`, loaded when needed; it speaks English until they are there. */
   readonly messages?: Catalogue | undefined;
@@ -15,7 +16,14 @@ export interface ProvidedI18nOptions {
   readonly translations?: MessageOverrides | undefined;
 }
 
-export function useProvidedI18n({ locale, timeZone, messages, translations }: ProvidedI18nOptions): I18n {
+/**
+ * Words, dates and numbers of the provider. On a server, and for the render that takes its page over, those that `initial` names:
+ * the two must say the same, whatever the browser is set to.
+ */
+export function useProvidedI18n(options: ProvidedI18nOptions, initial: ClientSnapshot | undefined): I18n {
+  const isOwn = useSyncExternalStore(never, isTrue, isFalse);
+  const { locale, timeZone, messages } = isOwn || initial === undefined ? laterOptions(options, initial) : firstOptions(options, initial);
+  const { translations } = options;
   const [loaded, setLoaded] = useState<{ readonly locale: string; readonly messages: Catalogue } | undefined>();
   const wanted = messages === undefined && locale !== undefined && matchLocale(locale) !== 'en' ? locale : undefined;
   useEffect(() => {
@@ -37,3 +45,18 @@ export function useProvidedI18n({ locale, timeZone, messages, translations }: Pr
     [spoken?.locale, spoken?.messages, timeZone, translations],
   );
 }
+
+function laterOptions({ locale, timeZone, messages }: ProvidedI18nOptions, initial: ClientSnapshot | undefined): ProvidedI18nOptions {
+  return { locale: locale ?? (messages === undefined ? initial?.locale : undefined), timeZone, messages };
+}
+
+function firstOptions(options: ProvidedI18nOptions, initial: ClientSnapshot): ProvidedI18nOptions {
+  const locale = initial.locale ?? options.locale;
+  const { messages } = options;
+  const isSpoken = messages !== undefined && (locale === undefined || languageOf(messages.locale) === languageOf(locale));
+  return { locale, timeZone: initial.timeZone ?? options.timeZone ?? 'UTC', messages: isSpoken ? messages : undefined };
+}
+
+const never = () => () => undefined;
+const isTrue = () => true;
+const isFalse = () => false;

@@ -79,6 +79,8 @@ export interface VirtualRowsView {
   readonly readPosition: () => { readonly key: string; readonly offset: number } | null;
   readonly isAtEnd: boolean;
   readonly isAtStart: boolean;
+  /** Rows stand where they were measured; false on a server, and until the first measuring: they are in normal flow. */
+  readonly isPlaced: boolean;
   /** First and last index in view, -1 while nothing is. */
   readonly visible: { readonly first: number; readonly last: number };
 }
@@ -187,6 +189,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     readPosition,
     isAtEnd: edges.end,
     isAtStart: edges.start,
+    isPlaced,
     visible: { first: range?.startIndex ?? -1, last: range?.endIndex ?? -1 },
   };
 }

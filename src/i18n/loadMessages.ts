@@ -21,6 +21,10 @@ export async function loadMessages(locale: string): Promise<Catalogue> {
 
 /** Which of the kit's languages serves this locale. Chinese of any script is served by Simplified Chinese. */
 export function matchLocale(locale: string): MessageLocale {
-  const language = locale.toLowerCase().split(/[-_]/)[0];
-  return messageLocales.find((known) => known.split('-')[0] === language) ?? 'en';
+  return messageLocales.find((known) => languageOf(known) === languageOf(locale)) ?? 'en';
+}
+
+/** `zh` of `zh-Hans-CN`. */
+export function languageOf(locale: string): string | undefined {
+  return locale.toLowerCase().split(/[-_]/)[0];
 }

@@ -1,15 +1,6 @@
 'use client';
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { pastedFiles } from './droppedFiles.js';
 
 /** Enough text to fill the field to its greatest height, however narrow its letters: no more of a long paste is laid out twice. */
@@ -58,7 +49,7 @@ export function InputTextarea(props: InputTextareaProps) {
   /** An Enter that no input method took, and that ends a composition all the same: it confirms, and that is all. */
   const confirming = useRef(false);
   const keptCaret = useRef<number | undefined>(undefined);
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     latest.current = props;
   });
 
@@ -77,7 +68,7 @@ export function InputTextarea(props: InputTextareaProps) {
     },
   }));
 
-  useLayoutEffect(
+  useIsomorphicLayoutEffect(
     function showTextFromOutside() {
       const area = element.current;
       if (area === null) return;
@@ -95,7 +86,7 @@ export function InputTextarea(props: InputTextareaProps) {
     [props.value, props.initialCaret, tell],
   );
 
-  useLayoutEffect(
+  useIsomorphicLayoutEffect(
     function keepCaretOnLeaving() {
       const area = element.current;
       if (area === null) return;

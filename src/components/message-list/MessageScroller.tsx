@@ -91,6 +91,7 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
       <div
         ref={setScrollElement}
         className="parley-MessageList-scroller"
+        data-flow={view.isPlaced || start.startIndex !== undefined ? undefined : 'end'}
         role="log"
         aria-label={i18n.t('chat.messages.label')}
         aria-live="off"

@@ -1,5 +1,6 @@
 'use client';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { MessageRef } from '../../model/message.js';
 import type { ShownList } from './useShownRows.js';
@@ -30,12 +31,11 @@ export function useJump(list: ShownList, view: VirtualRowsView, onGone: () => vo
   }, []);
 
   // The window of the message may be shown one render after it was promised.
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (target === undefined || target.done) return;
     const index = rows.indexOf(target.key);
     if (index < 0) return;
     scrollToIndex(index, { align: 'center' });
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- stands out anew, also the second time, only once it was scrolled to
     setTarget({ key: target.key, done: true });
   }, [target, rows, scrollToIndex]);
 

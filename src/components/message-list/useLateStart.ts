@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { StartPlace } from './startPlace.js';
 import { startPlace } from './startPlace.js';
@@ -26,7 +27,7 @@ export function useLateStart(list: ShownList, view: VirtualRowsView, start: Star
 
   const { scrollToIndex } = view;
   const placed = view.visible.first >= 0;
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (done.current || !placed) return;
     const { startIndex, startOffset } = startPlace(list);
     if (startIndex === undefined) return;

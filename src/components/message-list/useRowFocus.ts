@@ -1,5 +1,6 @@
 'use client';
-import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
 import type { Message } from '../../model/message.js';
 import type { OverlayRequest } from '../primitives/overlay.js';
@@ -55,9 +56,9 @@ export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, ope
   );
 
   // A row out of view is mounted with the render that makes it the active one.
-  useLayoutEffect(() => focusWanted());
+  useIsomorphicLayoutEffect(() => focusWanted());
 
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (activeIndex >= 0) {
       lastIndex.current = activeIndex;
       return;
