@@ -1,10 +1,8 @@
+import { ChatPanel, ConversationList } from 'parley-kit';
+import type { ChatEvent } from 'parley-kit/adapter';
+import { fixtureConversation, fixtureIncoming, fixtureNow, fixtureUser, hostileEvents } from 'parley-kit/testing';
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { ChatPanel } from '../../src/components/chat-panel/ChatPanel.js';
-import { ConversationList } from '../../src/components/conversation-list/ConversationList.js';
-import type { ChatEvent } from '../../src/contract/events.js';
-import { fixtureConversation, fixtureIncoming, fixtureNow, fixtureUser } from '../../src/testing/fixtures/fixtures.js';
-import { hostileEvents } from '../../src/testing/fixtures/hostile.js';
 import { stage } from './support/stage.js';
 
 it('draws whatever an adapter lets through from a stranger, each message in its own row, and goes on', { timeout: 60_000 }, async () => {

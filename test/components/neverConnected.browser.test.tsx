@@ -1,9 +1,7 @@
+import { ChatPanel, ContactList, ConversationList } from 'parley-kit';
+import { chatError } from 'parley-kit/adapter';
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { ChatPanel } from '../../src/components/chat-panel/ChatPanel.js';
-import { ContactList } from '../../src/components/contact-list/ContactList.js';
-import { ConversationList } from '../../src/components/conversation-list/ConversationList.js';
-import { chatError } from '../../src/model/error.js';
 import { scriptedAdapter } from './support/scriptedAdapter.js';
 import { smallTown } from './support/smallTown.js';
 import { stage } from './support/stage.js';

@@ -1,15 +1,10 @@
+import { type ChatClient, ChatPanel, type ChatPanelProps, ChatProvider, type ChatProviderProps, createChatClient } from 'parley-kit';
+import type { ChatAdapter, MessageContent } from 'parley-kit/adapter';
+import { createLocalBackend, type Scenario } from 'parley-kit/adapters/local';
+import { createMemoryPlatform, type MemoryPlatform } from 'parley-kit/testing';
 import type { ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
-import type { Scenario } from '../../../src/adapters/local/scenario.js';
-import { ChatPanel, type ChatPanelProps } from '../../../src/components/chat-panel/ChatPanel.js';
-import { ChatProvider, type ChatProviderProps } from '../../../src/components/provider/ChatProvider.js';
-import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
-import type { ChatClient } from '../../../src/core/ChatClient.js';
-import { createChatClient } from '../../../src/hooks/createChatClient.js';
-import type { MessageContent } from '../../../src/model/content.js';
-import { createMemoryPlatform, type MemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
 
 export const conversationId = 'talk';
 export const now = Date.UTC(2024, 2, 14, 14, 5);

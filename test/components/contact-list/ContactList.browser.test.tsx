@@ -1,6 +1,6 @@
+import { ContactList } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ContactList } from '../../../src/components/contact-list/ContactList.js';
 import { smallTown } from '../support/smallTown.js';
 import { stage } from '../support/stage.js';
 

@@ -1,10 +1,8 @@
+import { ConversationList, useChatClient, useConversation } from 'parley-kit';
 import { memo, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
 import type { ConversationListItemProps } from '../../../src/components/conversation-list/ConversationListItem.js';
-import { useChatClient } from '../../../src/hooks/useChatClient.js';
-import { useConversation } from '../../../src/hooks/useConversation.js';
 import { direct, NOW, said, scriptedAdapter } from '../support/scriptedAdapter.js';
 import { smallTown } from '../support/smallTown.js';
 import { stage } from '../support/stage.js';

@@ -1,6 +1,6 @@
+import { ConversationList } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
 import { smallTown } from '../support/smallTown.js';
 import { stage } from '../support/stage.js';
 

@@ -1,8 +1,6 @@
+import { ContactInfo, ConversationInfo, ConversationList } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ConversationList } from '../../../src/components/conversation-list/ConversationList.js';
-import { ContactInfo } from '../../../src/components/info/ContactInfo.js';
-import { ConversationInfo } from '../../../src/components/info/ConversationInfo.js';
 import { smallTown } from '../support/smallTown.js';
 import { stage } from '../support/stage.js';
 

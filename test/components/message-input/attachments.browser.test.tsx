@@ -1,9 +1,7 @@
+import { type ChatAdapter, chatError, type SendArgs } from 'parley-kit/adapter';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
-import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
-import type { SendArgs } from '../../../src/contract/facets/messages.js';
-import { chatError } from '../../../src/model/error.js';
 import { type InputStage, inputStage, note, open, picture, quiet, required, withBob } from './inputStage.js';
 
 afterEach(() => cleanup());

@@ -1,17 +1,9 @@
+import { type ChatClient, ChatPanel, ChatProvider, type ChatProviderProps, createChatClient, useOpenConversation } from 'parley-kit';
+import type { ChatAdapter, ChatEvent, MessageContent } from 'parley-kit/adapter';
+import { createLocalBackend, pairWorld, type Scenario, type SeedConversation } from 'parley-kit/adapters/local';
+import { createMemoryPlatform } from 'parley-kit/testing';
 import { expect, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
-import type { Scenario, SeedConversation } from '../../../src/adapters/local/scenario.js';
-import { pairWorld } from '../../../src/adapters/local/world/smallWorlds.js';
-import { ChatPanel } from '../../../src/components/chat-panel/ChatPanel.js';
-import { ChatProvider, type ChatProviderProps } from '../../../src/components/provider/ChatProvider.js';
-import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
-import type { ChatEvent } from '../../../src/contract/events.js';
-import type { ChatClient } from '../../../src/core/ChatClient.js';
-import { createChatClient } from '../../../src/hooks/createChatClient.js';
-import { useOpenConversation } from '../../../src/hooks/useActiveConversation.js';
-import type { MessageContent } from '../../../src/model/content.js';
-import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
 
 export const withBob = 'direct:alice:bob';
 /** A group of both in which all may write. */

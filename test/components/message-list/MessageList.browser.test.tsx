@@ -1,6 +1,6 @@
+import { createFaultInjector } from 'parley-kit/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cleanup } from 'vitest-browser-react';
-import { createFaultInjector } from '../../../src/testing/createFaultInjector.js';
 import { distanceFromEnd, frame, lines, required, type Said, type Stage, settled, stage, talkOf, text } from '../chat-panel/chatStage.js';
 
 afterEach(() => cleanup());

@@ -1,11 +1,10 @@
+import { defineMessageKind, extendMessageKind, type MessageCellProps } from 'parley-kit';
+import type { Json, MessageContent, TextContent } from 'parley-kit/adapter';
+import { createFaultInjector } from 'parley-kit/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { TextCell } from '../../../src/components/message/kinds/TextCell.js';
-import { defineMessageKind, extendMessageKind, type MessageCellProps } from '../../../src/kinds/defineMessageKind.js';
-import type { MessageContent, TextContent } from '../../../src/model/content.js';
-import type { Json } from '../../../src/model/json.js';
-import { createFaultInjector } from '../../../src/testing/createFaultInjector.js';
 import { lines, required, type Said, settled, stage, talkOf, text } from '../chat-panel/chatStage.js';
 
 afterEach(() => cleanup());

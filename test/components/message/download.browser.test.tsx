@@ -1,7 +1,6 @@
+import { type ChatAdapter, chatError } from 'parley-kit/adapter';
 import { afterEach, expect, it, vi } from 'vitest';
 import { cleanup } from 'vitest-browser-react';
-import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
-import { chatError } from '../../../src/model/error.js';
 import { required, settled, stage, talkOf } from '../chat-panel/chatStage.js';
 
 afterEach(async () => {

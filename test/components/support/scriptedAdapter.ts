@@ -1,11 +1,18 @@
-import { type ChatAdapter, contractVersion } from '../../../src/contract/ChatAdapter.js';
-import type { ChatEvent, ChatEventListener } from '../../../src/contract/events.js';
-import type { Contact, ContactRequest } from '../../../src/model/contact.js';
-import type { Conversation } from '../../../src/model/conversation.js';
-import { chatError } from '../../../src/model/error.js';
-import type { Group, GroupMember } from '../../../src/model/group.js';
-import type { IncomingMessage } from '../../../src/model/message.js';
-import type { Presence, User } from '../../../src/model/user.js';
+import {
+  type ChatAdapter,
+  type ChatEvent,
+  type ChatEventListener,
+  type Contact,
+  type ContactRequest,
+  type Conversation,
+  chatError,
+  contractVersion,
+  type Group,
+  type GroupMember,
+  type IncomingMessage,
+  type Presence,
+  type User,
+} from 'parley-kit/adapter';
 
 /** 2026-01-05, a Monday, 12:00 UTC. */
 export const NOW = Date.UTC(2026, 0, 5, 12);

@@ -1,4 +1,4 @@
-import type { User } from '../../../src/model/user.js';
+import type { User } from 'parley-kit/adapter';
 import { direct, group, NOW, type Script, said } from './scriptedAdapter.js';
 
 const names: Readonly<Record<string, string>> = {

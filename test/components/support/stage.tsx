@@ -1,6 +1,6 @@
+import { ChatProvider, type ChatProviderProps } from 'parley-kit';
 import type { ReactNode } from 'react';
 import { render } from 'vitest-browser-react';
-import { ChatProvider, type ChatProviderProps } from '../../../src/components/provider/ChatProvider.js';
 import { type Script, type ScriptedAdapter, scriptedAdapter } from './scriptedAdapter.js';
 
 const credentials = { userId: 'me' };

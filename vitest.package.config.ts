@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import manifest from './package.json' with { type: 'json' };
+import { chromiumBrowser, prebundled } from './vitest.browser-options.js';
+
+/** Where `scripts/pack.mjs` puts the package as it would be published. */
+const packed = join(import.meta.dirname, 'node_modules/.cache/parley-package/parley-kit');
+
+/** The doors of the unpacked tarball by the names that users import them with, the most specific first. */
+const doors = Object.entries(manifest.exports)
+  .map(([door, target]) => ({
+    find: `parley-kit${door.slice(1)}`,
+    replacement: join(packed, typeof target === 'string' ? target : target.default),
+  }))
+  .sort((a, b) => b.find.length - a.find.length);
+
+if (!existsSync(packed)) throw new Error('The package is not packed. Run: node scripts/pack.mjs');
+
+/** The tests of the screens, as they are, on the packed package with this React. */
+function screensWith(name: string, packages: { readonly react: string; readonly dom: string }): TestProjectConfiguration {
+  const aliases = [
+    { find: /^react(?=$|\/)/, replacement: packages.react },
+    { find: /^react-dom(?=$|\/)/, replacement: packages.dom },
+  ];
+  return {
+    plugins: [react()],
+    cacheDir: `node_modules/.cache/parley-package/vite-${name}`,
+    resolve: { alias: packages.react === 'react' ? doors : [...doors, ...aliases] },
+    optimizeDeps: {
+      include: prebundled.map((id) => id.replace(/^react(?=$|\/)/, packages.react).replace(/^react-dom(?=$|\/)/, packages.dom)),
+    },
+    test: {
+      name,
+      include: [
+        'test/components/{conversation-list,chat-panel,contact-list,message-list,message,message-input}/**/*.browser.test.tsx',
+        'test/components/*.browser.test.tsx',
+      ],
+      setupFiles: ['./test/setup-browser.ts'],
+      browser: chromiumBrowser,
+    },
+  };
+}
+
+/** The package as it would be published: `node scripts/pack.mjs` first. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      screensWith('react-18', { react: 'react-18', dom: 'react-dom-18' }),
+      screensWith('react-19', { react: 'react', dom: 'react-dom' }),
+    ],
+  },
+});
