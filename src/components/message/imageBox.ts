@@ -1,4 +1,6 @@
 'use client';
+import type { CSSProperties } from 'react';
+import type { ImageContent } from '../../model/content.js';
 
 const maxWidth = 320;
 const maxHeight = 360;
@@ -19,6 +21,20 @@ export function imageBox(width: number | undefined, height: number | undefined):
   if (!isSide(width) || !isSide(height)) return unknownBox;
   const scale = Math.min(1, maxWidth / width, maxHeight / height);
   return { width: Math.max(minWidth, Math.round(width * scale)), height: Math.max(minHeight, Math.round(height * scale)) };
+}
+
+/** The place of this picture. */
+export function imageBoxOf({ width, height, renditions }: ImageContent): ImageBox {
+  const original = renditions.at(-1);
+  return imageBox(width ?? original?.width, height ?? original?.height);
+}
+
+/** Its place as a style, in the colour that stands for it until it has loaded. */
+export function imageBoxStyle(content: ImageContent): CSSProperties {
+  const { width, height } = imageBoxOf(content);
+  const { placeholder } = content;
+  const color = placeholder !== undefined && /^#[\da-f]{6}$/i.test(placeholder) ? placeholder : undefined;
+  return { inlineSize: width, aspectRatio: `${width} / ${height}`, ...(color === undefined ? {} : { backgroundColor: color }) };
 }
 
 function isSide(side: number | undefined): side is number {

@@ -1,5 +1,5 @@
 'use client';
-import { type CSSProperties, useState } from 'react';
+import { useState } from 'react';
 import { useI18n } from '../../../hooks/useI18n.js';
 import { useMedia } from '../../../hooks/useUser.js';
 import type { MessageCellProps } from '../../../kinds/defineMessageKind.js';
@@ -8,7 +8,7 @@ import type { Rendition } from '../../../model/media.js';
 import { ImageOff } from '../../primitives/generated/ImageOff.js';
 import { requestFromClick } from '../../primitives/overlay.js';
 import { plainFileName } from '../fileName.js';
-import { imageBox } from '../imageBox.js';
+import { imageBoxOf, imageBoxStyle } from '../imageBox.js';
 import { useMessageListContext } from '../messageListContext.js';
 import { LazyTransferRing } from './lazyCells.js';
 
@@ -19,15 +19,14 @@ const sharpness = 2;
 export function ImageCell({ data, message }: MessageCellProps<ImageContent>) {
   const i18n = useI18n();
   const list = useMessageListContext();
-  const original = data.renditions.at(-1);
-  const box = imageBox(data.width ?? original?.width, data.height ?? original?.height);
+  const box = imageBoxOf(data);
   const media = useMedia(renditionFor(data.renditions, box.width * sharpness)?.source);
   const [shown, setShown] = useState<{ readonly url: string; readonly failed: boolean } | undefined>();
   const failed = media.status === 'failed' || (shown?.failed === true && shown.url === media.url);
   const name = data.name === undefined ? '' : plainFileName(data.name);
   const label = name === '' ? i18n.t('chat.image.open') : i18n.t('chat.image.openNamed', { name });
   return (
-    <div className="parley-ImageCell" style={boxStyle(box, data.placeholder)} data-state={failed ? 'failed' : media.status}>
+    <div className="parley-ImageCell" style={imageBoxStyle(data)} data-state={failed ? 'failed' : media.status}>
       {failed ? (
         <span className="parley-ImageCell-failed">
           <ImageOff size={20} strokeWidth={1.75} />
@@ -66,9 +65,4 @@ export function ImageCell({ data, message }: MessageCellProps<ImageContent>) {
 
 function renditionFor(renditions: readonly Rendition[], width: number): Rendition | undefined {
   return renditions.find((each) => each.width !== undefined && each.width >= width) ?? renditions.at(-1);
-}
-
-function boxStyle({ width, height }: { readonly width: number; readonly height: number }, placeholder: string | undefined): CSSProperties {
-  const color = placeholder !== undefined && /^#[\da-f]{6}$/i.test(placeholder) ? placeholder : undefined;
-  return { inlineSize: width, aspectRatio: `${width} / ${height}`, ...(color === undefined ? {} : { backgroundColor: color }) };
 }
