@@ -19,6 +19,7 @@ export function useListEdges(virtualizer: Rows, element: HTMLElement | null, opt
   const [edges, setEdges] = useState<ListEdges>({ start: anchor === 'start', end: anchor === 'end' && options.startIndex === undefined });
   const distance = useRef(0);
   const height = useRef(0);
+  const known = useRef(edges);
 
   // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
   const look = useCallback(() => {
@@ -30,7 +31,10 @@ export function useListEdges(virtualizer: Rows, element: HTMLElement | null, opt
     distance.current = distanceFromEnd(element);
     const start = element.scrollTop <= edgeThreshold;
     const end = distance.current <= edgeThreshold;
-    setEdges((now) => (now.start === start && now.end === end ? now : { start, end }));
+    // Asked with every commit: React 18 would count the same again as an update of an update, and give up after fifty.
+    if (known.current.start === start && known.current.end === end) return;
+    known.current = { start, end };
+    setEdges(known.current);
   }, [element, edgeThreshold, keepsEnd, virtualizer]);
 
   useIsomorphicLayoutEffect(() => {
