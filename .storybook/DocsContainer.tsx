@@ -12,7 +12,9 @@ export function DocsContainer({ children, context }: PropsWithChildren<DocsConta
       context={context}
       theme={{ ...(isDark ? themes.dark : themes.light), fontBase: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif' }}
     >
-      {children}
+      <div className="docs-page" data-theme={isDark ? 'dark' : 'light'}>
+        {children}
+      </div>
     </Container>
   );
 }

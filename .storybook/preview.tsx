@@ -52,6 +52,7 @@ const preview: Preview = {
           'Components',
           'Messages',
           'Customization',
+          ['Rungs 1 to 3', 'Rung 4'],
           'Headless',
           'Adapters',
           'API',

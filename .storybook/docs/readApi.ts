@@ -72,7 +72,8 @@ function readEntry(name: string, symbol: ts.Symbol, checker: ts.TypeChecker): Ap
   const kind = isContext ? 'constant' : kindOf(name, signatures.length > 0);
   const first = signatures[0];
   if (kind === 'component' && first !== undefined) {
-    return { ...base, kind, members: readProps(first, declaration, checker), parts: readParts(name, type, checker) };
+    const attributes = propsOf(first, declaration, checker).some((each) => each.name === 'tabIndex');
+    return { ...base, kind, attributes, members: readProps(first, declaration, checker), parts: readParts(name, type, checker) };
   }
   if (first === undefined || isContext)
     return { ...base, kind, members: [], signature: `const ${name}: ${typeText(type, declaration, checker)}` };
@@ -108,11 +109,13 @@ function partSymbol(property: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return property;
 }
 
-function readProps(signature: ts.Signature, at: ts.Node, checker: ts.TypeChecker): ApiMember[] {
+function propsOf(signature: ts.Signature, at: ts.Node, checker: ts.TypeChecker): ts.Symbol[] {
   const parameter = signature.parameters[0];
-  if (parameter === undefined) return [];
-  const props = checker.getTypeOfSymbolAtLocation(parameter, at).getProperties();
-  const shown = props.filter((each) => ofEveryPart.includes(each.name) || each.declarations?.some(isOurs));
+  return parameter === undefined ? [] : checker.getTypeOfSymbolAtLocation(parameter, at).getProperties();
+}
+
+function readProps(signature: ts.Signature, at: ts.Node, checker: ts.TypeChecker): ApiMember[] {
+  const shown = propsOf(signature, at, checker).filter((each) => ofEveryPart.includes(each.name) || each.declarations?.some(isOurs));
   const members = shown.map((each) => readMember(each, at, checker));
   return members.sort((a, b) => Number(a.ofEveryPart) - Number(b.ofEveryPart));
 }

@@ -6,7 +6,7 @@ import { OrderDesk } from '../guides/samples/OrderDesk.js';
 const backend = createLocalBackend({ scenario: demoWorld(), storage: 'memory', name: 'order-desk' });
 
 const meta = {
-  title: 'Customization/4. Kinds and actions',
+  title: 'Customization/Rung 4',
   component: OrderDesk,
   args: { adapter: backend.createAdapter(), credentials: { userId: 'alice' } },
   decorators: [

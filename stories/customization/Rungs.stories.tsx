@@ -9,7 +9,7 @@ import { Messenger } from '../support/Messenger.js';
 import { chat, withChat } from '../support/withChat.js';
 
 const meta = {
-  title: 'Customization/Rungs',
+  title: 'Customization/Rungs 1 to 3',
   component: Messenger,
   decorators: [withChat],
   parameters: chat({ frame: 'wide', conversation: 'direct:alice:bob' }),

@@ -29,7 +29,7 @@ export function Anatomy() {
                 <tr key={`${part} ${name}`}>
                   <td>{part === '' ? null : <code>{`<${part}>`}</code>}</td>
                   <td>
-                    <code>.{name}</code>
+                    <code className="docs-class">.{name}</code>
                   </td>
                   <td>
                     {states.map((state) => (
@@ -50,9 +50,9 @@ export function Anatomy() {
       )}
       {entry.parts.map((part) => (
         <div key={part.name}>
-          <Subheading>{part.name}</Subheading>
+          <Subheading>{`<${part.name}>`}</Subheading>
           <Markdown>{part.text}</Markdown>
-          <MembersTable members={part.members} label={`Props of ${part.name}`} />
+          <MembersTable members={part.members} attributes={part.attributes} label={`Props of ${part.name}`} />
         </div>
       ))}
     </>

@@ -70,7 +70,7 @@ function Entry({ entry, known }: EntryProps) {
         </pre>
       )}
       {returned ? <p className="docs-returns">Returns a {membersOf}:</p> : null}
-      <MembersTable members={members} known={known} label={`Members of ${membersOf ?? name}`} />
+      <MembersTable members={members} attributes={entry.attributes} known={known} label={`Members of ${membersOf ?? name}`} />
       {examples.map((example) => (
         <pre key={example} className="docs-code sb-unstyled">
           {example}

@@ -1,15 +1,23 @@
-import { Markdown } from '@storybook/addon-docs/blocks';
+import { CodeOrSourceMdx, HeadersMdx, Markdown } from '@storybook/addon-docs/blocks';
 import type { AnchorHTMLAttributes } from 'react';
 
 /** A guide of `docs/guides`, whose links lead to its neighbours here as they do on a code host. */
 export function Guide({ text }: { readonly text: string }) {
-  return <Markdown options={{ overrides: { a: GuideLink } }}>{text}</Markdown>;
+  return <Markdown options={{ overrides }}>{withoutOrigins(text)}</Markdown>;
 }
+
+/** Given together: Storybook's own give way to any. */
+const overrides = { ...HeadersMdx, code: CodeOrSourceMdx, a: GuideLink };
 
 /** The part of a guide below a heading of this name, up to the next one of the same rank. */
 export function sectionOf(text: string, heading: string): string {
   const [, after = ''] = text.split(new RegExp(`^## ${heading}$`, 'm'));
   return (after.split(/^## /m)[0] ?? '').trim();
+}
+
+/** Which file a block quotes is for tools: ```tsx file=stories/… */
+function withoutOrigins(text: string): string {
+  return text.replace(/^```(\w+) file=\S+$/gm, '```$1');
 }
 
 function GuideLink({ href = '', children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {

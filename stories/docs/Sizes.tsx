@@ -102,7 +102,7 @@ function Sample({ label, children }: { readonly label: string; readonly children
   const box: CSSProperties = { marginBlock: '8px 16px' };
   return (
     <div style={box}>
-      <code>{label}</code>
+      <code className="docs-label">{label}</code>
       <div className="docs-sample parley-theme sb-unstyled" data-theme="light">
         {children}
       </div>

@@ -25,6 +25,8 @@ export interface ApiEntry {
   readonly membersOf?: string;
   /** Props of a component, what a hook returns, members of an interface. */
   readonly members: readonly ApiMember[];
+  /** Of a component: takes every attribute of its element. */
+  readonly attributes?: boolean;
   /** Of a component that has parts: `ChatPanel.Header` … */
   readonly parts: readonly ApiEntry[];
   /** Where it is written, from the root of the repository. */

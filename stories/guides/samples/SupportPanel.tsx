@@ -1,10 +1,12 @@
 import { ChatPanel } from 'parley-kit';
 
+const note = { margin: 0, padding: 8, textAlign: 'center', background: 'var(--parley-accent-soft)' } as const;
+
 export function SupportPanel() {
   return (
     <ChatPanel>
       <ChatPanel.Header actions={<a href="#order-2041">Order 2041</a>} />
-      <p style={{ margin: 0, padding: 8, textAlign: 'center', background: 'var(--parley-accent-soft)' }}>We answer within the hour.</p>
+      <p style={note}>We answer within the hour.</p>
       <ChatPanel.Messages groupWithinMs={0} />
       <ChatPanel.Input placeholder="Ask us anything" />
     </ChatPanel>
