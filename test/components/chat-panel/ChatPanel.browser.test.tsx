@@ -58,7 +58,7 @@ describe('ChatPanel', () => {
   });
 
   it('keeps its parts and lets them be rearranged', async () => {
-    const { ChatPanel } = await import('../../../src/components/chat-panel/ChatPanel.js');
+    const { ChatPanel } = await import('parley-kit');
     const shown = await stage(talkOf({ messages: lines(2) }), {
       panel: {
         className: 'mine',

@@ -59,8 +59,8 @@ describe('where a message list opens', () => {
   });
 
   it('comes back to where it was being read', async () => {
-    const { ChatPanel } = await import('../../../src/components/chat-panel/ChatPanel.js');
-    const { ChatProvider } = await import('../../../src/components/provider/ChatProvider.js');
+    const { ChatPanel } = await import('parley-kit');
+    const { ChatProvider } = await import('parley-kit');
     const shown = await stage(talkOf({ messages: lines(120) }));
     await settled(shown);
     shown.scroller().scrollTop -= 900;

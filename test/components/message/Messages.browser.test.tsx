@@ -1,10 +1,9 @@
-import { defineMessageKind, extendMessageKind, type MessageCellProps } from 'parley-kit';
+import { defineMessageKind, extendMessageKind, type MessageCellProps, MessageText } from 'parley-kit';
 import type { Json, MessageContent, TextContent } from 'parley-kit/adapter';
 import { createFaultInjector } from 'parley-kit/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
-import { TextCell } from '../../../src/components/message/kinds/TextCell.js';
 import { lines, required, type Said, settled, stage, talkOf, text } from '../chat-panel/chatStage.js';
 
 afterEach(() => cleanup());
@@ -14,7 +13,7 @@ function countedText() {
   const renders = new Map<string, number>();
   function Counted(props: MessageCellProps<TextContent>) {
     renders.set(props.data.text, (renders.get(props.data.text) ?? 0) + 1);
-    return <TextCell {...props} />;
+    return <MessageText text={props.data.text} mentions={props.data.mentions} streaming={props.data.streaming} />;
   }
   return { kinds: [extendMessageKind('text', { Cell: Counted })], renders };
 }
