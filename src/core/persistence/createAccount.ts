@@ -1,5 +1,7 @@
+import type { InputDraft } from '../../model/conversation.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Outbox } from '../outbox/createOutbox.js';
+import type { OutboxEntry } from '../state.js';
 import type { Cache } from '../sync/createCache.js';
 import type { AccountStorage } from './createAccountStorage.js';
 import type { Drafts } from './createDrafts.js';
@@ -56,12 +58,13 @@ export function createAccount(options: AccountOptions): Account {
       {
         type: 'core/restored',
         outbox: unsent.entries,
-        drafts: storedDrafts,
+        drafts: storedDrafts.filter((stored) => !wasSent(stored, unsent.entries)),
         conversations: cached.conversations,
         users: cached.users,
       },
     );
     unsent.hold();
+    for (const stored of storedDrafts) if (wasSent(stored, unsent.entries)) drafts.set(stored[0], null);
     resolveRestored();
   }
 
@@ -112,4 +115,15 @@ export function createAccount(options: AccountOptions): Account {
     },
     restored,
   };
+}
+
+/** The page went between two moments: the message was in the outbox, and the draft that it was made of not yet gone. */
+function wasSent([conversationId, { text, updatedAt }]: readonly [string, InputDraft], unsent: readonly OutboxEntry[]): boolean {
+  return unsent.some(
+    ({ draft }) =>
+      draft.conversationId === conversationId &&
+      draft.createdAt >= updatedAt &&
+      draft.content.kind === 'text' &&
+      draft.content.text === text.trim(),
+  );
 }

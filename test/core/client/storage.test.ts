@@ -62,6 +62,23 @@ describe('drafts', () => {
     expect(server.history('room')).toEqual(['hello!!']);
   });
 
+  it('do not come back beside the message that they became, when the page went in between', async () => {
+    const { open, world, settle, clock } = createHarness();
+    const typed = (words: string) => ({ text: words, updatedAt: clock.now() });
+    const first = await open({ faults: () => 'offline' });
+    first.client.actions.send('room', text('gone out'));
+    first.client.actions.send('other', text('gone out'));
+    await settle();
+    first.platform.crash();
+    world.scratch.put('parley/fake/ann/draft/room', JSON.stringify(typed('gone out ')));
+    world.scratch.put('parley/fake/ann/draft/other', JSON.stringify(typed('gone out, and more')));
+    const second = await open({ faults: () => 'offline' });
+    expect([...second.client.store.getState().drafts]).toEqual([['other', typed('gone out, and more')]]);
+    expect(world.scratch.list('')).toEqual([]);
+    second.platform.crash();
+    expect((await open()).client.store.getState().drafts.size).toBe(1);
+  });
+
   it('typed in a tab that died are kept to their account, and yield to what is newer', async () => {
     const { open, world, clock } = createHarness();
     const first = await open();
