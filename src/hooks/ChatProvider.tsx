@@ -34,6 +34,7 @@ export interface ChatProviderProps extends ProvidedI18nOptions {
   readonly adapter?: ChatAdapter | undefined;
   /** Instead of an adapter: clients made with `createChatClient`, for several accounts or backends on one page. */
   readonly clients?: readonly ChatClient[] | undefined;
+  /** Single ports of the platform (clock, storage, network …) in place of the browser’s. */
   readonly platform?: Partial<Platform> | undefined;
   /** What a server rendered, from `client.snapshot()`. With `clients`, it is theirs. */
   readonly initialState?: ClientSnapshot | undefined;
@@ -41,14 +42,21 @@ export interface ChatProviderProps extends ProvidedI18nOptions {
   readonly credentials?: Credentials | CredentialsGetter | undefined;
   /** Message kinds of your own, and changes of built-in ones. Keep the array the same between renders; so with the menus. */
   readonly kinds?: readonly MessageKindEntry[] | undefined;
+  /** Told once per kind: a payload that did not fit its schema, a cell that threw. */
   readonly onKindWarning?: ((warning: KindWarning) => void) | undefined;
+  /** Further entries of the menu of messages, and changes of those that are there. */
   readonly messageActions?: Entries<MessageAction> | undefined;
+  /** The same for what is behind the “+”. */
   readonly attachmentActions?: Entries<AttachmentAction> | undefined;
+  /** The same for the menu of conversations. */
   readonly conversationActions?: Entries<ConversationAction> | undefined;
   /** The open conversation, where the host decides (a router). */
   readonly activeConversation?: ConversationTarget | null | undefined;
+  /** The one that is open at first, where the provider decides. */
   readonly defaultActiveConversation?: ConversationTarget | null | undefined;
+  /** Called whenever another one is opened, or none. */
   readonly onActiveConversationChange?: ((ref: ConversationRef | null) => void) | undefined;
+  /** What stands below it. */
   readonly children?: ReactNode;
 }
 
@@ -86,8 +94,15 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
   );
 }
 
+interface ChatClientScopeProps {
+  /** The client that hooks below it speak to. */
+  readonly client: ChatClient;
+  /** What stands below it. */
+  readonly children?: ReactNode;
+}
+
 /** Below it, hooks without a conversation of their own (people, media, actions) are about this client. */
-export function ChatClientScope({ client, children }: { readonly client: ChatClient; readonly children?: ReactNode }): ReactElement {
+export function ChatClientScope({ client, children }: ChatClientScopeProps): ReactElement {
   return <ClientContext.Provider value={client}>{children}</ClientContext.Provider>;
 }
 

@@ -48,6 +48,7 @@ export const WithDraft: Story = {
 
 /** Files that wait to be sent. */
 export const WithFiles: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     await canvas.findByRole('button', { name: 'Attach' });
     const notes = new File(['minutes'], 'roof-garden-minutes-of-the-third-meeting.txt', { type: 'text/plain' });
@@ -63,6 +64,7 @@ export const WithFiles: Story = {
 
 /** The picker is loaded when it is first asked for. */
 export const Emoji: Story = {
+  tags: ['!autodocs'],
   parameters: chat({ provider: { style: { paddingBlockStart: 420 } } }),
   play: async ({ canvas, userEvent }) => {
     await canvas.findByRole('button', { name: 'Attach' });
@@ -73,6 +75,7 @@ export const Emoji: Story = {
 
 /** What is registered behind the "+". */
 export const Attachments: Story = {
+  tags: ['!autodocs'],
   parameters: chat({ provider: { style: { paddingBlockStart: 120 } } }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));

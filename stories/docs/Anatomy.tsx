@@ -1,7 +1,7 @@
 import { styles } from 'virtual:parley-styles';
 import { Heading, Markdown, Subheading, useOf } from '@storybook/addon-docs/blocks';
 import type { ApiEntry } from './apiModel.js';
-import { apiOf } from './apiOf.js';
+import { apiOf, publicClasses } from './apiOf.js';
 import { MembersTable } from './MembersTable.js';
 
 /** The parts of the page's component: how a style sheet aims at each, in which states, and the variables that it reads. */
@@ -9,7 +9,9 @@ export function Anatomy() {
   const resolved = useOf('meta', ['meta']);
   const entry = apiOf(resolved.preparedMeta.component);
   if (entry === undefined) return null;
-  const rows = [entry, ...entry.parts].flatMap((part) => classesOf(part));
+  const rows = [entry, ...entry.parts]
+    .flatMap((part) => classesOf(part))
+    .filter(({ name }, at, all) => all.findIndex((row) => row.name === name) === at);
   const variables = styles.componentVariables.filter(({ uses }) => uses.some((use) => rows.some(({ name }) => startsWith(use, name))));
   return (
     <>
@@ -112,11 +114,17 @@ function classesOf({ name: part, selector }: ApiEntry): ClassRow[] {
   if (own === undefined) return [];
   const said = [...(selector ?? '').matchAll(/\[[^\]]+\]/g)].map(([state]) => state);
   const styled = (styles.states[own] ?? []).filter((state) => !said.some((each) => state.startsWith(each.slice(0, -1))));
-  const inner = Object.keys(styles.states).filter((name) => name.startsWith(`${own}-`));
+  const inner = Object.keys(styles.states).filter((name) => isInside(name, own));
   return [
     { part, name: own, states: [...said, ...styled] },
     ...inner.sort().map((name) => ({ part: '', name, states: styles.states[name] ?? [] })),
   ];
+}
+
+/** Of a row it is not the row's list: `parley-MessageInputRow` is of MessageInput, `parley-MessageList` of nobody else. */
+function isInside(name: string, own: string): boolean {
+  if (!name.startsWith(own) || name === own || !/^[-A-Z]/.test(name.slice(own.length))) return false;
+  return !publicClasses.some((each) => each !== own && each.length > own.length && (name === each || name.startsWith(each)));
 }
 
 function startsWith(use: string, name: string): boolean {

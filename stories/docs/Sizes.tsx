@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Token } from './stylesModel.js';
-import { groupsOf, tokensOf } from './tokens.js';
+import { groupsOf, inPixels, tokensOf } from './tokens.js';
 
 const words = 'The tide comes in at six. 六点涨潮。 يرتفع المد عند السادسة.';
 
@@ -47,7 +47,7 @@ export function TokenTable({ tokens, draw }: { readonly tokens: readonly Token[]
                 {text === '' ? null : <p className="docs-note">{text}</p>}
               </td>
               <td>
-                <code className="docs-type">{value}</code>
+                <Value value={value} />
               </td>
               {draw === undefined ? null : <td>{drawings[draw](name)}</td>}
             </tr>
@@ -82,7 +82,7 @@ export function Densities() {
               </td>
               {columns.map(({ condition, tokens }) => (
                 <td key={condition}>
-                  <code className="docs-type">{tokens.find((token) => token.name === name)?.value ?? '='}</code>
+                  <Value value={tokens.find((token) => token.name === name)?.value ?? '='} />
                 </td>
               ))}
             </tr>
@@ -90,6 +90,18 @@ export function Densities() {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** In px for those who draw, as it is written for those who write. */
+function Value({ value }: { readonly value: string }) {
+  const px = inPixels(value);
+  return px === undefined ? (
+    <code className="docs-type">{value}</code>
+  ) : (
+    <>
+      {px} <code className="docs-type docs-as-written">{value}</code>
+    </>
   );
 }
 

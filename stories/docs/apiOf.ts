@@ -19,6 +19,11 @@ export function extractDescription(component: unknown): string {
   return apiOf(component)?.text ?? '';
 }
 
+/** The classes of all that is exported: what begins like one of them is a part of that one. */
+export const publicClasses: readonly string[] = api.doors
+  .flatMap((door) => door.entries.flatMap((entry) => [entry, ...entry.parts]))
+  .flatMap(({ selector }) => /\.(parley-[\w-]+)/.exec(selector ?? '')?.[1] ?? []);
+
 const entries = new Map(api.doors.find(({ name }) => name === 'parley-kit')?.entries.map((entry) => [entry.name, entry]));
 const names = new Map<unknown, string>(Object.entries(kit).map(([name, value]) => [value, name]));
 

@@ -14,6 +14,15 @@ export function textOf(file: string): string {
   return styles.tokens.find(({ name }) => name === file)?.text ?? '';
 }
 
+/** `calc(16 * var(--parley-unit))` is 64 px where a rem is 16 px. */
+export function inPixels(value: string): string | undefined {
+  const units = /^calc\(([\d.]+) \* var\(--parley-unit\)\)$/.exec(value)?.[1];
+  const px = /^calc\(([\d.]+)px \* var\(--parley-radius-factor, 1\)\)$/.exec(value)?.[1];
+  if (units !== undefined) return `${Number(units) * 4} px`;
+  if (value === 'var(--parley-unit)' || value === 'calc(0.25 * var(--parley-rem, 1rem))') return '4 px';
+  return px === undefined ? undefined : `${px} px`;
+}
+
 /** What an ink stands on, told by its name: `on-accent` on `accent`, `own-bubble-text` on `own-bubble`, other text on the page. */
 export function groundOf(name: string): string | undefined {
   const short = name.replace('--parley-', '');

@@ -30,6 +30,7 @@ export const Default: Story = {};
 
 /** It says what Copy puts on the clipboard, so there is Copy. */
 export const Menu: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     const card = await canvas.findByRole('article', { name: /Herb seedlings/ });
     card.focus();

@@ -53,6 +53,7 @@ export const Group: Story = {
 
 /** Reply by keyboard: the message's menu, then the quote above the input, then the quote in the bubble. */
 export const Replying: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent, step }) => {
     const message = await canvas.findByRole('article', { name: /coffee at the harbour/ });
     await step('Open the menu of a message with Enter', async () => {

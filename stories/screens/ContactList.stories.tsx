@@ -67,6 +67,7 @@ export const Failed: Story = {
 };
 
 export const Searching: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     await canvas.findByRole('button', { name: /Bob Okafor/ });
     await userEvent.type(canvas.getByRole('searchbox', { name: 'Search contacts' }), 'priya');

@@ -54,6 +54,7 @@ export const Failed: Story = {
 
 /** Finding one by its name. */
 export const Searching: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent, step }) => {
     await canvas.findByRole('button', { name: /Saturday climbers/ });
     const field = canvas.getByRole('searchbox', { name: 'Search chats' });
@@ -71,6 +72,7 @@ export const Searching: Story = {
 
 /** The menu of a row, by keyboard. */
 export const Menu: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent, step }) => {
     const row = await canvas.findByRole('button', { name: /Saturday climbers/ });
     await step('Open it with Shift and F10', async () => {

@@ -17,6 +17,16 @@ describe('the public names', () => {
     expect([...new Set(silent)]).toEqual([]);
   });
 
+  it('of components say what each prop is', () => {
+    const parts = api.doors
+      .flatMap(({ entries }) => entries.flatMap((entry) => [entry, ...entry.parts]))
+      .filter(({ kind }) => kind === 'component');
+    const silent = parts.flatMap(({ name, members }) =>
+      members.filter(({ text }) => text === '').map((member) => `${name} ${member.name}`),
+    );
+    expect([...new Set(silent)]).toEqual([]);
+  });
+
   it('are read with their props, parts, shapes and signatures', () => {
     const kit = api.doors.find(({ name }) => name === 'parley-kit');
     const entry = (name: string) => kit?.entries.find((each) => each.name === name);

@@ -24,6 +24,7 @@ export interface ChatPanelProps extends PartProps<'section'> {
   readonly onBack?: (() => void) | undefined;
   /** Opens and closes what is known of the conversation. Absent: no button. */
   readonly onInfo?: (() => void) | undefined;
+  /** Whether what `onInfo` opens is open: the button shows it as pressed. */
   readonly infoOpen?: boolean | undefined;
   /** Shown while no conversation is open. */
   readonly placeholder?: ReactNode;

@@ -20,6 +20,7 @@ import { toContactRows } from './toContactRows.js';
 export interface ContactListProps extends Omit<PartProps<'section'>, 'onSelect' | 'children'> {
   /** The person who is shown beside the list. Absent: the list remembers it by itself. */
   readonly selected?: string | null | undefined;
+  /** Called with the person who was chosen. */
   readonly onSelect?: ((userId: string) => void) | undefined;
   /** Default: opens the group's conversation. */
   readonly onSelectGroup?: ((groupId: string, conversationId: string | undefined) => void) | undefined;

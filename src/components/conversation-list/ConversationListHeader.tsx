@@ -11,6 +11,7 @@ import { SearchField } from '../primitives/SearchField.js';
 import { useConversationListContext } from './conversationListContext.js';
 
 export interface ConversationListHeaderProps extends Omit<PartProps<'header'>, 'title'> {
+  /** Default: “Chats”. */
   readonly title?: ReactNode;
   /** Beside the title, instead of the "New" button. */
   readonly actions?: ReactNode;

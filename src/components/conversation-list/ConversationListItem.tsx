@@ -9,7 +9,9 @@ import { ItemAvatar, ItemBadge, ItemPreview, ItemTime, ItemTitle } from './Conve
 import { ConversationListItemContext } from './conversationListContext.js';
 
 export interface ConversationListItemProps extends Omit<ComponentPropsWithoutRef<'button'>, 'children'> {
+  /** The conversation that the row shows. */
   readonly conversation: ConversationRef;
+  /** Whether it is the open one. */
   readonly isSelected?: boolean | undefined;
   /** Slots of your own arrangement. Default: avatar, title, time, preview, badge. */
   readonly children?: ReactNode;

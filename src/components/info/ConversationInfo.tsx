@@ -12,6 +12,7 @@ import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 
 /** Props of `ConversationInfo`; the rest goes to its element. */
 export interface ConversationInfoProps extends Omit<InfoPaneProps, 'children'> {
+  /** What is shown: the other person of a direct chat, or the group. */
   readonly conversation: ConversationTarget;
 }
 

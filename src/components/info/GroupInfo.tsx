@@ -17,6 +17,7 @@ import { InfoPane, type InfoPaneProps } from './InfoPane.js';
 
 /** Props of `GroupInfo`; the rest goes to its element. */
 export interface GroupInfoProps extends Omit<InfoPaneProps, 'children' | 'onSelect'> {
+  /** The group that is shown; it is loaded where need be. */
   readonly groupId: string;
   /** A member was chosen. Absent: members are shown, not chosen. */
   readonly onSelectMember?: ((userId: string) => void) | undefined;

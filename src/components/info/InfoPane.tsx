@@ -9,6 +9,7 @@ import { IconButton } from '../primitives/IconButton.js';
 import { type PartProps, renderElement } from '../primitives/renderElement.js';
 
 export interface InfoPaneProps extends Omit<PartProps<'section'>, 'title'> {
+  /** The heading. Default: “Info”. */
   readonly title?: string | undefined;
   /** On a phone: back to what led here. */
   readonly onBack?: (() => void) | undefined;

@@ -22,7 +22,9 @@ import { useFocusOnReply } from './useFocusOnReply.js';
 export interface MessageInputProps extends PartProps<'div'> {
   /** Default: the open conversation of the provider. */
   readonly conversation?: ConversationTarget | undefined;
+  /** What stands in the empty field. Default: “Write a message”. */
   readonly placeholder?: string | undefined;
+  /** Takes the focus when it appears. Leave it off on phones: the keyboard would come up. */
   readonly autoFocus?: boolean | undefined;
 }
 

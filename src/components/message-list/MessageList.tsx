@@ -13,6 +13,7 @@ import { MessageScroller } from './MessageScroller.js';
 
 /** Props of `MessageList`; the rest goes to its `div`. */
 export interface MessageListProps extends PartProps, MessageListOptions {
+  /** Whose messages. */
   readonly conversation: ConversationTarget;
   /** Shown where no message is yet. */
   readonly empty?: ReactNode;

@@ -14,13 +14,17 @@ import { MessageQuote } from './MessageQuote.js';
 
 /** Props of `MessageBubble`; the rest goes to its `div`. */
 export interface MessageBubbleProps extends Omit<PartProps, 'children'> {
+  /** The message that it shows. */
   readonly message: Message;
+  /** Its place in a run of one sender: the tail is on the last. Default `single`. */
   readonly position?: MessageRowData['position'] | undefined;
   /** `bare`: the cell draws its own surface. */
   readonly layout?: 'bubble' | 'bare' | undefined;
   /** Ids for those who point at the quote, the words and the time. */
   readonly quoteId?: string | undefined;
+  /** Of the words. */
   readonly contentId?: string | undefined;
+  /** Of the time and state. */
   readonly metaId?: string | undefined;
   /** Above the content: the sender's name in groups. */
   readonly header?: ReactNode;

@@ -12,8 +12,11 @@ import { isLinkLike, segmentText, type TextSegment } from './segmentText.js';
 
 /** Props of `MessageText`; the rest goes to its `div`. */
 export interface MessageTextProps extends Omit<PartProps, 'children'> {
+  /** As it was typed. Links are found in it, `code` and mentions are marked, nothing is markup. */
   readonly text: string;
+  /** Ranges in UTF-16 offsets. */
   readonly mentions?: readonly Mention[] | undefined;
+  /** More is to come. */
   readonly streaming?: boolean | undefined;
   /** Stands inside the end of the last line when there is room, else below it. */
   readonly meta?: ReactNode;

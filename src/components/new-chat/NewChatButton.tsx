@@ -12,9 +12,11 @@ import type { NewChatDialogProps } from './NewChatDialog.js';
 
 /** Props of `NewChatButton`; the rest goes to its `button`. */
 export interface NewChatButtonProps {
+  /** Any component that draws an `svg`, such as one of lucide-react. */
   readonly icon: IconComponent;
   /** `icon` in a header, `solid` as the one thing to do. */
   readonly variant?: 'icon' | 'solid' | undefined;
+  /** Called with the id of the conversation that was begun. */
   readonly onOpened: (conversationId: string) => void;
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;

@@ -12,6 +12,7 @@ import { type PartProps, renderElement } from './renderElement.js';
 
 /** Props of `Avatar`; the rest goes to its `span`. */
 export interface AvatarProps extends PartProps<'span'> {
+  /** Whom it shows: `useConversation(…).avatar`, `useUser(…).avatar`, or one of your own: `{ name, seed, source, members }`. */
   readonly avatar: AvatarView;
   /** Px, or any length. Default: that of a list row. */
   readonly size?: number | string | undefined;

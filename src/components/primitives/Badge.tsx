@@ -6,6 +6,7 @@ import { type PartProps, renderElement } from './renderElement.js';
 
 /** Props of `Badge`; the rest goes to its `span`. */
 export interface BadgeProps extends PartProps<'span'> {
+  /** `exact: false` shows “n+”. */
   readonly count: UnreadCount;
   /** Unread here does not call: faint. */
   readonly muted?: boolean | undefined;

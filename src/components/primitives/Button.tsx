@@ -6,9 +6,11 @@ import { type PartProps, renderElement } from './renderElement.js';
 export interface ButtonProps extends PartProps<'button'> {
   /** `solid` for the one thing that the screen is about, `soft` (default) for others, `ghost` in a row of tools. */
   readonly variant?: 'solid' | 'soft' | 'ghost' | undefined;
+  /** `accent` for the way on, `danger` for what cannot be undone. Default `neutral`. */
   readonly tone?: 'neutral' | 'accent' | 'danger' | undefined;
   /** Why it cannot be used now. It stays in the tab order, so that the reason can be read. */
   readonly denied?: string | undefined;
+  /** It is being done: pressing it again does nothing. */
   readonly pending?: boolean | undefined;
 }
 

@@ -6,7 +6,9 @@ import { type PartProps, renderElement } from './renderElement.js';
 
 /** Props of `EmptyState`; the rest goes to its `div`. */
 export interface EmptyStateProps extends Omit<PartProps, 'title'> {
+  /** Any component that draws an `svg`, such as one of lucide-react. */
   readonly icon?: IconComponent | undefined;
+  /** What is not here. */
   readonly title: ReactNode;
   /** What will be here. */
   readonly description?: ReactNode;

@@ -13,6 +13,7 @@ import { type PartProps, renderElement } from './renderElement.js';
 export interface ErrorStateProps extends Omit<PartProps, 'title'> {
   /** What could not be done ("Conversations could not be loaded"). */
   readonly title: ReactNode;
+  /** Its code decides the words. */
   readonly error?: ChatError | undefined;
   /** The way on. Absent: there is none here. */
   readonly onRetry?: (() => void) | undefined;

@@ -5,10 +5,13 @@ import { type PartProps, renderElement } from './renderElement.js';
 
 /** Props of `IconButton`; the rest goes to its `button`. */
 export interface IconButtonProps extends Omit<PartProps<'button'>, 'children'> {
+  /** Any component that draws an `svg`, such as one of lucide-react. */
   readonly icon: IconComponent;
   /** Its name, read aloud and shown as a tooltip. */
   readonly label: string;
+  /** `accent` for the way on, `danger` for what cannot be undone. Default `neutral`. */
   readonly tone?: 'neutral' | 'accent' | 'danger' | undefined;
+  /** `solid` has a ground of its own. Default `ghost`. */
   readonly variant?: 'ghost' | 'solid' | undefined;
   /** Points somewhere: mirrored in right-to-left text. */
   readonly mirrored?: boolean | undefined;

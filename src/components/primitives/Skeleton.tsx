@@ -5,8 +5,11 @@ import { type PartProps, renderElement } from './renderElement.js';
 
 /** Props of `Skeleton`; the rest goes to its `span`. */
 export interface SkeletonProps extends PartProps<'span'> {
+  /** Default `line`: of the height of a line of text. */
   readonly shape?: 'line' | 'circle' | 'block' | undefined;
+  /** Px, or any length. */
   readonly width?: CSSProperties['inlineSize'];
+  /** Px, or any length. */
   readonly height?: CSSProperties['blockSize'];
 }
 

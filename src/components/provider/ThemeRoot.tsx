@@ -12,7 +12,9 @@ import { LazyFocusKeeper } from './LazyFocusKeeper.js';
 export interface ThemeRootProps extends PartProps {
   /** Default: as the system has it. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
+  /** Rows of 64, 56 or 44 px. Default `comfortable`. */
   readonly density?: 'compact' | 'cosy' | 'comfortable' | undefined;
+  /** The shape of pictures of people. Default `circle`. */
   readonly avatars?: 'circle' | 'rounded' | 'square' | undefined;
   /** Default: more where the system asks for it. */
   readonly contrast?: 'normal' | 'more' | undefined;
