@@ -1,7 +1,9 @@
 'use client';
-import { EmojiPicker as Picker } from 'frimousse';
-import { type CSSProperties, useCallback, useState } from 'react';
+import { EmojiPicker as Picker, useActiveEmoji } from 'frimousse';
+import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { useOverlayEnvironment } from '../primitives/overlay.js';
+import { useAnnounce } from '../provider/useAnnounce.js';
 import { loadEmojiData } from './emojiData.js';
 import { readRecentEmoji, rememberEmoji } from './recentEmoji.js';
 
@@ -17,6 +19,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
   // On a phone the keyboard would cover what it searches, and a finger needs more room.
   const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches);
   const columns = isTouched ? Math.max(6, Math.min(9, Math.floor((window.innerWidth - 56) / 44))) : 9;
+  const { dir } = useOverlayEnvironment();
   const resolve = useCallback(() => loadEmojiData(i18n), [i18n]);
   const pick = (emoji: string) => {
     rememberEmoji(emoji);
@@ -29,6 +32,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
       style={{ '--parley-emoji-columns': columns } as CSSProperties}
       locale={i18n.locale}
       resolveEmojiData={resolve}
+      onKeyDown={(event) => steer(event, dir)}
       onEmojiSelect={({ emoji }) => pick(emoji)}
     >
       <Picker.Search
@@ -46,6 +50,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
           ))}
         </fieldset>
       )}
+      <SpokenEmoji />
       <Picker.Viewport className="parley-EmojiPickerViewport" tabIndex={0}>
         <Picker.Loading className="parley-EmojiPickerNote">{i18n.t('input.emoji.loading')}</Picker.Loading>
         <Picker.Empty className="parley-EmojiPickerNote">{i18n.t('input.emoji.none')}</Picker.Empty>
@@ -54,6 +59,29 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     </Picker.Root>
   );
 }
+
+/** Focus stays in the search: what the arrows lead to is said. */
+function SpokenEmoji() {
+  const label = useActiveEmoji()?.label;
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (label !== undefined) announce(label);
+  }, [label, announce]);
+  return null;
+}
+
+/** The package listens on the document: it gets no keys of an input method, and those to the sides as the screen runs. */
+function steer(event: ReactKeyboardEvent<HTMLElement>, dir: 'ltr' | 'rtl'): void {
+  const { key, nativeEvent, target } = event;
+  const opposite = dir === 'rtl' && nativeEvent.isTrusted ? sides[key] : undefined;
+  if (!nativeEvent.isComposing && opposite === undefined) return;
+  nativeEvent.stopPropagation();
+  if (opposite === undefined || nativeEvent.isComposing) return;
+  event.preventDefault();
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: opposite, bubbles: true, cancelable: true }));
+}
+
+const sides: Readonly<Record<string, string | undefined>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
 
 const listParts: NonNullable<Parameters<typeof Picker.List>[0]['components']> = {
   CategoryHeader: ({ category, ...props }) => (

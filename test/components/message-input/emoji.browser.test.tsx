@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { type InputStage, inputStage, required } from './inputStage.js';
+import { commit, compose } from './keys.js';
 
 beforeEach(() => localStorage.clear());
 afterEach(() => cleanup());
@@ -40,6 +41,36 @@ describe('the emoji picker', () => {
     expect(shown.textarea().value).toBe('🐧');
     await userEvent.keyboard('xyzzy');
     await vi.waitFor(() => expect(required('.parley-EmojiPicker').textContent).toContain('No emoji found'));
+  });
+
+  it('says what the arrows lead to, which go as the screen runs', async () => {
+    const english = await inputStage();
+    await openPicker(english);
+    await vi.waitFor(() => expect(shownEmoji()).toContain('😃'));
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}');
+    await vi.waitFor(() => expect(active()).toBe('😃'));
+    await vi.waitFor(() => expect(required('[aria-live="polite"]').textContent).toBe('grinning face with big eyes'), { timeout: 4000 });
+    await userEvent.keyboard('{ArrowLeft}');
+    await vi.waitFor(() => expect(active()).toBe('😀'));
+    await cleanup();
+    const arabic = await inputStage({ locale: 'ar' });
+    await openPicker(arabic, 'رموز تعبيرية');
+    await vi.waitFor(() => expect(shownEmoji()).toContain('😃'));
+    await userEvent.keyboard('{ArrowDown}{ArrowLeft}');
+    await vi.waitFor(() => expect(active()).toBe('😃'));
+    await userEvent.keyboard('{ArrowRight}');
+    await vi.waitFor(() => expect(active()).toBe('😀'));
+  });
+
+  it('does not pick on the Enter that confirms a composed search', async () => {
+    const shown = await inputStage({ locale: 'zh-Hans' });
+    await openPicker(shown, '表情');
+    await compose('企');
+    const search = document.activeElement;
+    search?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }));
+    await commit('企鹅');
+    await vi.waitFor(() => expect(shownEmoji()).toContain('🐧'));
+    expect(shown.textarea().value).toBe('');
   });
 
   it('is searched in Chinese where the app speaks it', async () => {
@@ -99,4 +130,9 @@ async function emoji(character: string): Promise<HTMLElement> {
     if (found === undefined) throw new Error(`${character} is not in sight.`);
     return found;
   });
+}
+
+/** The emoji that Enter would pick. */
+function active(): string {
+  return document.querySelector('.parley-EmojiPickerEmoji[data-active]')?.textContent ?? '';
 }
