@@ -42,6 +42,11 @@ export function TooltipHost({ root }: TooltipHostProps) {
       root.addEventListener('focusin', onFocusIn);
       root.addEventListener('focusout', hide);
       root.addEventListener('keydown', onKeyDown);
+      // What was pointed at, or reached by the keyboard, before this was loaded. A finger leaves its hover behind.
+      const reached = root.querySelector<HTMLElement>('[data-tooltip]:focus-visible');
+      const pointedAt = root.querySelector<HTMLElement>('[data-tooltip]:hover');
+      if (reached !== null) show(reached);
+      else if (pointedAt !== null && matchMedia('(hover: hover)').matches) timer = setTimeout(show, SHOW_AFTER_MS, pointedAt);
       return () => {
         clearTimeout(timer);
         root.removeEventListener('pointerover', onPointerOver);
