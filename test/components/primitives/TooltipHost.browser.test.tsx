@@ -1,6 +1,6 @@
+import { IconButton } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { IconButton } from '../../../src/components/primitives/IconButton.js';
 import { stage } from '../support/stage.js';
 
 describe('the tooltip of a provider', () => {
