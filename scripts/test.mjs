@@ -21,6 +21,7 @@ const steps = [
   { name: 'unit', run: () => vitest('unit', '--project', 'unit') },
   { name: 'browser', run: () => vitest('browser', '--project', 'browser') },
   { name: 'stories', run: () => vitest('stories', '-c', 'vitest.storybook.config.ts') },
+  { name: 'visual', run: () => vitest('visual', '-c', 'vitest.visual.config.ts') },
   { name: 'e2e', run: () => vitest('e2e', '-c', 'vitest.e2e.config.ts') },
 ];
 

@@ -34,11 +34,13 @@ export function conversationAvatar(state: ChatState, conversation: Conversation,
   // The same face on all of one's groups would tell none from another.
   const others = memberIds?.filter((id) => id !== state.session.self);
   const shown = others !== undefined && others.length > 1 ? others : memberIds;
-  const members = shown?.slice(0, faces).map((id) => ({
-    name: nameOf(state, id, groupId),
-    seed: id,
-    source: state.users.get(id)?.avatar,
-  }));
+  const members = turned(shown, groupId ?? conversation.id)
+    ?.slice(0, faces)
+    .map((id) => ({
+      name: nameOf(state, id, groupId),
+      seed: id,
+      source: state.users.get(id)?.avatar,
+    }));
   const isComposed = members !== undefined && members.length > 1;
   return {
     name: title,
@@ -58,4 +60,11 @@ export function sameAvatar(a: AvatarView, b: AvatarView): boolean {
       return face.name === other?.name && face.seed === other.seed && face.source === other.source;
     })
   );
+}
+
+/** Begun at another place for each group, so that groups of the same people are told apart. */
+function turned(memberIds: readonly string[] | undefined, groupId: string): readonly string[] | undefined {
+  if (memberIds === undefined) return undefined;
+  const start = Array.from(groupId).reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % (memberIds.length || 1);
+  return [...memberIds.slice(start), ...memberIds.slice(0, start)];
 }
