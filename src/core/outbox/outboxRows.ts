@@ -33,25 +33,21 @@ export function toEntry(row: OutboxRow): OutboxEntry {
   return { ...rest, durable: true };
 }
 
+const members = {
+  id: 'string',
+  conversationId: 'string',
+  draft: 'object',
+  position: 'number',
+  status: 'string',
+  attempts: 'number',
+  blobKeys: 'object',
+};
+
 /** Rows were written by this kit; one that was damaged is left out rather than trusted. */
 export function isOutboxRow(value: unknown): value is OutboxRow {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'conversationId' in value &&
-    typeof value.conversationId === 'string' &&
-    'draft' in value &&
-    typeof value.draft === 'object' &&
-    value.draft !== null &&
-    'content' in value.draft &&
-    'position' in value &&
-    typeof value.position === 'number' &&
-    'status' in value &&
-    'attempts' in value &&
-    typeof value.attempts === 'number' &&
-    'blobKeys' in value &&
-    Array.isArray(value.blobKeys)
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(members).every(([name, type]) => {
+    const member: unknown = Reflect.get(value, name);
+    return typeof member === type && member !== null;
+  });
 }

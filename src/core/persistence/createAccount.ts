@@ -48,6 +48,7 @@ export function createAccount(options: AccountOptions): Account {
     tabs.open(namespace);
     const [storedDrafts, unsent, cached] = await Promise.all([drafts.restore(), outbox.restore(), cache.restore()]);
     if (current !== userId) return;
+    const sent = storedDrafts.filter((stored) => wasSent(stored, unsent.entries));
     const { facets } = context.state().session;
     const isFirstSight = Object.keys(facets).length === 0;
     context.dispatch(
@@ -58,13 +59,13 @@ export function createAccount(options: AccountOptions): Account {
       {
         type: 'core/restored',
         outbox: unsent.entries,
-        drafts: storedDrafts.filter((stored) => !wasSent(stored, unsent.entries)),
+        drafts: storedDrafts.filter((stored) => !sent.includes(stored)),
         conversations: cached.conversations,
         users: cached.users,
       },
     );
     unsent.hold();
-    for (const stored of storedDrafts) if (wasSent(stored, unsent.entries)) drafts.set(stored[0], null);
+    for (const [conversationId] of sent) drafts.set(conversationId, null);
     resolveRestored();
   }
 

@@ -239,7 +239,7 @@ describe('a session that is over', () => {
     const { open, settle } = createHarness();
     const { client, adapter } = await open({ faults: () => 'offline' });
     client.actions.send('room', text("ann's"));
-    client.actions.setDraft('room', { text: "ann's", updatedAt: 1 });
+    client.actions.setDraft('room', { text: "ann's draft", updatedAt: 1 });
     await settle();
     await client.actions.connect(() => ({ userId: 'bob' }));
     await settle();
@@ -249,7 +249,7 @@ describe('a session that is over', () => {
 
     await client.actions.connect(() => ({ userId: 'ann' }));
     await settle();
-    expect(client.store.getState().drafts.get('room')?.text).toBe("ann's");
+    expect(client.store.getState().drafts.get('room')?.text).toBe("ann's draft");
     expect(client.store.getState().outbox.size).toBe(1);
   });
 });
