@@ -6,7 +6,10 @@ import type { Message } from '../../model/message.js';
 import { CellBoundary } from './CellBoundary.js';
 import { LazyFallbackCell } from './kinds/lazyCells.js';
 
-/** The content of a message in the cell of its kind. Whatever happens in a cell stays in it. */
+/**
+ * The content of a message in the cell of its kind. Whatever happens in a cell stays in it. One that is loaded (`lazy`) may be
+ * waited for; the others have no such boundary, which React 18 would draw anew where a server's page is taken over.
+ */
 export function MessageBody({ message }: { readonly message: Message }) {
   const kinds = useMessageKinds();
   const { key, data } = resolveContent(kinds, message.content);
@@ -16,9 +19,13 @@ export function MessageBody({ message }: { readonly message: Message }) {
   if (Cell === undefined) return fallback;
   return (
     <CellBoundary content={message.content} fallback={fallback}>
-      <Suspense fallback={fallback}>
+      {typeof Cell === 'function' ? (
         <Cell data={data} message={message} />
-      </Suspense>
+      ) : (
+        <Suspense fallback={fallback}>
+          <Cell data={data} message={message} />
+        </Suspense>
+      )}
     </CellBoundary>
   );
 }
