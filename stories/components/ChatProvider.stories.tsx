@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatProvider, ConversationList, createChatClient } from 'parley-kit';
 import { createLocalBackend, demoWorld } from 'parley-kit/adapters/local';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 
 const backend = createLocalBackend({ scenario: demoWorld(), storage: 'memory', name: 'provider' });
 
@@ -41,7 +41,7 @@ export const OwnWords: Story = {
 export const TwoAccounts: Story = {
   args: { adapter: undefined, credentials: undefined, theme: 'light', clients: [clientOf('alice'), clientOf('bob')] },
   play: async ({ canvas }) => {
-    await expect((await canvas.findAllByRole('button', { name: /Saturday climbers/ })).length).toBeGreaterThan(1);
+    await waitFor(() => expect(canvas.getAllByRole('button', { name: /Saturday climbers/ })).toHaveLength(2));
   },
 };
 

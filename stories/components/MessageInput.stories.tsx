@@ -69,7 +69,7 @@ export const Emoji: Story = {
   play: async ({ canvas, userEvent }) => {
     await canvas.findByRole('button', { name: 'Attach' });
     await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }));
-    await expect(await screen.findByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('searchbox', { name: 'Search emoji' })).toBeVisible());
   },
 };
 

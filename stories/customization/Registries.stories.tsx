@@ -2,13 +2,20 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createLocalBackend, demoWorld } from 'parley-kit/adapters/local';
 import { expect, fn, screen, waitFor } from 'storybook/test';
 import { OrderDesk } from '../guides/samples/OrderDesk.js';
+import { dressOf } from '../support/withChat.js';
 
 const backend = createLocalBackend({ scenario: demoWorld(), storage: 'memory', name: 'order-desk' });
 
 const meta = {
   title: 'Customization/Rung 4',
   component: OrderDesk,
-  args: { adapter: backend.createAdapter(), credentials: { userId: 'alice' } },
+  args: {
+    adapter: backend.createAdapter(),
+    credentials: { userId: 'alice' },
+    defaultActiveConversation: 'direct:alice:bob',
+    timeZone: 'UTC',
+  },
+  render: (args, { globals }) => <OrderDesk {...args} {...dressOf(globals)} />,
   decorators: [
     (Story) => (
       <div className="OrderDeskStage" style={{ blockSize: 680, maxInlineSize: 960 }}>
@@ -24,7 +31,7 @@ export default meta;
 /** A kind, an entry behind the "+", one in the menu of messages and one in that of conversations, from outside. */
 export const Registered: StoryObj<typeof meta> = {
   play: async ({ canvas, userEvent, step }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /Bob Okafor/ }));
+    await canvas.findByRole('article', { name: /coffee at the harbour/ });
     await step('Send an order from behind the "+"', async () => {
       await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));
       const entries = await screen.findAllByRole('menuitem');

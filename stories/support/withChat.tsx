@@ -56,6 +56,18 @@ export function withChat(Story: () => ReactNode, { id, parameters, globals, view
   );
 }
 
+/** What the toolbar says, as props of the provider. */
+export function dressOf(globals: Readonly<Record<string, unknown>>) {
+  const theme = String(globals.theme);
+  return {
+    theme: choice(theme.replace('contrast-', ''), ['light', 'dark', 'system']),
+    contrast: theme.startsWith('contrast-') ? ('more' as const) : undefined,
+    locale: choice(globals.locale, ['en', 'zh-Hans', 'ar']),
+    dir: choice(globals.direction, ['ltr', 'rtl']),
+    density: choice(globals.density, ['comfortable', 'cosy', 'compact']),
+  };
+}
+
 interface StoryFacts {
   readonly id: string;
   readonly parameters: { readonly chat?: ChatParameters };
@@ -84,23 +96,18 @@ function ChatStage({ globals, isAlone, children, ...parameters }: ChatStageProps
   const { conversation, frame = 'panel', provider } = parameters;
   const [stage] = useState(() => createStage(parameters));
   useEffect(() => stage.open(), [stage]);
-  const contrast = String(globals.theme).startsWith('contrast-') ? 'more' : undefined;
-  const theme = choice(String(globals.theme).replace('contrast-', ''), ['light', 'dark', 'system']);
+  const dress = dressOf(globals);
   return (
     <div
       className="parley-theme"
-      data-theme={theme}
-      data-contrast={contrast}
+      data-theme={dress.theme}
+      data-contrast={dress.contrast}
       style={isAlone ? { ...backdrop, minBlockSize: '100vh' } : backdrop}
     >
       <ChatProvider
         clients={stage.clients}
         timeZone="UTC"
-        locale={choice(globals.locale, ['en', 'zh-Hans', 'ar'])}
-        theme={theme}
-        contrast={contrast}
-        dir={choice(globals.direction, ['ltr', 'rtl'])}
-        density={choice(globals.density, ['comfortable', 'cosy', 'compact'])}
+        {...dress}
         defaultActiveConversation={conversation}
         {...provider}
         style={{ boxSizing: 'border-box', maxInlineSize: '100%', overflow: 'hidden', ...frames[frame], ...provider?.style }}

@@ -1,4 +1,4 @@
-import { type ChatAdapter, ChatPanel, ChatProvider, ConversationList, type Credentials } from 'parley-kit';
+import { ChatPanel, ChatProvider, type ChatProviderProps, ConversationList } from 'parley-kit';
 import { attachOrder, openTicket, trackOrder } from './orderActions.js';
 import { orderKind } from './orderKind.js';
 
@@ -8,16 +8,10 @@ const attachmentActions = [attachOrder, { key: 'order', at: 'start' } as const];
 const messageActions = [trackOrder, { key: 'copy', hidden: true }];
 const conversationActions = [openTicket];
 
-interface OrderDeskProps {
-  readonly adapter: ChatAdapter;
-  readonly credentials: Credentials;
-}
-
-export function OrderDesk({ adapter, credentials }: OrderDeskProps) {
+export function OrderDesk(props: ChatProviderProps) {
   return (
     <ChatProvider
-      adapter={adapter}
-      credentials={credentials}
+      {...props}
       kinds={kinds}
       attachmentActions={attachmentActions}
       messageActions={messageActions}

@@ -5,10 +5,8 @@ import type { ComponentPropsWithoutRef } from 'react';
 function QuietRow(props: ComponentPropsWithoutRef<typeof ConversationList.Item>) {
   return (
     <ConversationList.Item {...props}>
-      <span className="parley-ConversationListItem-line">
-        <ConversationList.ItemTitle />
-        <ConversationList.ItemBadge />
-      </span>
+      <ConversationList.ItemTitle />
+      <ConversationList.ItemBadge />
     </ConversationList.Item>
   );
 }

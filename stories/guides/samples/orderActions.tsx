@@ -13,7 +13,7 @@ export const attachOrder: AttachmentAction = {
     }),
 };
 
-/** In the menu of messages: there for orders only, and explained where it cannot be used. */
+/** In the menu of messages: there for orders only. */
 export const trackOrder: MessageAction = {
   key: 'track-order',
   label: () => 'Track this order',
@@ -24,7 +24,7 @@ export const trackOrder: MessageAction = {
 /** In the menu of conversations. */
 export const openTicket: ConversationAction = {
   key: 'open-ticket',
-  label: (_i18n, conversation) => (conversation.kind === 'direct' ? 'Open a ticket' : 'Open a ticket for the group'),
+  label: (_i18n, conversation) => (conversation.kind === 'direct' ? 'Open a ticket' : 'Group ticket'),
   available: () => true,
   run: ({ conversation }) => window.dispatchEvent(new CustomEvent('open-ticket', { detail: conversation.id })),
 };
