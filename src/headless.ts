@@ -28,6 +28,7 @@ export { type FindUsersView, useFindUsers } from './hooks/useFindUsers.js';
 export { type GroupView, useGroup } from './hooks/useGroup.js';
 export { type GroupMembersView, useGroupMembers } from './hooks/useGroupMembers.js';
 export { useI18n } from './hooks/useI18n.js';
+export { type InvitationsView, useInvitations } from './hooks/useInvitations.js';
 export { type MediaView, useMedia } from './hooks/useMedia.js';
 export { type MessageMenuEntry, useMessageActions } from './hooks/useMessageActions.js';
 export { type MessageInputView, type StagedFile, useMessageInput } from './hooks/useMessageInput.js';

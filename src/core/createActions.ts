@@ -39,6 +39,8 @@ const asking = [
   'setRemark',
   'answerContactRequest',
   'blockContact',
+  'invite',
+  'answerInvitation',
   'loadGroups',
   'loadGroup',
   'loadMembers',

@@ -75,6 +75,7 @@ function createEmptyState(initial: ClientSnapshot | undefined): ChatState {
       members: new Map(),
       applications: new Map(),
     },
+    invitations: new Map(),
     revisions: new Map(),
   };
 }

@@ -1,0 +1,59 @@
+'use client';
+import { useEffect, useMemo, useState } from 'react';
+import type { InvitationDraft } from '../core/ChatClient.js';
+import { invitationAt, selectInvitations } from '../core/selectors/invitations.js';
+import type { ChatState } from '../core/state.js';
+import type { Invitation } from '../model/invitation.js';
+import type { Json } from '../model/json.js';
+import type { Action } from './types.js';
+import { useAction } from './useAction.js';
+import { useChatClient } from './useChatClient.js';
+import { useStore } from './useStore.js';
+
+const longestWait = 60_000;
+
+/** What `useInvitations` returns. Both actions are null where the backend has no signaling. */
+export interface InvitationsView {
+  /** What rings and the last that rang, the oldest first; those whose time is over are `timed-out` without an event. */
+  readonly invitations: readonly Invitation[];
+  readonly invite: Action<[draft: InvitationDraft], Invitation> | null;
+  /** Accepts, rejects, or (my own) cancels. `data` reaches the others with the answer. */
+  readonly answer: Action<[invitationId: string, answer: 'accept' | 'reject' | 'cancel', data?: Json]> | null;
+}
+
+/** Calls, raised hands, whatever rings: of all conversations or of one. */
+export function useInvitations({ conversationId }: { readonly conversationId?: string | undefined } = {}): InvitationsView {
+  const client = useChatClient();
+  const { actions, store } = client;
+  const entries = useStore(store, selectInvitations);
+  const isOffered = useStore(store, selectIsOffered);
+  const [now, setNow] = useState(() => client.now());
+
+  const soonest = useMemo(() => {
+    const ends = [...entries.values()].flatMap(({ invitation: { state, expiresAt } }) =>
+      state === 'pending' && expiresAt !== undefined && expiresAt > now ? [expiresAt] : [],
+    );
+    return ends.length === 0 ? undefined : Math.min(...ends);
+  }, [entries, now]);
+  useEffect(() => {
+    if (soonest === undefined) return;
+    // Asked again at least this often: clocks are set, and machines sleep.
+    const timer = setTimeout(() => setNow(client.now()), Math.min(longestWait, Math.max(0, soonest - client.now())));
+    return () => clearTimeout(timer);
+  }, [client, soonest]);
+
+  const invite = useAction((draft: InvitationDraft) => actions.invite(draft));
+  const answer = useAction((invitationId: string, given: 'accept' | 'reject' | 'cancel', data?: Json) =>
+    actions.answerInvitation(invitationId, given, data),
+  );
+  return useMemo(() => {
+    const invitations = [...entries.values()]
+      .map(({ invitation }) => invitationAt(invitation, now))
+      .filter((invitation) => conversationId === undefined || invitation.conversationId === conversationId);
+    return { invitations, invite: isOffered ? invite : null, answer: isOffered ? answer : null };
+  }, [entries, now, conversationId, isOffered, invite, answer]);
+}
+
+function selectIsOffered(state: ChatState): boolean {
+  return state.session.facets.signaling === true;
+}

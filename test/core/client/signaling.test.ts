@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
+import type { ChatClient } from '../../../src/core/ChatClient.js';
+import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
+import { createClient } from './harness.js';
+
+const releases: (() => void)[] = [];
+afterEach(() => {
+  for (const release of releases.splice(0)) release();
+});
+
+function createWorld() {
+  const accounts = ['alice', 'bob', 'cem'].map((id) => ({ id, nickname: id }));
+  const backend = createLocalBackend({ scenario: { name: 'calls', now: 0, accounts, contacts: [], conversations: [] }, storage: 'memory' });
+  return async (userId: string): Promise<ChatClient> => {
+    const client = createClient({ adapter: backend.createAdapter(), platform: createMemoryPlatform() });
+    releases.push(client.retain());
+    await client.actions.connect(() => ({ userId }));
+    return client;
+  };
+}
+
+const stateOf = (client: ChatClient, id: string) => client.store.getState().invitations.get(id)?.invitation.state;
+
+async function ring(alice: ChatClient) {
+  const opened = await alice.actions.openDirect('bob');
+  if (!opened.ok) throw new Error(opened.error.code);
+  const invited = await alice.actions.invite({
+    conversationId: opened.value,
+    userIds: ['bob'],
+    timeoutMs: 30_000,
+    data: { call: 'audio' },
+  });
+  if (!invited.ok) throw new Error(invited.error.code);
+  return invited.value.id;
+}
+
+describe('an invitation between two people', () => {
+  it('rings in every tab of who is invited; the one that answers has answered, the others see that it was elsewhere', async () => {
+    const open = createWorld();
+    const [alice, bob, phone] = [await open('alice'), await open('bob'), await open('bob')];
+    const id = await ring(alice);
+    for (const client of [bob, phone]) await vi.waitFor(() => expect(stateOf(client, id)).toBe('pending'));
+    expect(await bob.actions.answerInvitation(id, 'accept', { room: 1 })).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(stateOf(alice, id)).toBe('accepted'));
+    await vi.waitFor(() => expect(stateOf(phone, id)).toBe('elsewhere'));
+    expect(stateOf(bob, id)).toBe('accepted');
+    expect(alice.store.getState().invitations.get(id)?.invitation.answers).toEqual([
+      { userId: 'bob', state: 'accepted', data: { room: 1 } },
+    ]);
+  });
+
+  it('rings in a tab that is opened while it rings', async () => {
+    const open = createWorld();
+    const alice = await open('alice');
+    const id = await ring(alice);
+    const bob = await open('bob');
+    await vi.waitFor(() => expect(stateOf(bob, id)).toBe('pending'));
+  });
+
+  it('that is refused says why, and nothing rings', async () => {
+    const open = createWorld();
+    const [alice, bob] = [await open('alice'), await open('bob')];
+    const id = await ring(alice);
+    await vi.waitFor(() => expect(stateOf(bob, id)).toBe('pending'));
+    expect(await bob.actions.answerInvitation(id, 'cancel')).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(stateOf(bob, id)).toBe('pending');
+    const opened = await alice.actions.openDirect('bob');
+    if (!opened.ok) throw new Error(opened.error.code);
+    const stranger = await alice.actions.invite({ conversationId: opened.value, userIds: ['cem'], timeoutMs: 0 });
+    expect(stranger).toMatchObject({ ok: false, error: { code: 'not-member' } });
+    expect(alice.store.getState().invitations.size).toBe(1);
+  });
+});
