@@ -19,7 +19,7 @@ export function MessageBody({ message }: { readonly message: Message }) {
   if (Cell === undefined) return fallback;
   return (
     <CellBoundary content={message.content} fallback={fallback}>
-      {typeof Cell === 'function' ? (
+      {isDrawnAtOnce(Cell) ? (
         <Cell data={data} message={message} />
       ) : (
         <Suspense fallback={fallback}>
@@ -28,4 +28,9 @@ export function MessageBody({ message }: { readonly message: Message }) {
       )}
     </CellBoundary>
   );
+}
+
+/** `lazy` makes an object; so do `memo` and `forwardRef`, within which it may be. */
+function isDrawnAtOnce(cell: unknown): boolean {
+  return typeof cell === 'function';
 }
