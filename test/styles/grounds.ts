@@ -79,7 +79,7 @@ export const grounds: Readonly<Record<string, readonly Ground[]>> = {
 
   MessageInput: [paper],
   MessageInputTextarea: [raised, ['fill']],
-  MessageInputQuote: [['fill']],
+  MessageInputQuote: [aside],
   MessageInputFile: [['fill'], ['danger-soft']],
 };
 
