@@ -1,7 +1,7 @@
 'use client';
 import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type RefCallback, useCallback, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefCallback, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useListEdges } from './useListEdges.js';
 import { useReadingAnchor } from './useReadingAnchor.js';
@@ -31,7 +31,7 @@ export interface VirtualRowsOptions {
   readonly indexOf?: ((key: string) => number) | undefined;
   /** Rows mounted beyond each edge. Default 6. */
   readonly overscan?: number | undefined;
-  /** Rows drawn in normal flow before the first measuring and on a server. Default 30. */
+  /** Rows drawn in normal flow on a server; in a browser, before the first measuring, no more than fill its window. Default 30. */
   readonly initialRows?: number | undefined;
   /** Index to start at; default: 0 for `start`, the last for `end`. Read once, when the first rows are there. */
   readonly startIndex?: number | undefined;
@@ -176,11 +176,13 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     return item === undefined ? null : { key: String(item.key), offset: item.start - (virtualizer.scrollOffset ?? 0) };
   }, [virtualizer]);
 
+  // What a server rendered is taken over as it is.
+  const room = useSyncExternalStore(never, windowHeight, unknown);
   const items = virtualizer.getVirtualItems();
   const isPlaced = placed && count > 0;
   const range = isPlaced ? virtualizer.range : null;
   return {
-    rows: isPlaced ? placedRows(items) : flowRows(options),
+    rows: isPlaced ? placedRows(items) : flowRows(options, room),
     innerStyle: isPlaced ? placedStyle(virtualizer.getTotalSize()) : flowStyle(options),
     scrollRef,
     measureRow: virtualizer.measureElement,
@@ -193,3 +195,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     visible: { first: range?.startIndex ?? -1, last: range?.endIndex ?? -1 },
   };
 }
+
+const never = () => () => undefined;
+const windowHeight = () => window.innerHeight;
+const unknown = () => undefined;

@@ -6,18 +6,37 @@ import type { VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
 
 /** How much of the flow rows stands before the row to start at. */
 const rowsBeforeStart = 10;
+/** Estimates may be too high: rows that are missing would be laid out in a second round. */
+const roomier = 1.5;
+/** Flow rows where nobody says how many. */
+const usualRows = 30;
 
 export type Rows = Virtualizer<HTMLElement, HTMLElement>;
 
-/** The rows drawn in normal flow before anything is measured: around the start. */
-export function flowRows({ count, keyAt, anchor, startIndex, initialRows = 30, gap = 0 }: VirtualRowsOptions): readonly VirtualRow[] {
-  const first = firstFlowRow(count, anchor, startIndex, initialRows);
-  const last = Math.min(first + initialRows, count) - 1;
+/** The rows drawn in normal flow before anything is measured: around the start. `room`: px that may be in view, where that is known. */
+export function flowRows(options: VirtualRowsOptions, room: number | undefined): readonly VirtualRow[] {
+  const { count, keyAt, anchor, startIndex, gap = 0 } = options;
+  const most = startIndex === undefined ? rowsToFill(options, room) : (options.initialRows ?? usualRows);
+  const first = firstFlowRow(count, anchor, startIndex, most);
+  const last = Math.min(first + most, count) - 1;
   const rows: VirtualRow[] = [];
   for (let index = first; index <= last; index++) {
     rows.push({ index, key: keyAt(index), style: index < last && gap > 0 ? { marginBlockEnd: gap } : {} });
   }
   return rows;
+}
+
+/** What is laid out and not in view is laid out in vain: rows to fill the view by what they are estimated, and those beyond its edge. */
+function rowsToFill(
+  { count, estimateAt, anchor, initialRows = usualRows, overscan = 6 }: VirtualRowsOptions,
+  room: number | undefined,
+): number {
+  if (room === undefined) return initialRows;
+  let rows = 0;
+  for (let left = room * roomier; left > 0 && rows < Math.min(count, initialRows); rows += 1) {
+    left -= estimateAt(anchor === 'end' ? count - 1 - rows : rows);
+  }
+  return Math.min(rows + overscan, initialRows);
 }
 
 export function flowStyle({ paddingStart = 0, paddingEnd = 0 }: VirtualRowsOptions): CSSProperties {
