@@ -1,0 +1,26 @@
+import { type ChatClient, ChatPanel, ChatProvider, ContactList, ConversationList } from 'parley-kit';
+
+interface AppProps {
+  readonly client: ChatClient;
+  /** Absent on the server, which connects nothing while rendering. */
+  readonly userId?: string | undefined;
+  /** The person's own. The server renders in that of the snapshot, and so does the browser at first. */
+  readonly locale?: string | undefined;
+}
+
+/** The same tree on both sides. */
+export function App({ client, userId, locale }: AppProps) {
+  return (
+    <ChatProvider
+      clients={[client]}
+      locale={locale}
+      credentials={userId === undefined ? undefined : { userId }}
+      defaultActiveConversation="roof"
+      style={{ display: 'grid', gridTemplateColumns: '320px 1fr 280px', blockSize: '100vh' }}
+    >
+      <ConversationList />
+      <ChatPanel />
+      <ContactList />
+    </ChatProvider>
+  );
+}

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { appFolder, copySources, reacts } from './apps.js';
+
+const tsc = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
+
+/** As strict apps have it; the declarations of the package are checked too. */
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+  module: 'NodeNext',
+  jsx: 'react-jsx',
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: false,
+  noEmit: true,
+  types: ['react', 'react-dom'],
+};
+
+it.each(reacts)('every door, parts with refs, kinds and hooks type-check with %s', (name) => {
+  copySources(name, 'consumer');
+  writeFileSync(join(appFolder(name), 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['consumer'] }));
+  expect(compile(appFolder(name))).toBe('');
+});
+
+function compile(folder: string): string {
+  try {
+    return execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+  }
+}
