@@ -35,10 +35,12 @@ export const Default: Story = {
 };
 
 /** A direct conversation: the other person. */
+/** It stands beside the chat with that person: no button leads there. */
 export const Person: Story = {
   args: { conversation: 'direct:alice:bob' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Send message' })).toBeVisible();
+    await expect(await canvas.findByRole('heading', { name: 'Bob Okafor' })).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Send message' })).not.toBeInTheDocument();
   },
 };
 
