@@ -75,7 +75,7 @@ export const ItemPreview = createPart<PartProps<'span'>, HTMLSpanElement>('Conve
   const draft = isSelected ? '' : (view.draft?.text.trim() ?? '');
   const state = typing.length > 0 ? 'typing' : draft !== '' ? 'draft' : 'message';
   let children: ReactNode = <MessagePreview view={view} />;
-  if (state === 'typing') children = <Line text={typingText(i18n, view, typing)} />;
+  if (state === 'typing') children = <Line text={typingText(i18n, view, typing)} dir={i18n.dir} />;
   if (state === 'draft') {
     children = (
       <>
@@ -130,7 +130,9 @@ function MessagePreview({ view }: { readonly view: ConversationView }) {
   });
   if (preview === undefined) return <Line text={i18n.t('conversationList.noMessages')} />;
   const sender = preview.own ? i18n.t('common.you') : previewSender;
-  if (preview.removed || sender === undefined || speakForThemselves.has(preview.content.kind)) return <Line text={line} />;
+  // A sentence of the language runs as the language does, whatever the name that it begins with.
+  if (preview.removed || preview.content.kind === 'tip') return <Line text={line} dir={i18n.dir} />;
+  if (sender === undefined || speakForThemselves.has(preview.content.kind)) return <Line text={line} />;
   return (
     <>
       <Sender name={sender} />
@@ -155,10 +157,10 @@ function Sender({ name }: { readonly name: string }) {
 }
 
 /** Text of its own direction, cut at its own end. Marks that isolate all of it would hide its direction, and are not needed here. */
-function Line({ text }: { readonly text: string }) {
+function Line({ text, dir = 'auto' }: { readonly text: string; readonly dir?: 'auto' | 'ltr' | 'rtl' }) {
   const bare = /^[\u2066-\u2068]([^\u2066-\u2069]*)\u2069$/.exec(text)?.[1] ?? text;
   return (
-    <span className="parley-Truncate" dir="auto">
+    <span className="parley-Truncate" dir={dir}>
       {bare}
     </span>
   );

@@ -7,5 +7,6 @@ import { useMessageListContext } from '../messageListContext.js';
 export function TipCell({ message }: MessageCellProps<unknown>) {
   const list = useMessageListContext();
   const words = usePreview(message.content, message.sender.id, { own: message.own, groupId: list?.groupId });
-  return <bdi className="parley-TipCell">{words}</bdi>;
+  // A sentence of the language that may begin with a name of another direction: the names are isolated in it, and do not steer it.
+  return <span className="parley-TipCell">{words}</span>;
 }
