@@ -39,7 +39,7 @@ export const Default: Story = {
 export const Person: Story = {
   args: { conversation: 'direct:alice:bob' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('heading', { name: 'Bob Okafor' })).toBeVisible();
+    await expect(await canvas.findByText('Bob Okafor')).toBeVisible();
     await expect(canvas.queryByRole('button', { name: 'Send message' })).not.toBeInTheDocument();
   },
 };
