@@ -95,6 +95,7 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
         role="log"
         aria-label={i18n.t('chat.messages.label')}
         aria-live="off"
+        tabIndex={-1}
         aria-busy={list.loadingOlder || list.loadingNewer || undefined}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
@@ -121,6 +122,8 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
             />
           ))}
         </div>
+        {/* Where the Tab key goes on from: see useRowFocus. */}
+        <span tabIndex={-1} />
       </div>
       <LazyStickyDate rows={rows} first={view.visible.first} scroller={scroller} />
       <ListEnds list={list} />

@@ -25,11 +25,16 @@ export interface RowFocusOptions {
   readonly openMenu: (message: Message, request: OverlayRequest) => void;
 }
 
-/** One message is in the tab order; arrows, Home and End go from there. Focus on a message that goes away passes to its neighbour. */
+/**
+ * The messages are one stop of the Tab key: it leads to one message and to what is in it, and on from there. Arrows, Home and
+ * End go to others. Focus on a message that goes away passes to its neighbour.
+ */
 export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, openMenu }: RowFocusOptions): RowFocus {
   /** The row that is to get focus as soon as it is there. */
   const wanted = useRef<string | undefined>(undefined);
   const hasFocus = useRef(false);
+  /** The Tab key is down: focus that comes now comes by it. */
+  const isTabbing = useRef(false);
   const activeAt = activeKey === undefined ? -1 : rows.indexOf(activeKey);
   const activeIndex = messageAt(rows, activeAt) === undefined ? -1 : activeAt;
   const lastIndex = useRef(activeIndex);
@@ -72,12 +77,20 @@ export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, ope
     else setActiveKey(rows.at(neighbour).key);
   }, [rows, activeKey, activeIndex, focusIndex, setActiveKey]);
 
-  const fallbackIndex = useMemo(() => nextMessage(rows, rows.count - 1, -1), [rows]);
+  const { last } = view.visible;
+  // The newest in view: one further down may not be mounted.
+  const fallbackIndex = useMemo(() => nextMessage(rows, last < 0 ? rows.count - 1 : Math.min(last, rows.count - 1), -1), [rows, last]);
   const tabKey = activeIndex >= 0 ? activeKey : fallbackIndex < 0 ? undefined : rows.at(fallbackIndex).key;
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     hasFocus.current = true;
-    const key = rowOf(event.target)?.dataset.key;
+    const row = rowOf(event.target);
+    const key = row?.dataset.key;
+    if (isTabbing.current && tabKey !== undefined && event.target !== row && !event.currentTarget.contains(event.relatedTarget)) {
+      // Into whatever row comes first: to the one whose turn it is.
+      focusIndex(rows.indexOf(tabKey));
+      return;
+    }
     if (key !== undefined && key !== activeKey) setActiveKey(key);
   };
   const onBlur = (event: FocusEvent<HTMLElement>) => {
@@ -88,6 +101,7 @@ export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, ope
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = rowOf(event.target);
     if (row === undefined) return;
+    if (event.key === 'Tab') return leaveByTab(event, row);
     if (event.key === 'Escape' && event.target !== row) {
       event.preventDefault();
       row.focus();
@@ -112,8 +126,17 @@ export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, ope
     const onPointerDown = (event: PointerEvent) => {
       if (!(event.target instanceof Node) || scroller?.contains(event.target) !== true) hasFocus.current = false;
     };
+    const onKey = ({ type, key }: globalThis.KeyboardEvent) => {
+      isTabbing.current = type === 'keydown' && key === 'Tab';
+    };
     document.addEventListener('pointerdown', onPointerDown, true);
-    return () => document.removeEventListener('pointerdown', onPointerDown, true);
+    document.addEventListener('keydown', onKey, true);
+    document.addEventListener('keyup', onKey, true);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown, true);
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('keyup', onKey, true);
+    };
   }, [scroller]);
 
   return { tabKey, onFocus, onBlur, onKeyDown };
@@ -122,6 +145,16 @@ export function useRowFocus({ rows, view, scroller, activeKey, setActiveKey, ope
 /** The article that an element belongs to. */
 export function rowOf(target: EventTarget): HTMLElement | undefined {
   return target instanceof Element ? (target.closest<HTMLElement>('article[data-key]') ?? undefined) : undefined;
+}
+
+/** Out of a row, the Tab key goes past what is in the other rows: it goes on from an end of the list. */
+function leaveByTab({ shiftKey, target, currentTarget }: KeyboardEvent<HTMLElement>, row: HTMLElement): void {
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('a[href], button:enabled, [tabindex="0"]')].filter(
+    ({ tabIndex }) => tabIndex === 0,
+  );
+  if (target !== stops.at(shiftKey ? 0 : -1)) return;
+  const end = shiftKey ? currentTarget : currentTarget.lastElementChild;
+  if (end instanceof HTMLElement) end.focus({ preventScroll: true });
 }
 
 function rowElement(scroller: HTMLElement, key: string): HTMLElement | undefined {

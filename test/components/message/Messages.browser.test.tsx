@@ -237,14 +237,6 @@ describe('the keyboard', () => {
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('40'));
   });
 
-  it('names a message by its sender, words and time', async () => {
-    const shown = await stage(talkOf({ messages: lines(1) }));
-    await settled(shown);
-    const ids = shown.article('Message 1').getAttribute('aria-labelledby')?.split(' ') ?? [];
-    const name = ids.map((id) => document.getElementById(id)?.textContent).join(' ');
-    expect(name).toMatch(/^Bob Message 1.* 2:04/);
-  });
-
   it('keeps the focused message mounted while out of view', async () => {
     const shown = await stage(talkOf({ messages: lines(40) }));
     await settled(shown);
