@@ -6,12 +6,12 @@ import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useListEdges } from './useListEdges.js';
 import { useReadingAnchor } from './useReadingAnchor.js';
 import {
+  createPlacedRows,
   flowRows,
   flowStyle,
   keptIndexes,
   measureRow,
   observeVisibleRect,
-  placedRows,
   placedStyle,
   startOffset,
   withKept,
@@ -176,13 +176,14 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     return item === undefined ? null : { key: String(item.key), offset: item.start - (virtualizer.scrollOffset ?? 0) };
   }, [virtualizer]);
 
+  const [placeRows] = useState(createPlacedRows);
   // What a server rendered is taken over as it is.
   const room = useSyncExternalStore(never, windowHeight, unknown);
   const items = virtualizer.getVirtualItems();
   const isPlaced = placed && count > 0;
   const range = isPlaced ? virtualizer.range : null;
   return {
-    rows: isPlaced ? placedRows(items) : flowRows(options, room),
+    rows: isPlaced ? placeRows(items) : flowRows(options, room),
     innerStyle: isPlaced ? placedStyle(virtualizer.getTotalSize()) : flowStyle(options),
     scrollRef,
     measureRow: virtualizer.measureElement,

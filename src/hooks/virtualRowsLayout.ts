@@ -43,12 +43,22 @@ export function flowStyle({ paddingStart = 0, paddingEnd = 0 }: VirtualRowsOptio
   return { position: 'relative', overflowAnchor: 'none', paddingBlockStart: paddingStart, paddingBlockEnd: paddingEnd };
 }
 
-export function placedRows(items: readonly VirtualItem[]): readonly VirtualRow[] {
-  return items.map(({ index, key, start }) => ({
-    index,
-    key: String(key),
-    style: { position: 'absolute', insetInline: 0, top: start },
-  }));
+/** Places rows by what was measured. A row that stays where it was is the same object, so that nothing of it need render again. */
+export function createPlacedRows(): (items: readonly VirtualItem[]) => readonly VirtualRow[] {
+  let known = new Map<VirtualItem['key'], { readonly start: number; readonly row: VirtualRow }>();
+  return (items) => {
+    const placed: typeof known = new Map();
+    for (const { index, key, start } of items) {
+      const before = known.get(key);
+      const stays = before?.start === start && before.row.index === index;
+      placed.set(
+        key,
+        stays ? before : { start, row: { index, key: String(key), style: { position: 'absolute', insetInline: 0, top: start } } },
+      );
+    }
+    known = placed;
+    return Array.from(placed.values(), ({ row }) => row);
+  };
 }
 
 /** Anchoring is the virtualizer's: the browser's own would move a second time. */

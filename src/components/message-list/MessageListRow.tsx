@@ -1,5 +1,5 @@
 'use client';
-import type { CSSProperties, RefCallback } from 'react';
+import { type CSSProperties, memo, type RefCallback } from 'react';
 import { DateSeparator } from '../message/DateSeparator.js';
 import { itemDescription, itemLabel, MessageItem } from '../message/MessageItem.js';
 import { UnreadDivider } from '../message/UnreadDivider.js';
@@ -21,8 +21,8 @@ export interface MessageListRowProps {
   readonly entering: boolean;
 }
 
-/** The place of a row in the list. It renders with every scroll; what is in it does not. */
-export function MessageListRow({
+/** The place of a row in the list. It renders when it moves; what is in it does not. */
+export const MessageListRow = memo(function MessageListRow({
   row,
   index,
   style,
@@ -63,4 +63,4 @@ export function MessageListRow({
       <MessageItem row={row} domId={domId} />
     </article>
   );
-}
+});
