@@ -64,11 +64,17 @@ const doing = [
 /** Those that last until they are released. */
 const opening = ['openTimeline', 'watchPresence'] as const satisfies readonly Returning<() => void>[];
 
+/** What shows at once, also before there is an engine. */
+interface Before {
+  readonly onConnect: () => void;
+  readonly showDraft: (...draft: Parameters<ChatActions['setDraft']>) => void;
+}
+
 /**
  * The actions of a client whose engine may not be there yet: all are done in the order of their calls, by an engine that the first
  * of them loads. What answers at once (the id of what is sent, a release) does so.
  */
-export function createActions(engine: EngineQueue, random: RandomPort, onConnect: () => void): ChatActions {
+export function createActions(engine: EngineQueue, random: RandomPort, { onConnect, showDraft }: Before): ChatActions {
   const asks = forEach(asking, (name) => (...args) => {
     const there = engine.current();
     if (there !== null) return Reflect.apply(there.actions[name], undefined, args);
@@ -109,6 +115,8 @@ export function createActions(engine: EngineQueue, random: RandomPort, onConnect
       engine.run(({ actions }) => actions.send(id, ...message));
       return id;
     },
+    // The engine finds in the state what was typed before it came.
+    setDraft: (...draft) => (engine.current() === null ? showDraft : does.setDraft)(...draft),
     // Positions come in with the account's storage, and that with the engine.
     readingPosition: (conversationId) => engine.current()?.actions.readingPosition(conversationId) ?? null,
   };

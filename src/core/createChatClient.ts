@@ -55,8 +55,17 @@ export function createChatClient({ adapter, ports, loadEngine, initialState, cac
     volatile,
     actions: recordActions(
       diagnostics,
-      createActions(engine, random, () => {
-        if (engine.current() === null) patchSession({ status: 'connecting' });
+      createActions(engine, random, {
+        onConnect() {
+          if (engine.current() === null) patchSession({ status: 'connecting' });
+        },
+        showDraft(conversationId, draft, { quiet = false } = {}) {
+          if (quiet) return;
+          const drafts = new Map(store.getState().drafts);
+          drafts.delete(conversationId);
+          if (draft !== null) drafts.set(conversationId, draft);
+          store.setState({ drafts });
+        },
       }),
     ),
     diagnostics,

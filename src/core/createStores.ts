@@ -4,7 +4,7 @@ import { createInitialState, createInitialVolatile } from './initialState.js';
 import type { ClientSnapshot } from './snapshot.js';
 import type { ChatState, VolatileState } from './state.js';
 
-/** The two stores of a client. Only its engine changes them, but for the session's state while there is no engine yet. */
+/** The two stores of a client. Only its engine changes them, but for the session's state and drafts while there is no engine yet. */
 export interface Stores {
   readonly store: StoreApi<ChatState>;
   readonly volatile: StoreApi<VolatileState>;

@@ -91,6 +91,8 @@ export interface InputDraft {
   readonly replyTo?: Quote | undefined;
   /** Epoch ms. */
   readonly updatedAt: number;
+  /** What was kept here when this was begun without knowing of it. It comes back once this is sent or taken away. */
+  readonly earlier?: InputDraft | undefined;
 }
 
 /** The newest visible message, as the list shows it. */

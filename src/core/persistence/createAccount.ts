@@ -49,6 +49,7 @@ export function createAccount(options: AccountOptions): Account {
     const [storedDrafts, unsent, cached] = await Promise.all([drafts.restore(), outbox.restore(), cache.restore()]);
     if (current !== userId) return;
     const sent = storedDrafts.filter((stored) => wasSent(stored, unsent.entries));
+    const unsentDrafts = storedDrafts.filter((stored) => !sent.includes(stored));
     const { facets } = context.state().session;
     const isFirstSight = Object.keys(facets).length === 0;
     context.dispatch(
@@ -59,13 +60,16 @@ export function createAccount(options: AccountOptions): Account {
       {
         type: 'core/restored',
         outbox: unsent.entries,
-        drafts: storedDrafts.filter((stored) => !sent.includes(stored)),
+        drafts: unsentDrafts,
         conversations: cached.conversations,
         users: cached.users,
       },
     );
     unsent.hold();
-    for (const [conversationId] of sent) drafts.set(conversationId, null);
+    drafts.onRestored(unsentDrafts);
+    for (const [conversationId, { earlier }] of sent) {
+      if (!context.state().drafts.has(conversationId)) drafts.set(conversationId, earlier ?? null);
+    }
     resolveRestored();
   }
 

@@ -17,6 +17,8 @@ export interface Drafts {
   position(conversationId: string): ReadingPosition | null;
   /** The drafts that were stored; positions come in by the way. */
   restore(): Promise<readonly (readonly [string, InputDraft])[]>;
+  /** These are in the state now, but where something was typed meanwhile. From here on all is kept. */
+  onRestored(stored: readonly (readonly [string, InputDraft])[]): void;
   flush(): void;
   /** Forgets what waits to be written and what is known. */
   clear(): void;
@@ -30,24 +32,39 @@ export function createDrafts(context: ClientContext, storage: AccountStorage, ta
   const positions = new Map<string, ReadingPosition>();
   /** Changed here since the account was opened: what storage says of them is older. */
   const touched = new Set<string>();
+  /** `before` what is stored is known, nothing that may be older than what is typed is written over. `gone`: nobody is signed in any more. */
+  let phase: 'before' | 'known' | 'gone' = 'before';
+
+  function set(conversationId: string, draft: InputDraft | null, { quiet = false }: { readonly quiet?: boolean | undefined } = {}): void {
+    const typed = draft !== null && (draft.text !== '' || draft.replyTo !== undefined) ? draft : null;
+    if (phase !== 'known') {
+      const isOfNobody = phase === 'gone' && storage.namespace() === null;
+      if (!quiet && !isOfNobody) context.dispatch({ type: 'core/draft', conversationId, draft: typed });
+      return;
+    }
+    const kept = withEarlier(typed, context.state().drafts.get(conversationId)?.earlier);
+    if (kept !== null) lastWords.jot(conversationId, kept);
+    if (kept !== null && quiet) return;
+    const isKnown = context.state().drafts.has(conversationId) || lastWords.isJotted(conversationId);
+    if (kept === null && !isKnown && touched.has(conversationId)) return;
+    touched.add(conversationId);
+    context.dispatch({ type: 'core/draft', conversationId, draft: kept });
+    writes.set(draftTable, conversationId, kept ?? undefined);
+    if (kept === null) {
+      lastWords.drop(conversationId);
+      // What was sent must not come back as a draft. The message itself was written before this.
+      writes.flush();
+    }
+    tabs.post({ tell: 'draft', conversationId, draft: kept });
+  }
+
+  function withEarlier(typed: InputDraft | null, earlier: InputDraft | undefined): InputDraft | null {
+    if (earlier === undefined) return typed;
+    return typed === null ? { ...earlier, updatedAt: context.now() } : { ...typed, earlier };
+  }
 
   return {
-    set(conversationId, draft, { quiet = false } = {}) {
-      const kept = draft !== null && (draft.text !== '' || draft.replyTo !== undefined) ? draft : null;
-      if (kept !== null) lastWords.jot(conversationId, kept);
-      if (kept !== null && quiet) return;
-      const isKnown = context.state().drafts.has(conversationId) || lastWords.isJotted(conversationId);
-      if (kept === null && !isKnown && touched.has(conversationId)) return;
-      touched.add(conversationId);
-      context.dispatch({ type: 'core/draft', conversationId, draft: kept });
-      writes.set(draftTable, conversationId, kept ?? undefined);
-      if (kept === null) {
-        lastWords.drop(conversationId);
-        // What was sent must not come back as a draft. The message itself was written before this.
-        writes.flush();
-      }
-      tabs.post({ tell: 'draft', conversationId, draft: kept });
-    },
+    set,
     receive(conversationId, draft) {
       const known = context.state().drafts.get(conversationId);
       if (draft !== null && known !== undefined && known.updatedAt > draft.updatedAt) return;
@@ -74,11 +91,24 @@ export function createDrafts(context: ClientContext, storage: AccountStorage, ta
       }
       return [...known].filter(([conversationId]) => !touched.has(conversationId));
     },
+    onRestored(stored) {
+      if (phase === 'known') return;
+      phase = 'known';
+      const known = new Map(stored);
+      for (const [conversationId, typed] of context.state().drafts) {
+        const earlier = known.get(conversationId);
+        if (earlier === typed || touched.has(conversationId)) continue;
+        // A browser that fills in its forms again says what is known.
+        const isSame = earlier !== undefined && typed.text.startsWith(earlier.text) && earlier.replyTo === undefined;
+        set(conversationId, isSame ? typed : { ...typed, earlier });
+      }
+    },
     flush: writes.flush,
     clear() {
       writes.clear();
       positions.clear();
       touched.clear();
+      phase = 'gone';
       lastWords.leave();
     },
     wipe: lastWords.wipe,

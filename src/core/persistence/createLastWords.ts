@@ -94,7 +94,8 @@ export function createLastWords(context: ClientContext, storage: AccountStorage)
 }
 
 export function isInputDraft(value: unknown): value is InputDraft {
-  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'updatedAt' in value;
+  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string') return false;
+  return 'updatedAt' in value && (!('earlier' in value) || value.earlier === undefined || isInputDraft(value.earlier));
 }
 
 function parseDraft(text: string): InputDraft | null {

@@ -75,6 +75,24 @@ describe('a client without its engine', () => {
     release();
   });
 
+  it('shows what is typed at once, with its quote, and forgets what was taken away', async () => {
+    const { client, load } = slowClient();
+    client.retain();
+    const replyTo = {
+      ref: { conversationId: 'room', id: 'b', names: ['b'], sentAt: 0, senderId: 'bob' },
+      senderName: 'Bob',
+      content: text('?'),
+    };
+    client.actions.setDraft('room', { text: 'h', replyTo, updatedAt: 1 });
+    client.actions.setDraft('other', { text: 'x', updatedAt: 1 });
+    expect(client.store.getState().drafts.get('room')).toEqual({ text: 'h', replyTo, updatedAt: 1 });
+    client.actions.setDraft('other', null);
+    void client.actions.connect(() => ({ userId: 'ann' }));
+    await load(0).arrive();
+    await client.restored;
+    expect([...client.store.getState().drafts]).toEqual([['room', { text: 'h', replyTo, updatedAt: 1 }]]);
+  });
+
   it('opens nothing that was released before', async () => {
     const { client, server, load } = slowClient();
     server.post('room', 'bob', 'Hello');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StorageTrouble } from '../../../src/platform/ports.js';
-import { createHarness, text } from './harness.js';
+import { createHarness, type Harness, type Tab, text } from './harness.js';
 
 describe('drafts', () => {
   it('survive a crash from the first keystroke, and lose no more than the last moment', async () => {
@@ -97,6 +97,89 @@ describe('drafts', () => {
     const third = await open();
     expect([...third.client.store.getState().drafts]).toEqual([['room', { text: 'newer', updatedAt: 7 }]]);
     expect(world.scratch.list('')).toEqual([]);
+  });
+
+  describe('typed before those of the account are known', () => {
+    const yesterday = { text: 'from yesterday', caret: 4, updatedAt: 1 };
+
+    /** A new tab after a crash, typed in before it signs in. */
+    async function typedEarly({ open, tab, settle, clock }: Harness, words: string) {
+      const first = await open();
+      first.client.actions.setDraft('room', yesterday);
+      await clock.advance(300);
+      first.platform.crash();
+      const second = tab();
+      second.client.actions.setDraft('room', { text: words, updatedAt: 10 });
+      void second.client.actions.connect(() => ({ userId: 'ann' }));
+      await settle();
+      return second;
+    }
+    const draftOf = ({ client }: Tab) => client.store.getState().drafts.get('room');
+
+    it('stay what is in the input; what was kept comes back once they are sent', async () => {
+      const harness = createHarness();
+      const tab = await typedEarly(harness, 'from today');
+      expect(draftOf(tab)?.text).toBe('from today');
+      tab.client.actions.setDraft('room', { text: 'from today, too', updatedAt: 11 });
+      expect(draftOf(tab)?.text).toBe('from today, too');
+      tab.client.actions.send('room', text('from today, too'));
+      tab.client.actions.setDraft('room', null);
+      expect(draftOf(tab)).toEqual({ ...yesterday, updatedAt: harness.clock.now() });
+      tab.client.actions.setDraft('room', null);
+      await harness.settle();
+      expect(draftOf(tab)).toBeUndefined();
+      tab.platform.crash();
+      expect(draftOf(await harness.open())).toBeUndefined();
+      expect(harness.server.history('room')).toEqual(['from today, too']);
+    });
+
+    it('outlive a crash together with what was kept, in whatever moment', async () => {
+      const harness = createHarness();
+      const tab = await typedEarly(harness, 'from today');
+      tab.client.actions.setDraft('room', { text: 'from today!', updatedAt: 12 }, { quiet: true });
+      tab.platform.crash();
+      const next = await harness.open({ faults: () => 'offline' });
+      expect(draftOf(next)?.text).toBe('from today!');
+      next.client.actions.send('room', text('from today!'));
+      await harness.settle();
+      // The page goes before the input could be emptied.
+      next.platform.crash();
+      const last = await harness.open({ faults: () => 'offline' });
+      expect(draftOf(last)?.text).toBe('from yesterday');
+    });
+
+    it('and sent before, leave what was kept in the input', async () => {
+      const harness = createHarness();
+      const { open, tab, settle, clock } = harness;
+      const first = await open();
+      first.client.actions.setDraft('room', yesterday);
+      await clock.advance(300);
+      first.platform.crash();
+      const second = tab();
+      second.client.actions.setDraft('room', { text: 'quick', updatedAt: 10 });
+      second.client.actions.send('room', text('quick'));
+      second.client.actions.setDraft('room', null);
+      void second.client.actions.connect(() => ({ userId: 'ann' }));
+      await settle();
+      expect(draftOf(second)).toEqual(yesterday);
+    });
+
+    it('say nothing new where a browser filled in its form again', async () => {
+      const tab = await typedEarly(createHarness(), 'from yesterday');
+      expect(draftOf(tab)?.earlier).toBeUndefined();
+    });
+
+    it('are nobody else’s', async () => {
+      const { open, settle } = createHarness();
+      const { client } = await open();
+      client.actions.setDraft('room', { text: "ann's", updatedAt: 1 });
+      void client.actions.signOut({ force: true });
+      await settle();
+      client.actions.setDraft('room', { text: "ann's last words", updatedAt: 2 });
+      void client.actions.connect(() => ({ userId: 'ben' }));
+      await settle();
+      expect(client.store.getState().drafts.size).toBe(0);
+    });
   });
 
   it('go with the account when it signs out, to the last word', async () => {
