@@ -45,6 +45,37 @@ it('brings back no draft of what was sent in the same moment', async () => {
   expect(await alice.lines('sent, and gone')).toHaveLength(1);
 });
 
+it('keeps what is typed before the engine is there, and the draft from before it', async () => {
+  const context = await demo.newContext();
+  const page = await demo.open(context, 'alice', { life: 'off' });
+  const alice = chatOf(page);
+  await alice.open('Bob Okafor');
+  await alice.input.pressSequentially('from yesterday');
+
+  let letEngineCome = (): void => {};
+  const engineMayCome = new Promise<void>((resolve) => {
+    letEngineCome = resolve;
+  });
+  await context.route(/engine/i, async (route) => {
+    await engineMayCome;
+    await route.continue();
+  });
+  await page.reload();
+  await alice.input.waitFor();
+  // Longer than a draft rests before it is kept.
+  await alice.input.pressSequentially('from today', { delay: 100 });
+  expect(await alice.input.inputValue()).toBe('from today');
+  letEngineCome();
+  await alice.log.getByRole('article').first().waitFor();
+  await alice.input.pressSequentially('!');
+  expect(await alice.input.inputValue()).toBe('from today!');
+  await page.reload();
+  await expect.poll(() => alice.input.inputValue()).toBe('from today!');
+  await alice.input.press('Enter');
+  await alice.log.getByText('from today!').waitFor();
+  await expect.poll(() => alice.input.inputValue()).toBe('from yesterday');
+});
+
 it('leaves no words behind when signing out', async () => {
   const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
   const alice = chatOf(page);
