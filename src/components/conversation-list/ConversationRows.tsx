@@ -97,8 +97,8 @@ interface RowProps extends Pick<ConversationRowsProps, 'Item' | 'onOpen'> {
   readonly measureRow: RefCallback<HTMLElement>;
 }
 
-/** The place of a row; moves without the row itself rendering again. */
-function Row({ row, conversation, setSize, isSectionEnd, isSelected, isTabStop, measureRow, Item, onOpen }: RowProps) {
+/** The place of a row; renders when it moves, without the row itself rendering again. */
+const Row = memo(function Row({ row, conversation, setSize, isSectionEnd, isSelected, isTabStop, measureRow, Item, onOpen }: RowProps) {
   return (
     <li
       className="parley-ConversationRow"
@@ -112,7 +112,7 @@ function Row({ row, conversation, setSize, isSectionEnd, isSelected, isTabStop, 
       <RowItem Item={Item} conversation={conversation} rowKey={row.key} isSelected={isSelected} isTabStop={isTabStop} onOpen={onOpen} />
     </li>
   );
-}
+});
 
 interface RowItemProps extends Pick<RowProps, 'Item' | 'conversation' | 'isSelected' | 'isTabStop' | 'onOpen'> {
   readonly rowKey: string;
