@@ -5,7 +5,8 @@ import { build, loadConfigFromFile } from 'vite';
 const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** What an app with the three screens loads before it shows them. */
-const firstScreen = "export { ChatProvider, ChatPanel, ContactList, ConversationList } from 'parley-kit';";
+const firstScreen =
+  "import { ChatProvider, ChatPanel, ContactList, ConversationList } from 'parley-kit'; globalThis.app = [ChatProvider, ChatPanel, ContactList, ConversationList];";
 
 /** With everything that a door reaches at once, dependencies in, React out; style sheets as an app would build them. */
 export const doors = {
@@ -23,9 +24,11 @@ export const doors = {
     for (const path of Object.keys(entries)) {
       if (path === './package.json' || path.includes('unlayered')) continue;
       const name = path.replace('.', 'parley-kit');
-      figures.push(await figure(name, name.endsWith('.css') ? `import '${name}';` : `export * from '${name}';`));
+      figures.push(
+        await figure(name, name.endsWith('.css') ? `import '${name}';` : `import * as kit from '${name}'; globalThis.app = { ...kit };`),
+      );
     }
-    const bare = "export { useVirtualizer } from '@tanstack/react-virtual';";
+    const bare = "import { useVirtualizer } from '@tanstack/react-virtual'; globalThis.app = useVirtualizer;";
     return [...figures, { ...(await figure('what the bare list needs', bare)), name: 'weight bare' }];
   },
 };
@@ -42,12 +45,19 @@ async function weigh(code, resolve) {
         resolveId: (id) => (id === 'virtual:entry' ? `${process.cwd()}/entry.js` : null),
         load: (id) => (id.endsWith('/entry.js') ? code : null),
       },
+      {
+        // The helper by which Vite loads chunks is the app's: each bundler has its own.
+        name: 'chunks are loaded by the app',
+        enforce: 'pre',
+        load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null),
+      },
     ],
     build: {
       write: false,
       minify: true,
       target: 'es2022',
-      rolldownOptions: { input: 'virtual:entry', external: [/^react($|\/)/, /^react-dom($|\/)/], preserveEntrySignatures: 'strict' },
+      modulePreload: false,
+      rolldownOptions: { input: 'virtual:entry', external: [/^react($|\/)/, /^react-dom($|\/)/] },
     },
   });
   if (code.includes('.css'))
