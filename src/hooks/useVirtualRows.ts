@@ -9,6 +9,7 @@ import {
   createPlacedRows,
   flowRows,
   flowStyle,
+  forgetGone,
   keptIndexes,
   measureRow,
   observeVisibleRect,
@@ -160,6 +161,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     if (options.startIndex !== undefined) scrollToIndex(options.startIndex, { align: 'start', offset: options.startOffset });
     else if (anchor === 'end') virtualizer.scrollToEnd();
   }, [placed]);
+  useIsomorphicLayoutEffect(() => forgetGone(virtualizer, count, keyAt), [virtualizer, count, keyAt]);
   const edges = useListEdges(virtualizer, element, options);
 
   const scrollRef = useCallback((node: HTMLElement | null) => {

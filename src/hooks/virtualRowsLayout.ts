@@ -8,6 +8,8 @@ import type { VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
 const rowsBeforeStart = 10;
 /** Estimates may be too high: rows that are missing would be laid out in a second round. */
 const roomier = 1.5;
+/** Heights of gone rows that are kept. */
+const goneKept = 500;
 /** Flow rows where nobody says how many. */
 const usualRows = 30;
 
@@ -105,6 +107,14 @@ export function observeVisibleRect(rows: Rows, report: (rect: Rect) => void): Re
     // The report may have unmounted rows: one that is still observed would be a loop to the browser, and an error event.
     rows.measureElement(null);
   });
+}
+
+/** Heights of rows that are gone are forgotten once there are many: a list through which messages flow for hours keeps its size. */
+export function forgetGone({ itemSizeCache }: Rows, count: number, keyAt: (index: number) => string): void {
+  if (itemSizeCache.size <= count + goneKept) return;
+  const present = new Set<VirtualItem['key']>();
+  for (let index = 0; index < count; index++) present.add(keyAt(index));
+  for (const key of [...itemSizeCache.keys()]) if (!present.has(key)) itemSizeCache.delete(key);
 }
 
 /** What must be scrolled to for the list to start where it should, in px; exact for rows that are measured. */
