@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.*', 'test/servers/**', 'test/e2e/**', 'test/engines/**', 'test/visual/**'],
+          exclude: ['test/**/*.browser.test.*', 'test/servers/**', 'test/e2e/**', 'test/engines/**', 'test/visual/**', 'test/package/**'],
           setupFiles: ['./test/setup-node.ts'],
         },
       },

@@ -3,7 +3,14 @@
 export type { MemoryPlatform, MemoryPlatformOptions, MemoryWorld } from './platform/memory/createMemoryPlatform.js';
 export { createMemoryPlatform, createMemoryWorld } from './platform/memory/createMemoryPlatform.js';
 export type { ClockPort } from './platform/ports.js';
-export type { Actor, ConformanceBackend, ConformanceCase, ConformanceHarness, ConformanceNeed, Person } from './testing/conformance/conformanceCase.js';
+export type {
+  Actor,
+  ConformanceBackend,
+  ConformanceCase,
+  ConformanceHarness,
+  ConformanceNeed,
+  Person,
+} from './testing/conformance/conformanceCase.js';
 export { conformanceCases } from './testing/conformance/conformanceCases.js';
 export type { ConformanceReport, ConformanceResult } from './testing/conformance/runConformance.js';
 export { runConformance, runConformanceCase } from './testing/conformance/runConformance.js';
