@@ -13,6 +13,8 @@ import { edgeOf } from './findMessage.js';
 
 /** A screen and more; fewer where the backend gives fewer at once. */
 const usualPageSize = 50;
+/** Who reads on towards an end reads further: twice as much at once is half as many trips, and half as many times that rows are laid out. */
+const furtherPageSize = 2 * usualPageSize;
 /** Pages may be empty and go on; so many in a row, and the rest waits until somebody asks again. */
 const maxPagesAtOnce = 20;
 
@@ -45,12 +47,14 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
   const timelineOf = (key: TimelineKey): Timeline | undefined => context.state().timelines.get(key);
   const windowOf = (key: TimelineKey, id: string): TimelineWindow | undefined =>
     timelineOf(key)?.windows.find((window) => window.id === id);
-  const pageSize = (): number => Math.min(usualPageSize, context.state().session.limits.messagePageSize ?? usualPageSize);
+  const atMost = (usual: number): number => Math.min(usual, context.state().session.limits.messagePageSize ?? usual);
+  const pageSize = (): number => atMost(usualPageSize);
 
   async function request(key: TimelineKey, conversationId: string, place: PagePlace, anchor: MessageAnchor): Promise<ActionResult> {
     const connection = session.connection();
     context.dispatch({ type: 'core/page-loading', key, place });
-    const answer = await call('messages.page', (signal) => messages.page({ conversationId, anchor, limit: pageSize(), signal }));
+    const limit = anchor.at === 'before' || anchor.at === 'after' ? atMost(furtherPageSize) : pageSize();
+    const answer = await call('messages.page', (signal) => messages.page({ conversationId, anchor, limit, signal }));
     if (timelineOf(key) === undefined) return { ok: false, error: chatError('aborted') };
     if (!answer.ok || connection !== session.connection()) {
       // The cursors of a page from an older connection are dead, and it may have a gap before what came since.
