@@ -1,12 +1,17 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 import { chromiumBrowser, prebundled } from './vitest.browser-options.js';
 
-/** Where `scripts/pack.mjs` puts the package as it would be published. */
-const packed = join(import.meta.dirname, 'node_modules/.cache/parley-package/parley-kit');
+/** Where it is packed and unpacked: outside of this repository, where only what it declares is found. Gone with this process. */
+const place = mkdtempSync(join(tmpdir(), 'parley-package-'));
+process.on('exit', () => rmSync(place, { recursive: true, force: true }));
+execFileSync(process.execPath, ['scripts/pack.mjs', place], { cwd: import.meta.dirname, stdio: 'inherit' });
+const packed = join(place, 'parley-kit');
 
 /** The doors of the unpacked tarball by the names that users import them with, the most specific first. */
 const doors = Object.entries(manifest.exports)
@@ -16,8 +21,6 @@ const doors = Object.entries(manifest.exports)
   }))
   .sort((a, b) => b.find.length - a.find.length);
 
-if (!existsSync(packed)) throw new Error('The package is not packed. Run: node scripts/pack.mjs');
-
 /** The tests of the screens, as they are, on the packed package with this React. */
 function screensWith(name: string, packages: { readonly react: string; readonly dom: string }): TestProjectConfiguration {
   const aliases = [
@@ -26,7 +29,8 @@ function screensWith(name: string, packages: { readonly react: string; readonly 
   ];
   return {
     plugins: [react()],
-    cacheDir: `node_modules/.cache/parley-package/vite-${name}`,
+    cacheDir: `node_modules/.cache/package-${name}`,
+    server: { fs: { allow: [import.meta.dirname, place] } },
     resolve: { alias: packages.react === 'react' ? doors : [...doors, ...aliases] },
     optimizeDeps: {
       include: prebundled.map((id) => id.replace(/^react(?=$|\/)/, packages.react).replace(/^react-dom(?=$|\/)/, packages.dom)),
@@ -43,7 +47,7 @@ function screensWith(name: string, packages: { readonly react: string; readonly 
   };
 }
 
-/** The package as it would be published: `node scripts/pack.mjs` first. */
+/** The package as it would be published. */
 export default defineConfig({
   test: {
     projects: [
@@ -52,6 +56,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
+          env: { PARLEY_PACKAGE: place },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

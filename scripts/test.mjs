@@ -22,7 +22,7 @@ const steps = [
   { name: 'browser', run: () => vitest('browser', '--project', 'browser') },
   { name: 'stories', run: () => vitest('stories', '-c', 'vitest.storybook.config.ts') },
   { name: 'visual', run: () => vitest('visual', '-c', 'vitest.visual.config.ts') },
-  { name: 'package', run: () => script('scripts/pack.mjs') && vitest('package', '-c', 'vitest.package.config.ts') },
+  { name: 'package', run: () => vitest('package', '-c', 'vitest.package.config.ts') },
   { name: 'e2e', run: () => vitest('e2e', '-c', 'vitest.e2e.config.ts') },
 ];
 

@@ -1,9 +1,11 @@
+import type { Conversation } from '../model/conversation.js';
 import { previewOf } from './reducers/preview.js';
-import type { ClientSnapshot } from './snapshot.js';
+import type { ClientSnapshot, ServedTimeline } from './snapshot.js';
 import type { ChatState, ConversationEntry, ListPaging, Timeline, VolatileState } from './state.js';
 import { timelineKey } from './timelineKey.js';
 import { makeChunk } from './timelines/chunk.js';
 import { createTimeline, createWindow } from './timelines/create.js';
+import { unreadStart } from './timelines/unreadStart.js';
 
 const idle: ListPaging = { status: 'idle' };
 
@@ -15,10 +17,16 @@ export function createInitialState(initial?: ClientSnapshot): ChatState {
   const state = createEmptyState(initial);
   if (initial === undefined) return state;
   const entries = initial.conversations.map((conversation) => [conversation.id, toEntry(conversation)] as const);
+  const byId = new Map(entries);
   return {
     ...state,
-    conversations: { byId: new Map(entries), sorted: entries.map(([id]) => id), paging: idle },
-    timelines: new Map(initial.timelines.map((rendered) => [timelineKey(rendered.conversationId), toTimeline(rendered)])),
+    conversations: { byId, sorted: entries.map(([id]) => id), paging: idle },
+    timelines: new Map(
+      initial.timelines.map((served) => {
+        const { conversationId } = served;
+        return [timelineKey(conversationId), toTimeline(served, byId.get(conversationId)?.conversation)];
+      }),
+    ),
   };
 }
 
@@ -33,15 +41,16 @@ function toEntry(conversation: ClientSnapshot['conversations'][number]): Convers
   return { conversation, activeAt, recent, counted: [], ...(last === undefined ? {} : { preview: previewOf(last) }) };
 }
 
-function toTimeline({ conversationId, messages, hasMore }: ClientSnapshot['timelines'][number]): Timeline {
+function toTimeline({ conversationId, messages, hasMore, hasNewer }: ServedTimeline, conversation: Conversation | undefined): Timeline {
   const window = createWindow('window-1', [makeChunk(messages.map((message) => ({ message, ledger: undefined })))]);
   return {
     ...createTimeline(timelineKey(conversationId), conversationId, 'history'),
     status: 'ready',
-    // A server's cursor is no cursor here: what is before is asked for around the first message.
-    windows: [hasMore ? { ...window, lost: { before: true } } : window],
+    // A server's cursor is no cursor here: what is beyond is asked for around the first and last message.
+    windows: [{ ...window, lost: { ...(hasMore && { before: true }), ...(hasNewer && { after: true }) } }],
     windowsMade: 1,
     current: window.id,
+    unreadAfter: conversation === undefined ? undefined : unreadStart(conversation),
   };
 }
 

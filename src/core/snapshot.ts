@@ -5,6 +5,16 @@ import type { Message } from '../model/message.js';
 import type { User } from '../model/user.js';
 import type { SessionState } from './state.js';
 
+/** The messages of one open conversation, from the oldest to the newest: the newest, or those around the first unread one. */
+export interface ServedTimeline {
+  readonly conversationId: string;
+  readonly messages: readonly Message[];
+  /** More are before the first. */
+  readonly hasMore: boolean;
+  /** More are after the last. */
+  readonly hasNewer?: boolean | undefined;
+}
+
 /** What a server hands to the browser: plain JSON. Drafts and outbox come in after hydration. */
 export interface ClientSnapshot {
   readonly version: 1;
@@ -20,7 +30,7 @@ export interface ClientSnapshot {
   readonly users: readonly User[];
   /** In the order of the list; `last` is what their preview shows. */
   readonly conversations: readonly (Conversation & { readonly last?: Message | undefined })[];
-  readonly timelines: readonly { readonly conversationId: string; readonly messages: readonly Message[]; readonly hasMore: boolean }[];
+  readonly timelines: readonly ServedTimeline[];
   /** Absent where they were not loaded; so with groups. */
   readonly contacts?: readonly Contact[] | undefined;
   readonly groups?: readonly Group[] | undefined;

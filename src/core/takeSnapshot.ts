@@ -1,10 +1,15 @@
+import type { Message } from '../model/message.js';
+import { isReadAt } from '../model/position.js';
 import { previewedMessage } from './reducers/preview.js';
 import type { ClientSnapshot } from './snapshot.js';
-import type { ChatState } from './state.js';
-import { liveWindow } from './sync/findMessage.js';
+import type { ChatState, Timeline } from './state.js';
+import { liveWindow, shownWindow } from './sync/findMessage.js';
+import { hasAfter, hasBefore } from './timelines/ends.js';
 
 /** Messages of each open conversation: what a first screen shows, and somewhat more. */
 const maxMessages = 60;
+/** How many of them were read already, where there are unread ones. */
+const readBefore = 10;
 
 /** JSON of what a screen needs: nothing of what is unsent, whose bytes a server does not have. */
 export function takeSnapshot(state: ChatState, now: number): ClientSnapshot {
@@ -20,13 +25,23 @@ export function takeSnapshot(state: ChatState, now: number): ClientSnapshot {
       return entry === undefined ? [] : [{ ...entry.conversation, last: previewedMessage(entry.recent), activeAt: entry.activeAt }];
     }),
     timelines: [...state.timelines.values()].flatMap((timeline) => {
-      const window = liveWindow(timeline);
+      const window = shownWindow(timeline) ?? liveWindow(timeline);
       if (window === undefined || !timeline.open) return [];
-      const messages = window.chunks.flatMap((chunk) => chunk.messages).slice(-maxMessages);
-      const hasMore = window.before !== undefined || window.lost.before === true || messages.length < window.size;
-      return [{ conversationId: timeline.conversationId, messages, hasMore }];
+      const all = window.chunks.flatMap((chunk) => chunk.messages);
+      const first = firstOf(all, timeline);
+      const messages = all.slice(first, first + maxMessages);
+      const hasMore = hasBefore(window) || first > 0;
+      const hasNewer = hasAfter(window) || first + messages.length < all.length;
+      return [{ conversationId: timeline.conversationId, messages, hasMore, ...(hasNewer && { hasNewer }) }];
     }),
     ...(contacts.paging.status === 'loaded' && { contacts: [...contacts.byId.values()] }),
     ...(groups.paging.status === 'loaded' && { groups: [...groups.byId.values()] }),
   };
+}
+
+/** Index of the first that is sent: the newest go, or where more are unread, those from there. */
+function firstOf(messages: readonly Message[], { unreadAfter }: Timeline): number {
+  const newest = Math.max(0, messages.length - maxMessages);
+  const unread = unreadAfter === undefined ? -1 : messages.findIndex((message) => !isReadAt(message, unreadAfter));
+  return unread < 0 ? newest : Math.min(newest, Math.max(0, unread - readBefore));
 }

@@ -1,7 +1,9 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { ChatClient, OpenAt, ReadingPosition } from '../core/ChatClient.js';
+import { timelineKey } from '../core/timelineKey.js';
 import type { MessageRef } from '../model/message.js';
+import { useServed } from './useServed.js';
 
 /** Keeps a conversation's history open while mounted, and says where it was being read when it was opened. */
 export function useOpenTimeline(client: ChatClient, conversationId: string, openAt: OpenAt | undefined): ReadingPosition | null {
@@ -11,6 +13,9 @@ export function useOpenTimeline(client: ChatClient, conversationId: string, open
       ? { of: conversationId, position: client.actions.readingPosition(conversationId) }
       : null,
   );
+  // A server's page stays where it stands: nobody sees it jump to where this browser last read.
+  const isServed = useServed() && client.store.getInitialState().timelines.has(timelineKey(conversationId));
+  const servedId = useRef(isServed ? conversationId : undefined);
   const latest = useRef(openAt);
   useEffect(() => {
     latest.current = openAt;
@@ -18,9 +23,11 @@ export function useOpenTimeline(client: ChatClient, conversationId: string, open
   useEffect(() => {
     let close: (() => void) | undefined;
     let isWanted = true;
+    if (servedId.current !== conversationId) servedId.current = undefined;
     const open = () => {
       if (!isWanted) return;
-      const position = latest.current === undefined ? client.actions.readingPosition(conversationId) : null;
+      const isKept = latest.current === undefined && servedId.current !== conversationId;
+      const position = isKept ? client.actions.readingPosition(conversationId) : null;
       setKept({ of: conversationId, position });
       close = client.actions.openTimeline(
         conversationId,

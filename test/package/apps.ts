@@ -6,10 +6,11 @@ import { build } from 'vite';
 export const reacts = ['react-18', 'react-19'] as const;
 export type ReactApp = (typeof reacts)[number];
 
-const root = join(import.meta.dirname, '../..');
+const place = process.env.PARLEY_PACKAGE;
+if (place === undefined) throw new Error('These run with: vitest run -c vitest.package.config.ts');
 
 export function appFolder(name: ReactApp): string {
-  return join(root, 'node_modules/.cache/parley-package', name);
+  return join(place ?? '', name);
 }
 
 /** Puts sources of this folder into the app, so that they import what it has installed. Returns where they are. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import arabic from '../../src/i18n/catalogues/ar/conversationList.json' with { type: 'json' };
 import { chromiumArgs, chromiumPath } from '../../vitest.browser-options.js';
 import { appFolder, bundle, copySources, type ReactApp, reacts } from './apps.js';
 
@@ -56,10 +57,41 @@ describe.each(reacts)('a server with %s', (name) => {
     await page.close();
   });
 
+  it('begins with the unread messages where more are unread than a screen holds, without a script', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+    await page.goto(`${production}/string?chat=stairs`);
+    const rows = page.locator('.parley-MessageList-row');
+    expect(await rows.first().getAttribute('data-type')).toBe('unread');
+    expect(await page.locator('article').first().textContent()).toContain('(61)');
+    const list = await page.getByRole('log').boundingBox();
+    const divider = await rows.first().boundingBox();
+    expect((divider?.y ?? 0) - (list?.y ?? 0)).toBeGreaterThanOrEqual(0);
+    expect((divider?.y ?? 0) - (list?.y ?? 0)).toBeLessThan(40);
+    await page.goto(`${production}/string?chat=porch`);
+    expect(await page.locator('article').last().textContent()).toContain('(80)');
+    expect(await page.locator('[data-type="unread"]').isVisible()).toBe(true);
+    expect((await page.locator('article').last().boundingBox())?.y).toBeLessThan(800);
+    await page.close();
+  });
+
+  it('speaks Arabic at once where its words are brought along', async () => {
+    const html = await (await fetch(`${production}/string?locale=ar`)).text();
+    expect(html).toContain('dir="rtl"');
+    expect(html).toContain(`aria-label="${arabic['conversationList.label']}"`);
+    expect(html).not.toContain('aria-label="Conversations"');
+  });
+
   it.each([
     ['string', 'production'],
     ['stream', 'production'],
     ['stream', 'development'],
+    ['string?locale=ar', 'production'],
+    ['string?locale=ar', 'development'],
+    ['string?chat=stairs', 'production'],
+    ['string?chat=stairs', 'development'],
+    ['string?chat=porch', 'production'],
+    ['string?chat=plans', 'production'],
+    ['string?chat=plans', 'development'],
   ])('is taken over by a browser in Shanghai and Arabic without a warning, a remount or a shift (%s, %s)', async (how, mode) => {
     const { page, said } = await open(browser, `${mode === 'production' ? production : development}/${how}`);
     const before = await rowsInView(page, true);
@@ -119,7 +151,10 @@ function rowsInView(page: Page, tagging = false): Promise<Rows> {
       for (const row of scroller?.querySelectorAll<HTMLElement>('[data-index]') ?? []) {
         const { top, bottom, height } = row.getBoundingClientRect();
         if (view === undefined || bottom <= view.top || top >= view.bottom) continue;
-        const key = `${list} ${row.dataset.index}`;
+        // Dates stand elsewhere in another time zone, and count: messages are told by their own keys.
+        const { key: ownKey, type, index } = row.dataset;
+        const next = row.nextElementSibling instanceof HTMLElement ? row.nextElementSibling.dataset.key : undefined;
+        const key = `${list} ${ownKey ?? (type === undefined ? index : `${type} before ${next}`)}`;
         const marked: HTMLElement & { tag?: string } = row;
         if (isTagging) marked.tag = key;
         rows[key] = { tag: marked.tag, top, height, text: row.textContent ?? '' };

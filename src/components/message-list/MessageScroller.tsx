@@ -3,6 +3,7 @@ import { type ReactElement, useCallback, useId, useMemo, useState } from 'react'
 import type { ConversationView } from '../../hooks/useConversation.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import type { MessageListView } from '../../hooks/useMessageList.js';
+import { useServed } from '../../hooks/useServed.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';
 import { MessageListContext, type MessageListContextValue } from '../message/messageListContext.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
@@ -13,7 +14,7 @@ import { MessageListOverlays } from './MessageListOverlays.js';
 import { MessageListRow } from './MessageListRow.js';
 import { messagePlaces } from './messagePlaces.js';
 import { NewMessagesButton } from './NewMessagesButton.js';
-import { startPlace } from './startPlace.js';
+import { servedPlace, startPlace } from './startPlace.js';
 import { useJump } from './useJump.js';
 import { useLateStart } from './useLateStart.js';
 import { useMessageOverlays } from './useMessageOverlays.js';
@@ -43,7 +44,8 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
   const idPrefix = useId();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [activeKey, setActiveKey] = useState<string | undefined>();
-  const [start] = useState(() => startPlace(list));
+  const isServed = useServed();
+  const [start] = useState(() => (isServed ? servedPlace(list, paddingStart) : startPlace(list)));
   const callbacks = useRowCallbacks(rows);
   const keepMounted = useMemo(() => (activeKey === undefined ? [] : [activeKey]), [activeKey]);
   const view = useVirtualRows({
@@ -65,7 +67,7 @@ export function MessageScroller({ list: all, conversation }: MessageScrollerProp
     [scrollRef],
   );
 
-  useLateStart(list, view, start, scroller);
+  useLateStart(list, view, isServed || start.startIndex !== undefined, scroller);
   usePaging(list, view);
   useReading(list, view);
   useReadingPosition(list, view, scroller);

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
-import type { StartPlace } from './startPlace.js';
 import { startPlace } from './startPlace.js';
 import type { ShownList } from './useShownRows.js';
 
@@ -10,10 +9,10 @@ const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 /**
  * Goes to where the list should have started once that is known: messages kept from the last time are shown at once, the
- * place where they were being read comes a moment later. Never after a person has taken hold of the list.
+ * place where they were being read comes a moment later. Never after a person has taken hold of the list, nor where it `stays`.
  */
-export function useLateStart(list: ShownList, view: VirtualRowsView, start: StartPlace, scroller: HTMLElement | null): void {
-  const done = useRef(start.startIndex !== undefined);
+export function useLateStart(list: ShownList, view: VirtualRowsView, stays: boolean, scroller: HTMLElement | null): void {
+  const done = useRef(stays);
   useEffect(() => {
     if (scroller === null) return;
     const finish = () => {

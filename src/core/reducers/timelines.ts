@@ -13,6 +13,7 @@ import { removeMessages } from '../timelines/place.js';
 import { placePage } from '../timelines/placePage.js';
 import { settleLedgers } from '../timelines/settleLedgers.js';
 import { staleTimeline, trimClosed } from '../timelines/trim.js';
+import { unreadStart } from '../timelines/unreadStart.js';
 import { nextWindowId, withWindow } from '../timelines/window.js';
 import type { ReduceContext } from './context.js';
 import { entryOf, withEntries } from './conversationEntry.js';
@@ -32,7 +33,9 @@ export function openTimeline(state: ChatState, event: Of<'core/timeline-opened'>
   // Opened again, with a conversation that is known better: only where the unread ones begin may have changed.
   if (known?.open === true) return withTimeline(state, { ...known, unreadAfter: unreadAfter(state, event.conversationId) });
   const timeline = known ?? createTimeline(event.key, event.conversationId, event.mode);
-  const opened: Timeline = { ...timeline, mode: event.mode, open: true, unreadAfter: unreadAfter(state, event.conversationId) };
+  // A server's page has shown already where they begin: read since then, the divider stays.
+  const start = timeline.unreadAfter ?? unreadAfter(state, event.conversationId);
+  const opened: Timeline = { ...timeline, mode: event.mode, open: true, unreadAfter: start };
   if (event.mode === 'history' || liveWindow(opened) !== undefined) return withTimeline(state, opened);
   const window = createWindow(nextWindowId(opened), []);
   return withTimeline(state, { ...withWindow(opened, window), current: window.id, status: 'ready' });
@@ -158,5 +161,5 @@ function noteworthy(entries: readonly Entry[], { recent }: ConversationEntry): r
 /** Where reading goes on; nothing where nothing is unread. */
 function unreadAfter(state: ChatState, conversationId: string): ReadPosition | undefined {
   const conversation = state.conversations.byId.get(conversationId)?.conversation;
-  return conversation === undefined || conversation.unread.count === 0 ? undefined : conversation.readUpTo.own;
+  return conversation === undefined ? undefined : unreadStart(conversation);
 }

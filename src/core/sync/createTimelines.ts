@@ -46,6 +46,8 @@ interface Slot {
   starting: Promise<void> | null;
   /** Opened before there was a connection: what was known of the conversation then is old. */
   isEarly: boolean;
+  /** A server's page shows it from where the unread ones begin: there it stays. */
+  readonly isServed: boolean;
   unwatch: () => void;
 }
 
@@ -89,6 +91,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     if (!session.isUp()) return showCached(key, slot);
     const at = slot.startAt ?? 'latest';
     slot.startAt = null;
+    if (slot.isServed && shownWindow(timelineOf(key)) !== undefined) return fill(key, slot);
     await loadFirst(key, slot.conversationId, at);
   }
 
@@ -181,7 +184,9 @@ export function createTimelines({ context, session, pages, cache, loadConversati
       const key = timelineKey(conversationId);
       let slot = slots.get(key);
       if (slot === undefined) {
-        slot = { conversationId, users: 1, startAt: at, starting: null, isEarly: !session.isUp(), unwatch: () => {} };
+        const isServed = at === 'unread' && timelineOf(key)?.unreadAfter !== undefined;
+        const isEarly = !isServed && !session.isUp();
+        slot = { conversationId, users: 1, startAt: at, starting: null, isEarly, isServed, unwatch: () => {} };
         slots.set(key, slot);
         watch(slot);
         void run(key, slot);

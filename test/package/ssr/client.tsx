@@ -1,4 +1,4 @@
-import { createChatClient } from 'parley-kit';
+import { createChatClient, loadMessages } from 'parley-kit';
 import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { App } from './App.js';
@@ -7,12 +7,13 @@ import { createAdapter } from './world.js';
 const root = document.getElementById('root');
 const data = document.getElementById('data')?.textContent;
 if (root === null || data === undefined || data === null) throw new Error('The page is not whole.');
-const { now, snapshot } = JSON.parse(data);
+const { now, conversationId, snapshot } = JSON.parse(data);
+const messages = snapshot.locale === 'en' ? undefined : await loadMessages(snapshot.locale);
 const client = createChatClient({ adapter: createAdapter(now), initialState: snapshot });
 
 const page = (userId?: string) => (
   <StrictMode>
-    <App client={client} userId={userId} locale={navigator.language} />
+    <App client={client} conversationId={conversationId} userId={userId} locale={navigator.language} messages={messages} />
   </StrictMode>
 );
 

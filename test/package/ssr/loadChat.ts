@@ -1,13 +1,13 @@
 import { type ChatAdapter, type ChatClient, type ClientSnapshot, createChatClient } from 'parley-kit/headless';
 
 /** On a server: signs in, loads what the first screen shows, and leaves. What comes back is JSON. */
-export async function loadChat(adapter: ChatAdapter, userId: string, conversationId: string): Promise<ClientSnapshot> {
+export async function loadChat(adapter: ChatAdapter, userId: string, conversationId: string, locale: string): Promise<ClientSnapshot> {
   const client = createChatClient({ adapter, cache: 'none' });
   const release = client.retain();
   try {
     const connected = await client.actions.connect(() => ({ userId }));
     if (!connected.ok) throw new Error(`The chat could not connect: ${connected.error.code}.`);
-    const close = client.actions.openTimeline(conversationId, 'latest');
+    const close = client.actions.openTimeline(conversationId, 'unread');
     await Promise.all([client.actions.loadConversations(), client.actions.loadContacts(), client.actions.loadGroups()]);
     const { contacts, conversations } = client.store.getState();
     const peers = [...conversations.byId.values()].flatMap(({ conversation: { peerId } }) => peerId ?? []);
@@ -21,7 +21,7 @@ export async function loadChat(adapter: ChatAdapter, userId: string, conversatio
     });
     const snapshot = client.snapshot();
     close();
-    return { ...snapshot, locale: 'en', timeZone: 'UTC' };
+    return { ...snapshot, locale, timeZone: 'UTC' };
   } finally {
     release();
   }
