@@ -119,10 +119,60 @@ describe('on a server', () => {
   });
 });
 
-function render(Part: FunctionComponent): string {
+describe('what a server speaks', () => {
+  const noon = Date.UTC(2026, 4, 4, 12);
+  type Spoken = Pick<headless.ClientSnapshot, 'locale' | 'timeZone'>;
+  let arabic: headless.Catalogue;
+  beforeAll(async () => {
+    arabic = await headless.loadMessages('ar');
+  });
+
+  test.each<[string, Spoken, () => Pick<headless.ChatProviderProps, 'locale' | 'timeZone' | 'messages'>, readonly string[]]>([
+    [
+      'what the snapshot names, before the props',
+      { locale: 'en-GB', timeZone: 'Asia/Tokyo' },
+      () => ({ locale: 'de', timeZone: 'Asia/Shanghai' }),
+      ['en-GB', 'ltr', 'Today', '21:00'],
+    ],
+    ['what the props name, where the snapshot does not', {}, () => ({ timeZone: 'Asia/Shanghai' }), ['en', 'ltr', 'Today', '8:00 PM']],
+    ['English and UTC, where nobody names any', {}, () => ({}), ['en', 'ltr', 'Today', '12:00 PM']],
+    [
+      'words that are brought along',
+      { locale: 'ar', timeZone: 'UTC' },
+      () => ({ messages: arabic, locale: 'en' }),
+      ['ar', 'rtl', 'اليوم', '12:00 م'],
+    ],
+    [
+      'no words of another language than the snapshot’s',
+      { locale: 'en', timeZone: 'UTC' },
+      () => ({ messages: arabic, locale: 'ar' }),
+      ['en', 'ltr', 'Today', '12:00 PM'],
+    ],
+    [
+      'English as a whole, where the words are not there',
+      { locale: 'ar', timeZone: 'UTC' },
+      () => ({}),
+      ['en', 'ltr', 'Today', '12:00 PM'],
+    ],
+  ])('%s', (_name, spoken, props, expected) => {
+    function Probe() {
+      const { locale, dir, t, time } = headless.useI18n();
+      return createElement('i', null, [locale, dir, t('common.today'), time(noon)].join('|'));
+    }
+    const html = render(Probe, { initialState: { ...snapshot, ...spoken }, ...props() });
+    const text = html.replace(/<[^>]+>/g, '').replaceAll('\u202f', ' ');
+    expect(text.split('|')).toEqual(expected);
+  });
+});
+
+function render(Part: FunctionComponent, props: headless.ChatProviderProps = {}): string {
   const adapter = smallBackend().createAdapter();
   return renderToString(
-    createElement(headless.ChatProvider, { adapter, platform: createMemoryPlatform(), initialState: snapshot }, createElement(Part)),
+    createElement(
+      headless.ChatProvider,
+      { adapter, platform: createMemoryPlatform(), initialState: snapshot, ...props },
+      createElement(Part),
+    ),
   );
 }
 
