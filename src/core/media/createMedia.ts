@@ -10,6 +10,8 @@ import type { Call } from '../session/createCalls.js';
 
 /** An address is asked for anew this long before it lapses, so that it does not lapse while it loads. */
 const renewBeforeMs = 5000;
+/** What nobody shows any more is kept for a moment: an image may still be loading it, and a row that scrolls back asks again. */
+const lingerMs = 2000;
 
 type Resolved = Awaited<ReturnType<ChatActions['resolveMedia']>>;
 
@@ -26,10 +28,11 @@ interface Address {
   readonly media: ResolvedMedia;
   readonly objectUrl: string | null;
   users: number;
+  isGone: boolean;
 }
 
 export function createMedia(context: ClientContext, storage: AccountStorage, call: Call): Media {
-  const { objectUrls } = context.platform;
+  const { clock, objectUrls } = context.platform;
   const held = new Map<string, Blob>();
   const addresses = new Map<string, Address>();
   const resolving = new Map<string, Promise<ActionResult<Address>>>();
@@ -70,7 +73,12 @@ export function createMedia(context: ClientContext, storage: AccountStorage, cal
     resolving.delete(key);
     if (!found.ok) return found;
     const objectUrl = found.value.blob === undefined ? null : objectUrls.create(found.value.blob);
-    const address: Address = { media: objectUrl === null ? found.value : { ...found.value, url: objectUrl }, objectUrl, users: 0 };
+    const address: Address = {
+      media: objectUrl === null ? found.value : { ...found.value, url: objectUrl },
+      objectUrl,
+      users: 0,
+      isGone: false,
+    };
     // One that has lapsed but is still shown lives on with its users; new ones get this.
     addresses.set(key, address);
     return { ok: true, value: address };
@@ -79,8 +87,12 @@ export function createMedia(context: ClientContext, storage: AccountStorage, cal
   function release(key: string, address: Address): void {
     address.users -= 1;
     if (address.users > 0) return;
-    if (address.objectUrl !== null) objectUrls.revoke(address.objectUrl);
-    if (addresses.get(key) === address) addresses.delete(key);
+    clock.after(lingerMs, () => {
+      if (address.users > 0 || address.isGone) return;
+      address.isGone = true;
+      if (address.objectUrl !== null) objectUrls.revoke(address.objectUrl);
+      if (addresses.get(key) === address) addresses.delete(key);
+    });
   }
 
   return {

@@ -278,8 +278,8 @@ describe('what a person does', () => {
 });
 
 describe('media', () => {
-  it('shares one address of held bytes, and revokes it with the last who shows it', async () => {
-    const { open, settle } = createHarness();
+  it('shares one address of held bytes, and revokes it a moment after the last who shows it', async () => {
+    const { open, settle, clock } = createHarness();
     const { client, platform } = await open({ faults: () => 'offline' });
     const id = client.actions.send('room', { kind: 'file', name: 'a', size: 1, source: { blob: 'f' } }, { blobs: { f: new Blob(['x']) } });
     await settle();
@@ -292,6 +292,15 @@ describe('media', () => {
     one.value.release();
     expect(platform.objectUrlCount()).toBe(1);
     two.value.release();
+    // An image may still be loading it, and a row that scrolls back asks for it again.
+    await clock.advance(1000);
+    const three = await client.actions.resolveMedia(source);
+    if (!three.ok) throw new Error('not resolved');
+    expect(three.value.url).toBe(one.value.url);
+    await clock.advance(10_000);
+    expect(platform.objectUrlCount()).toBe(1);
+    three.value.release();
+    await clock.advance(10_000);
     expect(platform.objectUrlCount()).toBe(0);
     expect(await client.actions.resolveMedia({ blob: 'nowhere' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
