@@ -49,6 +49,22 @@ it('answers with a quote, and a click on it leads to the message far above', asy
   await expect.poll(() => isInView(alice, found)).toBe(true);
 });
 
+it('stays open when the finger of a long press is lifted', async () => {
+  const context = await demo.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await demo.open(context, 'alice', { life: 'off' });
+  const finger = await context.newCDPSession(page);
+  const row = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: 'Bob Okafor' });
+  const box = await row.boundingBox();
+  const at = { x: (box?.x ?? 0) + 150, y: (box?.y ?? 0) + 30 };
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  const pin = page.getByRole('menuitem', { name: 'Unpin' });
+  await pin.waitFor();
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await pin.tap();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await expect.poll(() => row.innerText()).not.toContain('pinned');
+});
+
 it('says why a message was refused, and discards it', async () => {
   const { alice, bob } = await two({ refused: '1' });
   await alice.write('not allowed');

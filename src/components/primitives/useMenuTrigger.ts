@@ -38,6 +38,7 @@ function createTrigger() {
   let selector: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let start = { x: 0, y: 0 };
+  let pressed: HTMLElement | undefined;
   let isTouch = false;
   /** The click that a long press ends in is no click. */
   let swallowClick = false;
@@ -79,6 +80,7 @@ function createTrigger() {
     },
     onPointerDown(event) {
       cancel();
+      pressed?.removeEventListener('touchend', preventDefault);
       isTouch = event.pointerType === 'touch';
       swallowClick = false;
       const element = rowOf(event);
@@ -86,6 +88,9 @@ function createTrigger() {
       start = { x: event.clientX, y: event.clientY };
       timer = setTimeout(() => {
         swallowClick = true;
+        // The mouse events that a browser makes of a finger's end would press beside the menu, and so close it.
+        pressed = element;
+        element.addEventListener('touchend', preventDefault, { once: true });
         ask({ element, point: start, by: 'touch' });
       }, LONG_PRESS_MS);
     },
@@ -102,4 +107,8 @@ function createTrigger() {
     },
   };
   return { handlers, update, cancel };
+}
+
+function preventDefault(event: Event): void {
+  if (event.cancelable) event.preventDefault();
 }
