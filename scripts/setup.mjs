@@ -48,21 +48,28 @@ function generateSources() {
 
 /** A Chromium and fonts for every script of the demo, by apt where we are root on Debian. */
 function installBrowser() {
-  const fonts = ['/usr/share/fonts/truetype/liberation', '/usr/share/fonts/truetype/wqy', '/usr/share/fonts/truetype/noto'];
-  if (chromiumPath() !== null && fonts.every((path) => existsSync(path))) return;
+  const fonts = [
+    'liberation/LiberationSans-Regular.ttf',
+    'noto/NotoColorEmoji.ttf',
+    'noto/NotoSansArabic-Regular.ttf',
+    'wqy/wqy-zenhei.ttc',
+  ];
+  if (chromiumPath() !== null && fonts.every((font) => existsSync(join('/usr/share/fonts/truetype', font)))) return;
   const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji', 'fonts-noto-core', 'fonts-wqy-zenhei'];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    if (chromiumPath() !== null) return;
+    if (chromiumPath() !== null) return say(`pictures may differ without the fonts ${packages.slice(1).join(', ')} (Debian)`);
     fail(`The tests need a Chromium: install ${packages.join(' ')} (Debian), or name one with CHROMIUM_PATH.`);
   }
   say('installing Chromium and fonts');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], 'apt-get update failed: see above.', env);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], 'Chromium could not be installed: see above.', env);
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  run('apt-get', ['update', '-qq'], 'apt-get update failed: see above.', { env });
+  // A line for each of hundreds of packages says nothing; what goes wrong is on stderr.
+  run('apt-get', install, 'Chromium could not be installed: see above.', { env, output: 'ignore' });
 }
 
-function run(command, args, failure, env = process.env) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+function run(command, args, failure, { env = process.env, output = 'inherit' } = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', output, 'inherit'], env });
   if (result.status !== 0) fail(failure);
 }
 
