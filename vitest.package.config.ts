@@ -42,7 +42,8 @@ function screensWith(name: string, packages: { readonly react: string; readonly 
         'test/components/*.browser.test.tsx',
       ],
       setupFiles: ['./test/setup-browser.ts'],
-      browser: chromiumBrowser,
+      // Vitest writes the project's name into the instances.
+      browser: { ...chromiumBrowser, instances: chromiumBrowser.instances.map((instance) => ({ ...instance })) },
     },
   };
 }

@@ -22,7 +22,8 @@ export interface ProvidedI18nOptions {
  */
 export function useProvidedI18n(options: ProvidedI18nOptions, initial: ClientSnapshot | undefined): I18n {
   const isOwn = useSyncExternalStore(never, isTrue, isFalse);
-  const { locale, timeZone, messages } = isOwn || initial === undefined ? laterOptions(options, initial) : firstOptions(options, initial);
+  const served = initial === undefined ? undefined : firstOptions(options, initial);
+  const { locale, timeZone, messages } = isOwn || served === undefined ? laterOptions(options, initial) : served;
   const { translations } = options;
   const [loaded, setLoaded] = useState<{ readonly locale: string; readonly messages: Catalogue } | undefined>();
   const wanted = messages === undefined && locale !== undefined && matchLocale(locale) !== 'en' ? locale : undefined;
@@ -39,22 +40,30 @@ export function useProvidedI18n(options: ProvidedI18nOptions, initial: ClientSna
     };
   }, [wanted]);
   // Another language while it loads: what was spoken so far, not a mixture of its dates and English words.
-  const spoken = wanted === undefined ? { locale, messages } : loaded;
+  const before = served?.messages === undefined ? undefined : served;
+  const spoken = wanted === undefined ? { locale, messages } : (loaded ?? before);
   return useMemo(
     () => createI18n({ locale: spoken?.locale, messages: spoken?.messages, timeZone, overrides: translations }),
     [spoken?.locale, spoken?.messages, timeZone, translations],
   );
 }
 
+/** Words that were brought for a server's page are not those of a person who speaks another language. */
 function laterOptions({ locale, timeZone, messages }: ProvidedI18nOptions, initial: ClientSnapshot | undefined): ProvidedI18nOptions {
-  return { locale: locale ?? (messages === undefined ? initial?.locale : undefined), timeZone, messages };
+  if (messages === undefined) return { locale: locale ?? initial?.locale, timeZone };
+  const isServers = initial?.locale !== undefined && locale !== undefined && isOf(messages, initial.locale) && !isOf(messages, locale);
+  return { locale, timeZone, messages: isServers ? undefined : messages };
 }
 
 function firstOptions(options: ProvidedI18nOptions, initial: ClientSnapshot): ProvidedI18nOptions {
   const locale = initial.locale ?? options.locale;
   const { messages } = options;
-  const isSpoken = messages !== undefined && (locale === undefined || languageOf(messages.locale) === languageOf(locale));
+  const isSpoken = messages !== undefined && (locale === undefined || isOf(messages, locale));
   return { locale, timeZone: initial.timeZone ?? options.timeZone ?? 'UTC', messages: isSpoken ? messages : undefined };
+}
+
+function isOf(messages: Catalogue, locale: string): boolean {
+  return languageOf(messages.locale) === languageOf(locale);
 }
 
 const never = () => () => undefined;

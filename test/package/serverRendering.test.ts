@@ -82,6 +82,18 @@ describe.each(reacts)('a server with %s', (name) => {
   });
 
   it.each([
+    ['en-US', 'ltr', 'Conversations'],
+    ['zh-CN', 'ltr', '会话'],
+  ])('goes over to the words of a person who speaks another language than the server did (%s)', async (locale, dir, label) => {
+    const { page, said } = await open(browser, `${production}/string?locale=ar`, locale);
+    await page.evaluate(() => globalThis.hydrate());
+    await page.locator(`.parley-ChatProvider[dir="${dir}"]`).waitFor();
+    expect(await page.getByRole('list', { name: label, exact: true }).count()).toBe(1);
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
     ['string', 'production'],
     ['stream', 'production'],
     ['stream', 'development'],
@@ -128,8 +140,8 @@ function serve(name: ReactApp, mode: string, servers: ChildProcess[]): Promise<s
   });
 }
 
-async function open(inside: Browser, url: string) {
-  const context = await inside.newContext({ locale: 'ar', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 800 } });
+async function open(inside: Browser, url: string, locale = 'ar') {
+  const context = await inside.newContext({ locale, timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const said: string[] = [];
