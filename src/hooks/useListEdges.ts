@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useReducer, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import type { VirtualRowsOptions } from './useVirtualRows.js';
 import type { Rows } from './virtualRowsLayout.js';
@@ -13,13 +13,20 @@ export interface ListEdges {
  * Whether a virtual list stands at its start or end, with a render only when that changes, and the end kept: while rows
  * come in below the top edge, and while the container itself grows and shrinks. (The virtualizer follows only a new last row.)
  */
-export function useListEdges(virtualizer: Rows, element: HTMLElement | null, options: VirtualRowsOptions): ListEdges {
+export function useListEdges(
+  virtualizer: Rows,
+  element: HTMLElement | null,
+  options: VirtualRowsOptions,
+  /** Rows stand where they were measured. */
+  placed: boolean,
+): ListEdges {
   const { anchor, count, follow = true, edgeThreshold = 48 } = options;
   const keepsEnd = anchor === 'end' && follow;
   const [edges, setEdges] = useState<ListEdges>({ start: anchor === 'start', end: anchor === 'end' && options.startIndex === undefined });
   const distance = useRef(0);
   const height = useRef(0);
   const known = useRef(edges);
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0);
 
   // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
   const look = useCallback(() => {
@@ -52,12 +59,20 @@ export function useListEdges(virtualizer: Rows, element: HTMLElement | null, opt
   useIsomorphicLayoutEffect(() => {
     if (element === null || !keepsEnd || distance.current > edgeThreshold) return;
     if (distanceFromEnd(element) > distance.current + 1) virtualizer.scrollToEnd();
+    if (placed && learnEnd(virtualizer, element)) renderAgain();
   }, [count]);
 
   // Last, so that the effect before it still knows how things were.
   useIsomorphicLayoutEffect(look);
 
   return edges;
+}
+
+/** The virtualizer learns where it is with the next scroll event, which may be a frame late: of many rows that came, few would be drawn. */
+function learnEnd(virtualizer: Rows, element: HTMLElement): boolean {
+  if (distanceFromEnd(element) > 1 || virtualizer.scrollOffset === element.scrollTop) return false;
+  virtualizer.scrollOffset = element.scrollTop;
+  return true;
 }
 
 function distanceFromEnd(element: HTMLElement): number {

@@ -8,15 +8,20 @@ import type { Rows } from './virtualRowsLayout.js';
 const anchorReach = 20;
 
 /** Chooses what stays where it is while rows above it come, go and change their height. */
-export function useReadingAnchor(virtualizer: Rows, { anchor, count, keyAt, isAnchor }: VirtualRowsOptions): void {
+export function useReadingAnchor(
+  virtualizer: Rows,
+  { anchor, count, keyAt, isAnchor }: VirtualRowsOptions,
+  /** Whether the row that was measured last grew by so much at its top. */
+  grewAtTop: (delta: number) => boolean,
+): void {
   const firstKey = useRef<string | undefined>(undefined);
   /** Up to this index, rows that change their height do so at their top: others came before them just now. */
   const settlingUpTo = useRef(-1);
 
   useIsomorphicLayoutEffect(() => (isAnchor === undefined ? undefined : chooseAnchor(virtualizer, isAnchor)), [virtualizer, isAnchor]);
   useIsomorphicLayoutEffect(
-    () => (anchor === 'start' ? undefined : compensate(virtualizer, (index) => index <= settlingUpTo.current)),
-    [virtualizer, anchor],
+    () => (anchor === 'start' ? undefined : compensate(virtualizer, (index) => index <= settlingUpTo.current, grewAtTop)),
+    [virtualizer, anchor, grewAtTop],
   );
 
   // Rows that came in before the first one may take its date or its sender's name from it.
@@ -59,10 +64,12 @@ function chooseAnchor(virtualizer: Rows, isAnchor: (key: string) => boolean): ()
 }
 
 /** What changes its height above the row that is read moves nothing, also while scrolling back. Returns the undo. */
-function compensate(virtualizer: Rows, isSettling: (index: number) => boolean): () => void {
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, rows) => {
+function compensate(virtualizer: Rows, isSettling: (index: number) => boolean, grewAtTop: (delta: number) => boolean): () => void {
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, delta, rows) => {
     if (!rows.itemSizeCache.has(item.key)) return item.start < (rows.scrollOffset ?? 0);
-    return item.index < readIndex(rows) || isSettling(item.index);
+    const read = readIndex(rows);
+    // Where the message before it went, what is read may begin a group: the space above it grew.
+    return item.index < read || isSettling(item.index) || (item.index === read && grewAtTop(delta));
   };
   return () => {
     virtualizer.shouldAdjustScrollPositionOnItemSizeChange = undefined;

@@ -7,11 +7,11 @@ import { useListEdges } from './useListEdges.js';
 import { useReadingAnchor } from './useReadingAnchor.js';
 import {
   createPlacedRows,
+  createRowMeasure,
   flowRows,
   flowStyle,
   forgetGone,
   keptIndexes,
-  measureRow,
   observeVisibleRect,
   placedStyle,
   startOffset,
@@ -120,6 +120,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     [kept],
   );
 
+  const [rowMeasure] = useState(createRowMeasure);
   // eslint-disable-next-line react-hooks/incompatible-library -- the one call of it; 'use no memo' above, and plain data goes out
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
@@ -135,11 +136,11 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     paddingStart,
     paddingEnd,
     rangeExtractor,
-    measureElement: measureRow,
+    measureElement: rowMeasure.measure,
     observeElementRect: observeVisibleRect,
   });
 
-  useReadingAnchor(virtualizer, options);
+  useReadingAnchor(virtualizer, options, rowMeasure.grewAtTop);
   const scrollToIndex = useCallback(
     (index: number, { align = 'auto', offset = 0 }: ScrollToOptions = {}) => {
       landing.current = offset;
@@ -162,7 +163,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     else if (anchor === 'end') virtualizer.scrollToEnd();
   }, [placed]);
   useIsomorphicLayoutEffect(() => forgetGone(virtualizer, count, keyAt), [virtualizer, count, keyAt]);
-  const edges = useListEdges(virtualizer, element, options);
+  const edges = useListEdges(virtualizer, element, options, placed);
 
   const scrollRef = useCallback((node: HTMLElement | null) => {
     scroller.current = node;

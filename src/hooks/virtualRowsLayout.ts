@@ -93,11 +93,31 @@ export function withKept(kept: readonly number[], start: number, end: number): n
 }
 
 /** A list that is hidden (`display: none`) keeps the sizes it had, instead of learning that every row is 0 px high. */
-export function measureRow(element: HTMLElement, entry: ResizeObserverEntry | undefined, rows: Rows): number {
+function measureRow(element: HTMLElement, entry: ResizeObserverEntry | undefined, rows: Rows): number {
   const size = measureElement(element, entry, rows);
   if (size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0) return size;
   const index = rows.indexFromElement(element);
   return rows.itemSizeCache.get(rows.options.getItemKey(index)) ?? rows.options.estimateSize(index);
+}
+
+/** Measures rows, and tells whether the last one grew by so much at its top: the space above it is padding, which a row may take over. */
+export interface RowMeasure {
+  readonly measure: typeof measureRow;
+  readonly grewAtTop: (delta: number) => boolean;
+}
+
+export function createRowMeasure(): RowMeasure {
+  const tops = new WeakMap<Element, number>();
+  let grown = 0;
+  return {
+    measure(element, entry, rows) {
+      const top = entry?.contentRect.top;
+      grown = top === undefined ? 0 : top - (tops.get(element) ?? top);
+      if (top !== undefined) tops.set(element, top);
+      return measureRow(element, entry, rows);
+    },
+    grewAtTop: (delta) => grown !== 0 && Math.abs(grown - delta) < 1,
+  };
 }
 
 /** While hidden, the list keeps the height that it had. */
