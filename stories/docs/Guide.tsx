@@ -6,6 +6,9 @@ export function Guide({ text }: { readonly text: string }) {
   return <Markdown options={{ overrides }}>{withoutOrigins(text)}</Markdown>;
 }
 
+/** Documents for those who work on the kit: they are not in this book. */
+const notHere = new Set(['architecture', 'decisions', 'performance', 'visual']);
+
 /** Given together: Storybook's own give way to any. */
 const overrides = { ...HeadersMdx, code: CodeOrSourceMdx, a: GuideLink };
 
@@ -22,8 +25,8 @@ function withoutOrigins(text: string): string {
 
 function GuideLink({ href = '', children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
   const guide = /^(?:guides\/)?([\w-]+)\.md(#.*)?$/.exec(href.replace('../adapter.md', 'adapter.md'));
-  const file = /^\.\.\/([\w/.-]+)$/.exec(href);
-  if (guide !== null) {
+  const file = /^(?:\.\.\/)?([\w/-]+\.\w+)$/.exec(href);
+  if (guide !== null && !notHere.has(guide[1] ?? '')) {
     return (
       <a {...rest} href={`?path=/docs/guides-${guide[1]}--docs`} target="_top">
         {children}
