@@ -21,8 +21,12 @@ const doors = Object.entries(manifest.exports)
   }))
   .sort((a, b) => b.find.length - a.find.length);
 
-/** The tests of the screens, as they are, on the packed package with this React. */
-function screensWith(name: string, packages: { readonly react: string; readonly dom: string }): TestProjectConfiguration {
+/** The tests of the screens, as they are, on the packed package with this React. One after the other: side by side, they starve. */
+function screensWith(
+  name: string,
+  packages: { readonly react: string; readonly dom: string },
+  groupOrder: number,
+): TestProjectConfiguration {
   const aliases = [
     { find: /^react(?=$|\/)/, replacement: packages.react },
     { find: /^react-dom(?=$|\/)/, replacement: packages.dom },
@@ -42,6 +46,7 @@ function screensWith(name: string, packages: { readonly react: string; readonly 
         'test/components/*.browser.test.tsx',
       ],
       setupFiles: ['./test/setup-browser.ts'],
+      sequence: { groupOrder },
       // Vitest writes the project's name into the instances.
       browser: { ...chromiumBrowser, instances: chromiumBrowser.instances.map((instance) => ({ ...instance })) },
     },
@@ -62,8 +67,8 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      screensWith('react-18', { react: 'react-18', dom: 'react-dom-18' }),
-      screensWith('react-19', { react: 'react', dom: 'react-dom' }),
+      screensWith('react-18', { react: 'react-18', dom: 'react-dom-18' }, 1),
+      screensWith('react-19', { react: 'react', dom: 'react-dom' }, 2),
     ],
   },
 });

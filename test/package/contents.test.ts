@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appFolder, reacts } from './apps.js';
@@ -15,6 +16,20 @@ describe('what is published', () => {
     expect(modules.filter((file) => isOfClient(file) !== isMarked(file))).toEqual([]);
   });
 
+  it('imports only what it declares, and finds nothing else where it is installed', () => {
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|d\.ts)$/.test(file));
+    const imported = new Set(files.flatMap((file) => importsOf(readFileSync(join(dist, file), 'utf8'))));
+    expect(imported).toContain('react');
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8'));
+    const declared = Object.keys({ ...dependencies, ...peerDependencies });
+    const isDeclared = (id: string) => declared.some((name) => id === name || id.startsWith(`${name}/`));
+    expect([...imported].filter((id) => !isDeclared(id) && !id.startsWith('node:'))).toEqual([]);
+    // As a missing one would be: what this repository has beside is not found from there.
+    const { resolve } = createRequire(join(dist, 'index.js'));
+    expect(resolve('react')).toContain(appFolder('react-19'));
+    expect(() => resolve('vitest/package.json')).toThrow();
+  });
+
   // In a process of its own, where there is neither a window nor a document.
   it.each(reacts)('renders every component of its doors in bare Node with %s', (name) => {
     const said = execFileSync(process.execPath, ['--input-type=module', '--eval', renderAll], {
@@ -26,6 +41,12 @@ describe('what is published', () => {
     expect(JSON.parse(said).rendered).toBeGreaterThan(20);
   });
 });
+
+/** Packages that a module imports, also later and for types. */
+function importsOf(code: string): readonly string[] {
+  const words = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  return [...words.matchAll(/\b(?:from\s*|import\s*\(?\s*)['"]((?:node:|@[\w.-]+\/)?[a-z][\w./-]*)['"]/g)].flatMap(([, id]) => id ?? []);
+}
 
 /** Components are what begins with a capital letter and React can draw. Those that need props get them. */
 const renderAll = `

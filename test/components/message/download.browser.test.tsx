@@ -41,5 +41,6 @@ async function fileOf(resolve: NonNullable<ChatAdapter['media']>['resolve']) {
   const file = { kind: 'file', name: 'plan.pdf', size: 2048, source: { url: 'x-files:plan' } } as const;
   const wrap = (adapter: ChatAdapter): ChatAdapter => ({ ...adapter, media: { resolve } });
   await settled(await stage(talkOf({ messages: [{ by: 'bob', content: file }] }), { wrap }));
+  await vi.waitFor(() => required('.parley-FileCard button'));
   return { saved, click: () => required('.parley-FileCard button').click() };
 }
