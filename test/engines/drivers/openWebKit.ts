@@ -98,7 +98,7 @@ const callAsync = `const [path, args, done] = arguments;
 const names = path.split('.');
 const last = names.pop();
 const owner = names.reduce((object, name) => object[name], window);
-Promise.resolve().then(() => owner[last](...args)).then((value) => done({ value }), (error) => done({ error: String(error && error.stack || error) }));`;
+Promise.resolve().then(() => owner[last](...args)).then((value) => done({ value }), (error) => done({ error: String(error) + '\\n' + (error && error.stack) }));`;
 
 /** A display that nobody else has: Xvfb itself looks for a free number and tells it. */
 async function startDisplay(processes: number[]): Promise<string> {

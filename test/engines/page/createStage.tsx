@@ -25,6 +25,9 @@ export interface Stage {
   write(text: string): void;
   /** Lets pictures and the font come in. */
   release(): Promise<void>;
+  /** Waits for the pictures in view. Browsers differ in how far out of view they load any. */
+  picturesShown(): Promise<void>;
+  fontShown(): Promise<void>;
   close(): void;
 }
 
@@ -62,7 +65,7 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
       <ChatPanel conversation={conversationId} />
     </ChatProvider>,
   );
-  while (document.querySelector('.parley-MessageList-row') === null) await nextFrame();
+  await until(() => document.querySelector('.parley-MessageList-row') !== null, 'No row comes.');
   const found = document.querySelector('.parley-MessageList-scroller');
   if (!(found instanceof HTMLElement)) throw new Error('The list is not there.');
   const scroller = found;
@@ -162,11 +165,30 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
     async release() {
       await fetch('/late/release');
     },
+    // Not `complete`: in Firefox a picture to be loaded later may be called that.
+    picturesShown: () => until(() => picturesInView(scroller).every((image) => image.naturalWidth > 0), 'The pictures do not come.'),
+    fontShown: () => until(() => document.fonts.check('16px Late'), 'The font does not come.'),
     close() {
       view.unmount();
       font.remove();
     },
   };
+}
+
+/** Frames, not seconds: a loaded machine paints few. */
+async function until(isTrue: () => boolean, failure: string): Promise<void> {
+  for (let frame = 0; !isTrue(); frame++) {
+    if (frame > frameLimit) throw new Error(failure);
+    await nextFrame();
+  }
+}
+
+function picturesInView(scroller: HTMLElement): readonly HTMLImageElement[] {
+  const { top, bottom } = scroller.getBoundingClientRect();
+  return [...scroller.querySelectorAll('img')].filter((image) => {
+    const rect = image.getBoundingClientRect();
+    return rect.bottom > top && rect.top < bottom;
+  });
 }
 
 function topOf(element: Element | undefined): number {

@@ -29,8 +29,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'pictures and a font come late': async (stage) => {
     const before = heights(stage);
     await stage.release();
-    await document.fonts.ready;
-    while ([...document.images].some((image) => !image.complete)) await nextFrame();
+    await stage.fontShown();
+    await stage.picturesShown();
     await stage.settle();
     return difference(before, heights(stage));
   },
