@@ -34,6 +34,8 @@ export interface Account {
 export function createAccount(options: AccountOptions): Account {
   const { context, storage, tabs, drafts, cache, outbox, resetState, forget } = options;
   let current: string | null = null;
+  /** Whose state is here: a client that was let go still shows it. */
+  let owner: string | null = null;
   let opening: Promise<void> = Promise.resolve();
   let resolveRestored = (): void => {};
   const restored = new Promise<void>((resolve) => {
@@ -84,12 +86,13 @@ export function createAccount(options: AccountOptions): Account {
   return {
     open(userId) {
       if (current === userId) return opening;
-      if (current !== null) {
-        drafts.flush();
+      if (owner !== null && owner !== userId) {
+        if (current !== null) drafts.flush();
         leave();
         resetState();
       }
       current = userId;
+      owner = userId;
       opening = restore(userId);
       return opening;
     },
@@ -103,6 +106,7 @@ export function createAccount(options: AccountOptions): Account {
       const isOpen = current !== null;
       tabs.post({ tell: 'wiped' });
       current = null;
+      owner = null;
       drafts.wipe();
       leave();
       resetState();

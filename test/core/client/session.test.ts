@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatEventListener } from '../../../src/contract/events.js';
 import { chatError } from '../../../src/model/error.js';
+import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
+import { createFakeAdapter } from './fakeAdapter.js';
 import { createClient, createHarness, text } from './harness.js';
 
 const minute = 60_000;
@@ -148,8 +150,6 @@ describe('signing in', () => {
 
   it('signs out of the adapter when nobody holds the client any more, and can begin again', async () => {
     const { clock, server, world, settle } = createHarness();
-    const { createFakeAdapter } = await import('./fakeAdapter.js');
-    const { createMemoryPlatform } = await import('../../../src/platform/memory/createMemoryPlatform.js');
     const adapter = createFakeAdapter(server);
     const client = createClient({ adapter, platform: createMemoryPlatform({ clock, world }) });
     const release = client.retain();
@@ -246,6 +246,34 @@ describe('a session that is over', () => {
     const { session, drafts, outbox } = client.store.getState();
     expect([session.self, drafts.size, outbox.size]).toEqual(['bob', 0, 0]);
     expect(adapter.calls.filter((name) => name === 'connect')).toHaveLength(2);
+
+    await client.actions.connect(() => ({ userId: 'ann' }));
+    await settle();
+    expect(client.store.getState().drafts.get('room')?.text).toBe("ann's draft");
+    expect(client.store.getState().outbox.size).toBe(1);
+  });
+});
+
+describe('a client that was let go', () => {
+  it('leaves nothing of its account to somebody else who signs in with it', async () => {
+    const { clock, server, world, settle } = createHarness();
+    const platform = createMemoryPlatform({ clock, world });
+    const client = createClient({ adapter: createFakeAdapter(server, { faults: () => 'offline' }), platform });
+    const release = client.retain();
+    await client.actions.connect(() => ({ userId: 'ann' }));
+    client.actions.openTimeline('room');
+    client.actions.send('room', text("ann's"));
+    client.actions.setDraft('room', { text: "ann's draft", updatedAt: 1 });
+    await settle();
+    release();
+    await settle();
+    expect(client.store.getState().session.status).toBe('signed-out');
+
+    client.retain();
+    await client.actions.connect(() => ({ userId: 'bob' }));
+    await settle();
+    const { session, users, drafts, outbox, timelines } = client.store.getState();
+    expect([session.self, users.has('ann'), drafts.size, outbox.size, timelines.size]).toEqual(['bob', false, 0, 0, 0]);
 
     await client.actions.connect(() => ({ userId: 'ann' }));
     await settle();
