@@ -1,4 +1,4 @@
-import { Button } from 'parley-kit';
+import { Button, useConnection } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
 import { useState } from 'react';
 import type { DemoWords } from './words.js';
@@ -8,6 +8,8 @@ const rates = ['lostAcks', 'lostCalls', 'refused', 'duplicated', 'reordered'] as
 /** What goes wrong between this tab and the backend. */
 export function FaultsPanel({ faults, words }: { readonly faults: FaultControls; readonly words: DemoWords }) {
   const [settings, setSettings] = useState(() => faults.get());
+  const [hasExpired, setHasExpired] = useState(false);
+  const { status } = useConnection();
   const change = (patch: Parameters<FaultControls['set']>[0]) => {
     faults.set(patch);
     setSettings(faults.get());
@@ -44,9 +46,24 @@ export function FaultsPanel({ faults, words }: { readonly faults: FaultControls;
         </label>
       ))}
       <div className="Settings-actions">
-        <Button onClick={() => faults.disconnect(10_000)}>{words.disconnect}</Button>
-        <Button onClick={() => faults.expireCredentials()}>{words.expire}</Button>
+        <Button
+          onClick={() => {
+            faults.disconnect(10_000);
+            setHasExpired(false);
+          }}
+        >
+          {words.disconnect}
+        </Button>
+        <Button
+          onClick={() => {
+            faults.expireCredentials();
+            setHasExpired(true);
+          }}
+        >
+          {words.expire}
+        </Button>
         <Button onClick={() => faults.kick()}>{words.kick}</Button>
+        <p role="status">{hasExpired && (status === 'online' ? words.renewed : words.expiring)}</p>
       </div>
     </fieldset>
   );

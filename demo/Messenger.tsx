@@ -11,7 +11,7 @@ import {
   useUnreadTotal,
 } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
-import { type CSSProperties, useEffect, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useSyncExternalStore } from 'react';
 import type { World } from './createWorld.js';
 import { Pane } from './Pane.js';
 import { SessionGate } from './SessionGate.js';
@@ -19,7 +19,7 @@ import { SettingsPanel } from './SettingsPanel.js';
 import { SideHandle } from './SideHandle.js';
 import { StorageNote } from './StorageNote.js';
 import { Tabs } from './Tabs.js';
-import { type Go, hasDetail, leaveDetail, type Route } from './useRoute.js';
+import { type Go, hasDetail, leaveDetail, leavePane, openPane, type Route } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { useSideWidth } from './useSideWidth.js';
 import { useVisibleHeight } from './useVisibleHeight.js';
@@ -40,13 +40,14 @@ export function Messenger(props: MessengerProps) {
   const { world, route, go, settings } = props;
   const words = wordsOf(settings.locale);
   const [active] = useActiveConversation();
-  const [pane, setPane] = useState<'none' | 'info' | 'settings'>('none');
-  const closePane = () => setPane('none');
   const [sideWidth, setSideWidth] = useSideWidth();
   useUnreadTitle();
   useVisibleHeight();
 
   const isContacts = route.tab === 'contacts';
+  // What is known of a chat is shown beside one.
+  const pane = route.pane === 'info' && (active === null || isContacts) ? null : route.pane;
+  const closePane = () => leavePane(go);
   const isNarrow = useIsNarrow();
   const onBack = isNarrow ? () => leaveDetail(go) : undefined;
 
@@ -57,7 +58,7 @@ export function Messenger(props: MessengerProps) {
       <main
         className="Messenger"
         data-detail={hasDetail(route) || undefined}
-        data-pane={pane === 'none' ? undefined : pane}
+        data-pane={pane ?? undefined}
         style={{ '--side': `${sideWidth}px` } as CSSProperties}
       >
         <h1 className="AppName">Parley</h1>
@@ -68,7 +69,7 @@ export function Messenger(props: MessengerProps) {
             go={go}
             words={words}
             settingsOpen={pane === 'settings'}
-            onSettings={() => setPane(pane === 'settings' ? 'none' : 'settings')}
+            onSettings={() => (pane === 'settings' ? closePane() : openPane(go, 'settings'))}
           />
           {!isNarrow && <SideHandle label={words.sideWidth} width={sideWidth} onChange={setSideWidth} />}
         </div>
@@ -80,10 +81,10 @@ export function Messenger(props: MessengerProps) {
               <ContactInfo key={route.person} contact={route.person} onBack={onBack} />
             )
           ) : (
-            <ChatPanel onBack={onBack} onInfo={() => setPane(pane === 'info' ? 'none' : 'info')} infoOpen={pane === 'info'} />
+            <ChatPanel onBack={onBack} onInfo={() => (pane === 'info' ? closePane() : openPane(go, 'info'))} infoOpen={pane === 'info'} />
           )}
         </div>
-        {pane === 'info' && active !== null && !isContacts && (
+        {pane === 'info' && active !== null && (
           <Pane key="info" onClose={closePane}>
             <ConversationInfo conversation={active} onClose={closePane} />
           </Pane>

@@ -6,16 +6,18 @@ export interface Route {
   readonly tab: 'chats' | 'contacts';
   /** Who is shown beside the contacts. */
   readonly person: string | null;
+  /** What stands beside all that, on a phone over it. */
+  readonly pane: 'info' | 'settings' | null;
 }
 
 /** Signed out, or about to be somebody else. */
-export const nobody: Route = { user: null, chat: null, tab: 'chats', person: null };
+export const nobody: Route = { user: null, chat: null, tab: 'chats', person: null, pane: null };
 
 export type Go = (patch: Partial<Route>, how?: 'push' | 'replace') => void;
 
 /**
- * Who, where and what, in the address: `?user=alice&chat=…`. Opening something adds to the history, so that Back returns to
- * the list.
+ * Who, where and what, in the address: `?user=alice&chat=…`. Opening something adds to the history, so that Back closes it: a
+ * pane, then what stands beside the list, then the other tab.
  */
 export function useRoute(): readonly [Route, Go] {
   const [route, setRoute] = useState(read);
@@ -30,15 +32,18 @@ export function useRoute(): readonly [Route, Go] {
     const former = read();
     const next = { ...former, ...patch };
     const url = new URL(location.href);
-    for (const name of ['user', 'chat', 'person'] as const) {
+    for (const name of ['user', 'chat', 'person', 'pane'] as const) {
       const value = next[name];
       if (value === null) url.searchParams.delete(name);
       else url.searchParams.set(name, value);
     }
     if (next.tab === 'chats') url.searchParams.delete('tab');
     else url.searchParams.set('tab', next.tab);
-    const isOverList = how === 'push' && !hasDetail(former) && former.tab === next.tab;
-    if (url.href !== location.href) history[how === 'push' ? 'pushState' : 'replaceState']({ isOverList }, '', url);
+    const isOverList = !hasDetail(former) && former.tab === next.tab;
+    const isPane = former.pane === null && next.pane !== null;
+    if (url.href !== location.href && how === 'push') history.pushState({ isOverList, isPane }, '', url);
+    // How this place was come by stays as it was.
+    if (url.href !== location.href && how === 'replace') history.replaceState(history.state, '', url);
     setRoute(next);
   }, []);
 
@@ -56,8 +61,20 @@ export function leaveDetail(go: Go): void {
   else go(read().tab === 'contacts' ? { person: null } : { chat: null }, 'replace');
 }
 
+/** Shows a pane; another one takes its place. */
+export function openPane(go: Go, pane: NonNullable<Route['pane']>): void {
+  go({ pane }, read().pane === null ? 'push' : 'replace');
+}
+
+/** Back to what the pane was opened from; where a link or a choice made meanwhile led here, only the pane goes. */
+export function leavePane(go: Go): void {
+  if (history.state?.isPane === true) history.back();
+  else go({ pane: null }, 'replace');
+}
+
 function read(): Route {
   const query = new URLSearchParams(location.search);
   const tab = query.get('tab') === 'contacts' ? 'contacts' : 'chats';
-  return { user: query.get('user'), chat: query.get('chat'), tab, person: query.get('person') };
+  const pane = (['info', 'settings'] as const).find((each) => each === query.get('pane')) ?? null;
+  return { user: query.get('user'), chat: query.get('chat'), tab, person: query.get('person'), pane };
 }
