@@ -1,10 +1,11 @@
 'use client';
-import { EmojiPicker as Picker, useActiveEmoji } from 'frimousse';
-import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useState } from 'react';
+import { type EmojiData, EmojiPicker as Picker, useActiveEmoji } from 'frimousse';
+import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useOverlayEnvironment } from '../primitives/overlay.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
 import { loadEmojiData } from './emojiData.js';
+import { findEmoji } from './findEmoji.js';
 import { readRecentEmoji, rememberEmoji } from './recentEmoji.js';
 
 export interface EmojiPickerProps {
@@ -20,10 +21,29 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches);
   const columns = isTouched ? Math.max(6, Math.min(9, Math.floor((window.innerWidth - 56) / 44))) : 9;
   const { dir } = useOverlayEnvironment();
-  const resolve = useCallback(() => loadEmojiData(i18n), [i18n]);
+  const data = useRef<EmojiData>(undefined);
+  const resolve = useCallback(async () => {
+    const loaded = await loadEmojiData(i18n);
+    data.current = loaded;
+    return loaded;
+  }, [i18n]);
+  /** Whether a person chose in the list since the last letter. */
+  const hasMoved = useRef(false);
   const pick = (emoji: string) => {
     rememberEmoji(emoji);
     onPick(emoji);
+  };
+  /** The list lags behind the keys: Enter takes what it will show for the text, not what it still shows of the one before. */
+  const pickTyped = (event: ReactKeyboardEvent<HTMLElement>) => {
+    const { key, nativeEvent, target, currentTarget } = event;
+    if (key.startsWith('Arrow')) hasMoved.current = true;
+    if (key !== 'Enter' || nativeEvent.isComposing || !(target instanceof HTMLInputElement) || target.value === '') return;
+    const found = data.current === undefined ? [] : findEmoji(data.current, target.value);
+    const active = currentTarget.querySelector('.parley-EmojiPickerEmoji[data-active]')?.textContent;
+    if (hasMoved.current && active && found.includes(active)) return;
+    event.preventDefault();
+    nativeEvent.stopPropagation();
+    if (found[0] !== undefined) pick(found[0]);
   };
   return (
     <Picker.Root
@@ -32,7 +52,13 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
       style={{ '--parley-emoji-columns': columns } as CSSProperties}
       locale={i18n.locale}
       resolveEmojiData={resolve}
-      onKeyDown={(event) => steer(event, dir)}
+      onKeyDown={(event) => {
+        steer(event, dir);
+        pickTyped(event);
+      }}
+      onPointerMove={() => {
+        hasMoved.current = true;
+      }}
       onEmojiSelect={({ emoji }) => pick(emoji)}
     >
       <Picker.Search
@@ -40,6 +66,9 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         autoFocus={!isTouched}
         placeholder={i18n.t('input.emoji.search')}
         aria-label={i18n.t('input.emoji.search')}
+        onChange={() => {
+          hasMoved.current = false;
+        }}
       />
       {recent.length > 0 && (
         <fieldset className="parley-EmojiPickerRecent" aria-label={i18n.t('input.emoji.recent')}>

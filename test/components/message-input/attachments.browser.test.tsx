@@ -106,12 +106,14 @@ describe('files in MessageInput', () => {
     await pick([note('big.bin', 1000)]);
     await userEvent.keyboard('{Enter}');
     const bar = await vi.waitFor(() => required('[role="progressbar"]'));
+    expect(bar.getAttribute('aria-label')).toBe('Sending big.bin');
     line.progress(250);
     await vi.waitFor(() => expect(bar.getAttribute('aria-valuenow')).toBe('25'));
     line.progress(900);
     await vi.waitFor(() => expect(bar.getAttribute('aria-valuenow')).toBe('90'));
-    await userEvent.click(required('article [aria-label^="Cancel"]'));
+    await userEvent.click(required('article [aria-label="Cancel sending"]'));
     await vi.waitFor(() => expect(document.querySelector('[role="progressbar"]')).toBeNull());
+    expect(required('[role="log"]').textContent).not.toContain('big.bin');
     await userEvent.fill(shown.textarea(), 'After it');
     line.letThrough();
     await userEvent.keyboard('{Enter}');

@@ -43,6 +43,46 @@ describe('the emoji picker', () => {
     await vi.waitFor(() => expect(required('.parley-EmojiPicker').textContent).toContain('No emoji found'));
   });
 
+  it('picks with Enter the first that is found for what is typed by now, though the list lags behind', async () => {
+    const shown = await inputStage();
+    await openPicker(shown);
+    await userEvent.keyboard('penguin');
+    await vi.waitFor(() => expect(shownEmoji()).toEqual(['🐧']));
+    const search = required<HTMLInputElement>('.parley-EmojiPickerSearch');
+    typeAtOnce(search, 'rocket');
+    expect(shownEmoji()).toEqual(['🐧']);
+    pressEnter(search);
+    const picked = shown.textarea().value;
+    await vi.waitFor(() => expect(shownEmoji()).toContain('🚀'));
+    expect(picked).toBe(shownEmoji()[0]);
+    expect(active()).toBe(picked);
+
+    typeAtOnce(search, 'xyzzy');
+    expect(shownEmoji()).toContain('🚀');
+    pressEnter(search);
+    await vi.waitFor(() => expect(required('.parley-EmojiPicker').textContent).toContain('No emoji found'));
+    expect(shown.textarea().value).toBe(picked);
+
+    // A word with many finds in several groups.
+    typeAtOnce(search, 'heart');
+    pressEnter(search);
+    await vi.waitFor(() => expect(shownEmoji()).toContain('😍'));
+    expect(shown.textarea().value).toBe(`${picked}${shownEmoji()[0]}`);
+  });
+
+  it('picks with Enter what the arrows led to among the finds', async () => {
+    const shown = await inputStage();
+    await openPicker(shown);
+    await userEvent.keyboard('heart');
+    await vi.waitFor(() => expect(active()).not.toBe(''));
+    await vi.waitFor(() => expect(shownEmoji()).not.toContain('😀'));
+    await userEvent.keyboard('{ArrowRight}');
+    const second = required('.parley-EmojiPickerViewport [role="row"] [role="gridcell"]:nth-child(2)').textContent ?? '';
+    await vi.waitFor(() => expect(active()).toBe(second));
+    await userEvent.keyboard('{Enter}');
+    expect(shown.textarea().value).toBe(second);
+  });
+
   it('says what the arrows lead to, which go as the screen runs', async () => {
     const english = await inputStage();
     await openPicker(english);
@@ -116,6 +156,16 @@ async function openPicker(shown: InputStage, name = 'Emoji'): Promise<void> {
   await userEvent.click(await vi.waitFor(() => shown.button(name)));
   await vi.waitFor(() => expect(shownEmoji().length).toBeGreaterThan(0), { timeout: 5000 });
   await vi.waitFor(() => expect(document.activeElement).toBe(required('.parley-EmojiPickerSearch')));
+}
+
+/** All letters before the page gets to draw. */
+function typeAtOnce(search: HTMLInputElement, text: string): void {
+  search.select();
+  document.execCommand('insertText', false, text);
+}
+
+function pressEnter(search: HTMLInputElement): void {
+  search.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
 }
 
 function shownEmoji(): string[] {
