@@ -134,7 +134,8 @@ function factsOf(state: ChatState, conversationId: string) {
     hasNewer: selectHasNewer(state, key),
     loadingOlder: window?.loading.before ?? false,
     loadingNewer: window?.loading.after ?? false,
-    olderError: window?.error.before,
+    // Without a first page all else is older than what a person has written meanwhile.
+    olderError: window === undefined && status === 'failed' ? error : window?.error.before,
     newerError: window?.error.after,
     isGroup: kind !== undefined && kind !== 'direct' && kind !== 'system',
   };

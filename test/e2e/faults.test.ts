@@ -1,7 +1,25 @@
 import { expect, it } from 'vitest';
 import { startDemo } from './browser.js';
+import { chatOf } from './chat.js';
 
 const demo = startDemo();
+
+it('says that a chat opened over a cut line is not loaded, above one’s own message too, and fills by itself', async () => {
+  const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Cut for 10 seconds' }).click();
+  const alice = chatOf(page);
+  await page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: 'Saturday climbers' }).click();
+  await page.getByText('The messages couldn’t be loaded').waitFor();
+  await alice.write('Said over a cut line');
+  await alice.log.getByRole('article').filter({ hasText: 'Said over a cut line' }).waitFor();
+  const failed = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try again' }) });
+  await failed.waitFor();
+
+  await expect.poll(() => alice.log.getByRole('article').count(), { timeout: 20_000 }).toBeGreaterThan(5);
+  await failed.waitFor({ state: 'detached' });
+  expect(await alice.lines('Said over a cut line')).toHaveLength(1);
+});
 
 it('says that expired credentials were renewed without asking anybody', async () => {
   const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
