@@ -166,7 +166,11 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
       await fetch('/late/release');
     },
     // Not `complete`: in Firefox a picture to be loaded later may be called that.
-    picturesShown: () => until(() => picturesInView(scroller).every((image) => image.currentSrc === '' || image.naturalWidth > 0), 'The pictures do not come.'),
+    picturesShown: () =>
+      until(
+        () => picturesInView(scroller).every((image) => image.currentSrc === '' || image.naturalWidth > 0),
+        'The pictures do not come.',
+      ),
     fontShown: () => until(() => document.fonts.check('16px Late'), 'The font does not come.'),
     close() {
       view.unmount();
