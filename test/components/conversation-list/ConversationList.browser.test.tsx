@@ -124,6 +124,34 @@ describe('ConversationList', () => {
     await expect.element(row(/Bob Carter.*Did you see/)).toBeInTheDocument();
   });
 
+  it('shows what was begun and not sent in place of the newest message, while somebody types who does, and then again the draft', async () => {
+    const { adapter } = await stage(
+      smallTown,
+      <>
+        <ConversationList />
+        <Drafter />
+      </>,
+    );
+    await expect.element(row(/Bob Carter.*Did you see/)).toBeInTheDocument();
+    await page.getByRole('button', { name: 'begin' }).click();
+    await expect.element(row(/^Bob Carter.*Draft: ?Perhaps on Friday/)).toBeInTheDocument();
+    await expect.element(row(/Did you see/)).not.toBeInTheDocument();
+    expect(previewOf('c-bob').textContent).toBe('Draft:Perhaps on Friday');
+    adapter.emit({ type: 'typing', conversationId: 'c-bob', userId: 'bob', typing: true, until: NOW + 60_000 });
+    await vi.waitFor(() => expect(previewOf('c-bob').textContent).toBe('typing…'));
+    adapter.emit({ type: 'typing', conversationId: 'roof', userId: 'bob', typing: true, until: NOW + 60_000 });
+    await vi.waitFor(() => expect(previewOf('roof').textContent).toBe('Bob Carter is typing…'));
+    adapter.emit({ type: 'typing', conversationId: 'c-bob', userId: 'bob', typing: false });
+    await vi.waitFor(() => expect(previewOf('c-bob').textContent).toBe('Draft:Perhaps on Friday'));
+    // Whoever has it open sees it in the input.
+    await row(/^Bob Carter.*Draft/).click();
+    await expect.element(row(/^Bob Carter.*Did you see/)).toBeInTheDocument();
+    await row(/^Ann Berger/).click();
+    await expect.element(row(/^Bob Carter.*Draft: ?Perhaps on Friday/)).toBeInTheDocument();
+    await page.getByRole('button', { name: 'drop' }).click();
+    await expect.element(row(/^Bob Carter.*Did you see/)).toBeInTheDocument();
+  });
+
   it('mounts few rows of ten thousand, and reaches the last by the keyboard', async () => {
     const conversations = Array.from({ length: 10_000 }, (_, index) =>
       direct(`c${index}`, `u${index}`, index, { title: `Person ${index}` }),
@@ -188,6 +216,27 @@ function Sender() {
       </button>
     </>
   );
+}
+
+/** Begins to write to Bob, and leaves it. */
+function Drafter() {
+  const { actions } = useChatClient();
+  return (
+    <>
+      <button type="button" onClick={() => actions.setDraft('c-bob', { text: ' Perhaps on Friday ', updatedAt: NOW })}>
+        begin
+      </button>
+      <button type="button" onClick={() => actions.setDraft('c-bob', null)}>
+        drop
+      </button>
+    </>
+  );
+}
+
+function previewOf(id: string): Element {
+  const found = document.querySelector(`.parley-ConversationListItem[data-key="${id}"] .parley-ConversationListItem-preview`);
+  if (found === null) throw new Error(`The row of ${id} is not there.`);
+  return found;
 }
 
 function mountedRows(): number {

@@ -80,6 +80,40 @@ describe('where a message list opens', () => {
   });
 });
 
+describe('the date over the history', () => {
+  it('appears while a person scrolls, says the day of the first message in view, and goes again', async () => {
+    const shown = await stage(talkOf({ messages: lines(80).map((line) => ({ ...line, after: 6 * 60 })) }));
+    await settled(shown);
+    const sticky = await vi.waitFor(() => required('.parley-StickyDate'));
+    expect(sticky.dataset.shown).toBeUndefined();
+    expect(getComputedStyle(sticky).opacity).toBe('0');
+
+    scrollByHand(shown, -2400);
+    await vi.waitFor(() => expect(sticky.dataset.shown).toBe('true'));
+    await vi.waitFor(() => expect(sticky.textContent).toBe(dayInView(shown)));
+    const earlier = sticky.textContent;
+    scrollByHand(shown, 1200);
+    await vi.waitFor(() => expect(sticky.textContent).not.toBe(earlier));
+    await vi.waitFor(() => expect(sticky.textContent).toBe(dayInView(shown)));
+    await vi.waitFor(() => expect(getComputedStyle(sticky).opacity).toBe('0'), { timeout: 4000 });
+    expect(sticky.dataset.shown).toBeUndefined();
+  });
+});
+
+/** As the wheel does. */
+function scrollByHand(shown: Stage, by: number): void {
+  shown.scroller().dispatchEvent(new WheelEvent('wheel', { deltaY: by, bubbles: true }));
+  shown.scroller().scrollTop += by;
+}
+
+/** The day of the first message of which something is to be seen, as it is said of days more than a week ago in another year. */
+function dayInView(shown: Stage): string {
+  const edge = topOf(shown.scroller());
+  const first = shown.articles().find((each) => each.getBoundingClientRect().bottom > edge);
+  const at = first?.querySelector('time')?.dateTime ?? '';
+  return new Intl.DateTimeFormat('en', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(at));
+}
+
 describe('what is read', () => {
   it('moves by no pixel when older messages come in, and while their pictures load', async () => {
     const messages: Said[] = lines(300).map((line, index) => (index % 7 === 0 ? { ...line, content: picture(`picture-${index}`) } : line));
