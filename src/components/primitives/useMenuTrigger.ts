@@ -50,6 +50,12 @@ function createTrigger() {
     selector = rowSelector;
   };
   const cancel = () => clearTimeout(timer);
+  /** The mouse events that a browser makes of a finger's end would press beside the menu, and so close it. */
+  const swallowRelease = (element: HTMLElement): void => {
+    swallowClick = true;
+    pressed = element;
+    element.addEventListener('touchend', preventDefault, { once: true });
+  };
   const rowOf = (event: { target: EventTarget; currentTarget: HTMLElement }): HTMLElement | null => {
     if (selector === undefined) return event.currentTarget;
     return event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
@@ -66,7 +72,7 @@ function createTrigger() {
       cancel();
       // Android sends this for a long press of its own, before or after ours.
       if (isTouch && swallowClick) return;
-      swallowClick = isTouch;
+      if (isTouch) swallowRelease(element);
       ask({ element, point: { x: event.clientX, y: event.clientY }, by: isTouch ? 'touch' : 'pointer' });
     },
     onKeyDown(event) {
@@ -87,10 +93,7 @@ function createTrigger() {
       if (!isTouch || !event.isPrimary || element === null) return;
       start = { x: event.clientX, y: event.clientY };
       timer = setTimeout(() => {
-        swallowClick = true;
-        // The mouse events that a browser makes of a finger's end would press beside the menu, and so close it.
-        pressed = element;
-        element.addEventListener('touchend', preventDefault, { once: true });
+        swallowRelease(element);
         ask({ element, point: start, by: 'touch' });
       }, LONG_PRESS_MS);
     },
