@@ -111,6 +111,7 @@ export interface ChatActions {
 
   /** Makes sure that profiles of these people are (being) loaded. Batched. */
   needUsers(userIds: readonly string[]): void;
+  /** People found by what was typed. A backend without a search is asked who has this very id. */
   findUsers(text: string): Promise<ActionResult<readonly User[]>>;
   updateSelf(patch: UserPatch): Promise<ActionResult>;
   watchPresence(userIds: readonly string[]): () => void;

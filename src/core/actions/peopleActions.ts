@@ -1,6 +1,7 @@
 import type { Page } from '../../contract/ChatAdapter.js';
 import { checkContactRequests, checkContacts, checkUser, checkUsers } from '../../contract/checkEvent.js';
 import type { Contact } from '../../model/contact.js';
+import type { User } from '../../model/user.js';
 import type { ActionResult, ChatActions } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
@@ -33,11 +34,21 @@ export function peopleActions(context: ClientContext, call: Call, optimistic: Op
     return known === undefined ? run() : optimistic({ type: 'contact', contact: { ...known, ...patch } }, run);
   }
 
+  /** What a backend that can't search still knows: who has this very id. */
+  async function findById(id: string): Promise<ActionResult<readonly User[]>> {
+    if (id === '') return { ok: true, value: [] };
+    const answer = await call('users.get', (signal) => adapter.users.get({ userIds: [id], signal }));
+    if (!answer.ok) return answer;
+    const users = checkUsers(answer.value, context.report).filter((user) => user.id === id);
+    context.dispatch({ type: 'core/users', users });
+    return { ok: true, value: users };
+  }
+
   return {
     async findUsers(text) {
       const { users } = adapter;
       const find = users.find?.bind(users);
-      if (find === undefined) return failed('unsupported');
+      if (find === undefined) return findById(text.trim());
       const answer = await call('users.find', (signal) => find({ text, limit: findLimit, signal }));
       if (!answer.ok) return answer;
       const found = checkUsers(answer.value, context.report);

@@ -328,3 +328,27 @@ describe('media', () => {
     expect(urls).toEqual(['https://files.example/1', 'https://files.example/1', 'https://files.example/2']);
   });
 });
+
+describe('finding people', () => {
+  it('asks for the very id where the backend has no search', async () => {
+    const { open } = createHarness();
+    const { client, adapter } = await open({
+      overrides: ({ users }) => ({
+        users: { ...users, get: async (args) => (await users.get(args)).filter(({ id }) => id !== 'nobody') },
+      }),
+    });
+    expect(await client.actions.findUsers(' bob ')).toEqual({ ok: true, value: [{ id: 'bob', nickname: 'BOB' }] });
+    expect(adapter.calls).toContain('users.get bob');
+    expect(client.store.getState().users.get('bob')?.nickname).toBe('BOB');
+    expect(await client.actions.findUsers('nobody')).toEqual({ ok: true, value: [] });
+  });
+
+  it('asks the search where there is one', async () => {
+    const { open } = createHarness();
+    const { client, adapter } = await open({
+      overrides: ({ users }) => ({ users: { ...users, find: async ({ text: typed }) => [{ id: `found-${typed}` }] } }),
+    });
+    expect(await client.actions.findUsers('bo')).toEqual({ ok: true, value: [{ id: 'found-bo' }] });
+    expect(adapter.calls).not.toContain('users.get bo');
+  });
+});
