@@ -10,17 +10,34 @@ const signs = { passed: '✓', failed: '✗', 'not-offered': '–' };
 
 const [path] = process.argv.slice(2);
 if (path === undefined) refuse('Usage: parley-kit-conformance ./my-backend.mjs');
+if (/\.[cm]?tsx?$/.test(path) && !loadsTypes()) {
+  refuse(`${path} is TypeScript: compile it first, or run this with a loader (NODE_OPTIONS="--import tsx").`);
+}
 const backend = await load(resolve(path));
 const { results, passed, failed, notOffered } = await runConformance(conformanceCases, backend);
+const shared = sharedDetail(results);
+if (shared !== undefined) process.stdout.write(`every case failed with: ${shared}\n`);
 for (const facet of new Set(results.map((result) => result.facet))) {
   process.stdout.write(`\n${facet}\n`);
   for (const { name, outcome, detail } of results.filter((result) => result.facet === facet)) {
-    process.stdout.write(`  ${signs[outcome]} ${name}${detail === undefined ? '' : ` (${detail})`}\n`);
+    process.stdout.write(`  ${signs[outcome]} ${name}${detail === undefined || detail === shared ? '' : ` (${detail})`}\n`);
   }
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${notOffered} not offered\n`);
 await backend.dispose?.();
 process.exit(failed > 0 ? 1 : 0);
+
+/** One reason for everything, such as a server that is not there, is said once. */
+function sharedDetail(results) {
+  const [first, ...others] = results;
+  if (first === undefined || results.some(({ outcome }) => outcome !== 'failed')) return undefined;
+  return others.length > 0 && others.every(({ detail }) => detail === first.detail) ? first.detail : undefined;
+}
+
+/** A loader was asked for: that it can load this is then its own matter. */
+function loadsTypes() {
+  return /--(import|loader|experimental-loader|require)\b/.test([process.env.NODE_OPTIONS, ...process.execArgv].join(' '));
+}
 
 async function load(file) {
   const module = await import(pathToFileURL(file).href).catch((error) => refuse(`${file} can't be loaded: ${error.message}`));

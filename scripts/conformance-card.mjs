@@ -1,4 +1,5 @@
-// The report card as an author sees it: of the local backend everything passes; of a module that is none, one clear line.
+// The report card as an author sees it: of the local backend everything passes; of a module that is none, one clear line; of a
+// server that is not there, one reason, said once.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +17,23 @@ const backend = createLocalBackend({ scenario: ${scenario}, storage: 'memory' })
 export const createAdapter = () => backend.createAdapter();
 export const credentials = (userId) => ({ userId });`,
 );
+const away = write(
+  'away.mjs',
+  `import { createLocalBackend } from '${local}';
+const backend = createLocalBackend({ scenario: ${scenario}, storage: 'memory' });
+export function createAdapter() {
+  const adapter = backend.createAdapter();
+  return { ...adapter, session: { ...adapter.session, connect: () => Promise.reject(new Error('no server here')) } };
+}
+export const credentials = (userId) => ({ userId });`,
+);
+const typed = write('typed.ts', 'export const nothing: number = 1;');
 const none = write('none.mjs', 'export const nothing = 1;');
 
 const ok =
   card(good, 0, /^\d+ passed, 0 failed, 0 not offered$/m) &&
+  card(away, 1, /^every case failed with: .*no server here(?!.*no server here)/s) &&
+  card(typed, 2, /^.*is TypeScript: compile it first[^\n]*\n$/) &&
   card(none, 2, /exports no createAdapter/) &&
   card(join(folder, 'absent.mjs'), 2, /can't be loaded/);
 rmSync(folder, { recursive: true, force: true });
