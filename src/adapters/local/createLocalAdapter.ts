@@ -86,7 +86,8 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
         const self = await server.read(async (view) => view.user(userId));
         return { self: self === undefined ? { id: userId } : toUser(self), serverNow: server.clock.now() };
       }),
-    disconnect: ({ signal }) => settle(signal, disconnect),
+    // Plain JavaScript may leave the arguments out.
+    disconnect: ({ signal } = {}) => settle(signal, disconnect),
     // Nothing expires here; a renewal for somebody else is none.
     renew: ({ credentials, signal }) =>
       client.call(signal, async (self) => {

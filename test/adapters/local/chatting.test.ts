@@ -126,6 +126,8 @@ it('answers only who is signed in, and signs in only who is known', async () => 
   expect(await refusal(adapter.conversations.page({ limit: 10 }))).toBe('not-connected');
   expect(await refusal(adapter.session.connect({ credentials: { userId: 'mallory' } }))).toBe('unauthenticated');
   expect(await refusal(adapter.session.disconnect({}))).toBeNull();
+  // As plain JavaScript may call it.
+  expect(await refusal(Reflect.apply(adapter.session.disconnect, adapter.session, []))).toBeNull();
   expect((await backend.accounts()).map(({ id }) => id)).toEqual(['alice', 'bob', 'carol', 'dan']);
 });
 
