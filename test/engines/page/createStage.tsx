@@ -1,6 +1,7 @@
 import { type ChatClient, ChatPanel, ChatProvider, createChatClient, defineMessageKind, type MessageCellProps } from 'parley-kit';
 import { createMemoryPlatform } from 'parley-kit/testing';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
 import { conversationId, createDriftAdapter, type DriftAdapter } from './createDriftAdapter.js';
 import { type Drift, nextFrame, type PlaceWatch, watchPlace } from './watchPlace.js';
 
@@ -37,8 +38,9 @@ const endPadding = 16;
 const quietFrames = 12;
 const frameLimit = 900;
 
-const photo = defineMessageKind<{ url: string }>({
+const photo = defineMessageKind({
   type: 'photo',
+  schema: z.object({ url: z.string() }),
   preview: () => 'Photo',
   Cell: ({ data }: MessageCellProps<{ url: string }>) => <img className="DriftPhoto" src={data.url} alt="" />,
 });
