@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalBackend } from '../../src/adapters/local/createLocalBackend.js';
-import type { Scenario } from '../../src/adapters/local/scenario.js';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import type { ChatEvent } from '../../src/contract/events.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { chatError } from '../../src/model/error.js';
 import { conformanceCases, runConformanceCase } from '../../src/testing.js';
+import { twoFriends } from './twoFriends.js';
 
 /** Makes an adapter wrong in one way. Called for each adapter of a run; what a break remembers, it remembers for the run. */
 type Break = () => (adapter: ChatAdapter) => ChatAdapter;
@@ -210,25 +210,11 @@ const broken: Readonly<Record<string, readonly [Break, RegExp]>> = {
   'tells a client that has just come what rings': [members(() => ({ signaling: { pending: async () => [] } })), /told to another device/],
 };
 
-const scenario: Scenario = {
-  name: 'broken',
-  now: Date.UTC(2026, 0, 5, 9),
-  accounts: [
-    { id: 'alice', nickname: 'Alice' },
-    { id: 'bob', nickname: 'Bob' },
-  ],
-  contacts: [
-    { of: 'alice', userId: 'bob' },
-    { of: 'bob', userId: 'alice' },
-  ],
-  conversations: [],
-};
-
 describe('each conformance case', () => {
   for (const one of conformanceCases) {
     it(`can fail: ${one.name}`, async () => {
       const [breaks, says] = broken[one.name] ?? [() => (adapter: ChatAdapter) => adapter, /no broken adapter is given for this case/];
-      const backend = createLocalBackend({ scenario, storage: 'memory' });
+      const backend = createLocalBackend({ scenario: twoFriends, storage: 'memory' });
       const change = breaks();
       const result = await runConformanceCase(one, {
         createAdapter: () => change(backend.createAdapter()),

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalBackend } from '../../src/adapters/local/createLocalBackend.js';
-import type { Scenario } from '../../src/adapters/local/scenario.js';
 import type { LocalBackend } from '../../src/adapters/local/types.js';
 import { conformanceCases, createFaultInjector, type Play, runConformance, runConformanceCase } from '../../src/testing.js';
-
-const scenario: Scenario = {
-  name: 'conformance',
-  now: Date.UTC(2026, 0, 5, 9),
-  accounts: [
-    { id: 'alice', nickname: 'Alice' },
-    { id: 'bob', nickname: 'Bob' },
-  ],
-  contacts: [
-    { of: 'alice', userId: 'bob' },
-    { of: 'bob', userId: 'alice' },
-  ],
-  conversations: [],
-};
+import { twoFriends } from './twoFriends.js';
 
 function conformanceBackend(createAdapter: (backend: LocalBackend) => ReturnType<LocalBackend['createAdapter']>) {
-  const backend = createLocalBackend({ scenario, storage: 'memory' });
+  const backend = createLocalBackend({ scenario: twoFriends, storage: 'memory' });
   return { createAdapter: () => createAdapter(backend), credentials: (person: 'alice' | 'bob') => ({ userId: person }) };
 }
 

@@ -11,7 +11,7 @@ import type { Act, View } from './createServer.js';
 import { findMessage, getMessage, isCounted, isVisible, messageOfRef, targetOf } from './history.js';
 import { idsOf, memberStanding, membersOf, putMember, type Standing, standingOf } from './lookup.js';
 import { isStaff, recallWindowMs } from './rights.js';
-import { byteLength, checkContentSize, limits } from './sending.js';
+import { checkContentSize, checkDataSize } from './sending.js';
 
 const maxReactions = 20;
 const maxKeyLength = 64;
@@ -101,8 +101,7 @@ export async function patchMetadata(act: Act, self: string, ref: MessageRef, pat
   const standing = await memberStanding(act, ref.conversationId, self);
   const message = await messageOfRef(act, standing, ref);
   const metadata = mergePatch(message.metadata, patch);
-  const bytes = byteLength(JSON.stringify(metadata));
-  if (bytes > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes } });
+  checkDataSize(metadata);
   await change(act, { ...message, metadata }, { ...headOf(act, self, message), what: 'extend', patch });
 }
 

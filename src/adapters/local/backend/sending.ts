@@ -2,6 +2,7 @@ import type { AdapterLimits } from '../../../contract/ChatAdapter.js';
 import type { SendAck, SendArgs } from '../../../contract/facets/messages.js';
 import type { MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
+import type { Json } from '../../../model/json.js';
 import type { MessageDraft } from '../../../model/message.js';
 import { isDenied, rightAt } from '../../../model/rights.js';
 import { namesOf, orderOf, senderName } from '../convert.js';
@@ -86,6 +87,12 @@ export function checkContentSize(content: MessageContent): void {
   }
   const bytes = byteLength(jsonOf(content));
   if (bytes > contentBytes) throw chatError('too-large', { data: { limit: contentBytes, bytes } });
+}
+
+/** What apps put beside messages and invitations, as JSON. */
+export function checkDataSize(data: Json): void {
+  const bytes = byteLength(JSON.stringify(data));
+  if (bytes > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes } });
 }
 
 export function byteLength(text: string): number {

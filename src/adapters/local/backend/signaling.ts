@@ -7,7 +7,7 @@ import type { InvitationRow } from '../database/tables.js';
 import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';
 import { idsOf, isBlocked, memberStanding, membersOf } from './lookup.js';
-import { byteLength, limits } from './sending.js';
+import { checkDataSize } from './sending.js';
 
 /** Whom one invitation may reach. */
 const maxInvitees = 200;
@@ -52,7 +52,7 @@ async function invite(act: Act, self: string, { conversationId, userIds, timeout
   if (inviteeIds.length > maxInvitees) throw chatError('limit-reached', { data: { limit: maxInvitees } });
   if (inviteeIds.some((userId) => !members.has(userId))) throw chatError('not-member', { detail: 'Only members can be invited.' });
   if (!Number.isFinite(timeoutMs) || timeoutMs < 0) throw chatError('invalid', { detail: 'timeoutMs is 0 or more.' });
-  checkData(data);
+  if (data !== undefined) checkDataSize(data);
   for (const userId of inviteeIds) {
     if (row.kind === 'direct' && (await isBlocked(act, userId, self))) throw chatError('blocked');
   }
@@ -74,7 +74,7 @@ async function answer(act: Act, self: string, id: string, given: 'accept' | 'rej
   const row = await invitationOf(act, id);
   if (!row.inviteeIds.includes(self)) throw chatError('not-found', { detail: 'Nobody invited you.' });
   demandPending(row, self);
-  checkData(data);
+  if (data !== undefined) checkDataSize(data);
   const state = given === 'accept' ? 'accepted' : 'rejected';
   put(act, { ...row, answers: [...row.answers, { userId: self, state, ...(data !== undefined && { data }) }] });
 }
@@ -83,7 +83,7 @@ async function cancel(act: Act, self: string, id: string, data: Json | undefined
   const row = await invitationOf(act, id);
   if (row.inviterId !== self) throw chatError('forbidden', { detail: 'Only the inviter cancels.' });
   demandPending(row, self);
-  checkData(data);
+  if (data !== undefined) checkDataSize(data);
   put(act, { ...row, cancelled: true, ...(data !== undefined && { data }) });
 }
 
@@ -143,9 +143,4 @@ async function invitationOf(view: View, id: string): Promise<InvitationRow> {
   const row = await view.get('invitations', id);
   if (row === undefined) throw chatError('not-found', { detail: 'There is no such invitation.' });
   return row;
-}
-
-function checkData(data: Json | undefined): void {
-  const bytes = data === undefined ? 0 : byteLength(JSON.stringify(data));
-  if (bytes > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes } });
 }
