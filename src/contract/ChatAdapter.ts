@@ -98,7 +98,7 @@ export const facetNames = [
 export type FacetName = (typeof facetNames)[number];
 
 /** `major.minor` of this contract. A minor only adds optional members. */
-export const contractVersion = '1.1';
+export const contractVersion = '1.2';
 
 /** Options that any call may get. `signal` fires on time-out, account switch or when nobody needs the answer. */
 export interface CallOptions {
