@@ -15,6 +15,7 @@ import type { Message, MessageDraft, MessageRef, Quote } from '../model/message.
 import type { User } from '../model/user.js';
 import type { Platform } from '../platform/ports.js';
 import type { Diagnostics } from './diagnostics.js';
+import type { PartSlots } from './parts/CorePart.js';
 import type { ClientSnapshot } from './snapshot.js';
 import type { ChatState, TimelineKey, VolatileState } from './state.js';
 
@@ -155,6 +156,8 @@ export interface ChatClient {
   readonly volatile: ReadonlyStore<VolatileState>;
   readonly actions: ChatActions;
   readonly diagnostics: Diagnostics;
+  /** Where hooks find what of the core loads with them (`partOf`). */
+  readonly parts: PartSlots;
   /** What it was made with: what a server rendered, and in which language and time zone. */
   readonly initialState: ClientSnapshot | undefined;
   /** Server time, epoch ms. */

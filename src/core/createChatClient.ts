@@ -69,6 +69,10 @@ export function createChatClient({ adapter, ports, loadEngine, initialState, cac
       }),
     ),
     diagnostics,
+    parts: {
+      made: new Map(),
+      attach: (make, store) => new Promise((resolve) => engine.run((made) => resolve(made.attach(make, store)))),
+    },
     initialState,
     now,
     visibility,

@@ -2,6 +2,7 @@ import type { ChatAdapter } from '../../contract/ChatAdapter.js';
 import type { ChatActions, ChatClient, ChatClientOptions } from '../ChatClient.js';
 import type { DiagnosticsRecorder } from '../createDiagnostics.js';
 import type { Stores } from '../createStores.js';
+import type { PartKeeper } from '../parts/createPartKeeper.js';
 
 /** What a client is before its engine is there, and what the engine works on. */
 export interface EngineHost {
@@ -23,6 +24,8 @@ export interface Engine {
   readonly actions: EngineActions;
   readonly restored: ChatClient['restored'];
   readonly snapshot: ChatClient['snapshot'];
+  /** Makes what only some screens need, and drives it from now on. */
+  readonly attach: PartKeeper['attach'];
   /** Somebody holds the client, or nobody does any more. */
   hold(): void;
   letGo(): void;

@@ -14,6 +14,7 @@ import type { CoreEvent } from '../coreEvents.js';
 import { createInbox } from '../inbox/createInbox.js';
 import { createMedia } from '../media/createMedia.js';
 import { createOutbox } from '../outbox/createOutbox.js';
+import { createPartKeeper } from '../parts/createPartKeeper.js';
 import { createAccount } from '../persistence/createAccount.js';
 import { createAccountStorage } from '../persistence/createAccountStorage.js';
 import { createDrafts } from '../persistence/createDrafts.js';
@@ -112,7 +113,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     outbox,
     resetState: dispatcher.reset,
     forget() {
-      for (const part of [media, timelines, conversations, reading, typing, presence]) part.clear();
+      for (const part of [media, timelines, conversations, reading, typing, presence, parts]) part.clear();
     },
   });
 
@@ -126,6 +127,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
       outbox.onShown(messages);
       const news = announcer.news(context.state(), applied);
       context.dispatch(...applied);
+      parts.tell(applied);
       announcer.announce(context.state(), news);
       if (messages.length > 0) conversations.completeProvisional();
     };
@@ -146,6 +148,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   async function makeWhole(): Promise<void> {
     const connection = session.connection();
     presence.renew();
+    parts.renew();
     context.dispatch({ type: 'core/session', patch: { syncing: true } });
     const { contacts, groups } = context.state();
     await Promise.all([
@@ -162,6 +165,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   const optimistic = createOptimistic(context);
   const loadList = createListLoader(context);
   const signaling = createSignaling(context, call);
+  const parts = createPartKeeper({ context, call, optimistic, loadList });
   const actions: EngineActions = {
     connect(getCredentials) {
       dispatcher.start();
@@ -215,6 +219,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     actions,
     restored: account.restored,
     snapshot: () => takeSnapshot(stores.store.getState(), stores.now()),
+    attach: parts.attach,
     hold() {
       dispatcher.start();
       stopListening = visibility.subscribe(() => visibility.isVisible() || save());
