@@ -3,14 +3,15 @@ import type { Json } from '../model/json.js';
 import type { ChatEventListener } from './events.js';
 import type { ContactsFacet } from './facets/contacts.js';
 import type { ConversationsFacet } from './facets/conversations.js';
-import type { GroupsFacet, TopicsFacet } from './facets/groups.js';
-import type { LiveFacet, SignalingFacet } from './facets/live.js';
+import type { GroupsFacet } from './facets/groups.js';
+import type { SignalingFacet } from './facets/live.js';
 import type { MediaFacet } from './facets/media.js';
 import type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './facets/messageExtras.js';
 import type { MessagesFacet } from './facets/messages.js';
 import type { SearchFacet } from './facets/search.js';
 import type { SessionFacet } from './facets/session.js';
 import type { PresenceFacet, ReceiptsFacet, TypingFacet } from './facets/signals.js';
+import type { LiveFacet, TopicsFacet } from './facets/topics.js';
 import type { UsersFacet } from './facets/users.js';
 
 /** Numbers of the backend. Composers and forms read them; `conversation.limits` overrides them for one conversation. */

@@ -1,10 +1,10 @@
 import type { MessageDraft } from '../model/message.js';
 import type { ChatAdapter, FacetName } from './ChatAdapter.js';
 import type { ConversationsFacet } from './facets/conversations.js';
-import type { TopicsFacet } from './facets/groups.js';
 import type { PinsFacet, ThreadsFacet } from './facets/messageExtras.js';
 import type { MessagesFacet } from './facets/messages.js';
 import type { SearchFacet } from './facets/search.js';
+import type { TopicsFacet } from './facets/topics.js';
 import { createIncoming, type Incoming, type IncomingHook } from './wrapAdapter/incoming.js';
 import { mirrorAdapter, overrideFacet } from './wrapAdapter/mirrorAdapter.js';
 import { createOutgoing, type Outgoing, type OutgoingHook } from './wrapAdapter/outgoing.js';

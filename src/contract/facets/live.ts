@@ -33,12 +33,3 @@ export interface SignalingFacet {
    */
   pending?(args: CallOptions): Promise<readonly Invitation[]>;
 }
-
-/** Live rooms: no history, many people, messages of low priority may be dropped. Joining is `conversations.watch`. */
-export interface LiveFacet {
-  /**
-   * How many are in the room now.
-   * @example const count = await adapter.live.onlineCount({ conversationId });
-   */
-  onlineCount(args: { readonly conversationId: string } & CallOptions): Promise<number>;
-}
