@@ -52,6 +52,7 @@ export type { InviteOutcome } from './contract/facets/groups.js';
 export type { Credentials, CredentialsGetter } from './contract/facets/session.js';
 export type { ActionResult, ChatActions, ChatClient, ChatClientOptions, OpenAt, ReadingPosition, SendOptions } from './core/ChatClient.js';
 export type { DiagnosticEntry, Diagnostics } from './core/diagnostics.js';
+export type { InvitationDraft, InvitationReply } from './core/parts/signaling/signalingPart.js';
 export type { ClientSnapshot } from './core/snapshot.js';
 export type { SessionStatus } from './core/state.js';
 export { ChatClientScope } from './hooks/ChatProvider.js';

@@ -8,8 +8,7 @@ import type { MessageContent } from '../model/content.js';
 import type { InputDraft, NotifyOption } from '../model/conversation.js';
 import type { ChatError } from '../model/error.js';
 import type { GroupDraft } from '../model/group.js';
-import type { Invitation } from '../model/invitation.js';
-import type { Json, JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
 import type { MediaSource } from '../model/media.js';
 import type { Message, MessageDraft, MessageRef, Quote } from '../model/message.js';
 import type { User } from '../model/user.js';
@@ -127,26 +126,12 @@ export interface ChatActions {
   answerContactRequest(requestId: string, accept: boolean): Promise<ActionResult>;
   blockContact(userId: string, blocked: boolean): Promise<ActionResult>;
 
-  /** Rings at these people; lapses after `timeoutMs`, or never (0). */
-  invite(invitation: InvitationDraft): Promise<ActionResult<Invitation>>;
-  /** Accepts, rejects, or (my own) cancels. */
-  answerInvitation(invitationId: string, answer: 'accept' | 'reject' | 'cancel', data?: Json): Promise<ActionResult>;
-
   loadGroups(): Promise<ActionResult>;
   loadGroup(groupId: string): Promise<ActionResult>;
   loadMembers(groupId: string): Promise<ActionResult>;
   inviteMembers(groupId: string, userIds: readonly string[]): Promise<ActionResult<readonly InviteOutcome[]>>;
   leaveGroup(groupId: string): Promise<ActionResult>;
   updateGroup(groupId: string, patch: { readonly name?: string; readonly notice?: string }): Promise<ActionResult>;
-}
-
-/** Whom to ring, and for how long. `data` is what the app's own screens understand (`{ call: 'video' }`). */
-export interface InvitationDraft {
-  readonly conversationId: string;
-  readonly userIds: readonly string[];
-  /** 0: until it is answered or cancelled. */
-  readonly timeoutMs: number;
-  readonly data?: Json | undefined;
 }
 
 /** One account on one backend. Several live on one page; nothing is shared between them. */

@@ -46,8 +46,6 @@ export type CoreEvent =
   | { readonly type: 'core/members-loading'; readonly groupId: string }
   | { readonly type: 'core/members-failed'; readonly groupId: string; readonly error: ChatError }
   | ({ readonly type: 'core/members-page'; readonly groupId: string } & ListPage<GroupMember>)
-  /** This client answers an invitation, or (`false`) could not. */
-  | { readonly type: 'core/invitation-answering'; readonly id: string; readonly answering: boolean }
   // timelines
   | { readonly type: 'core/timeline-opened'; readonly key: TimelineKey; readonly conversationId: string; readonly mode: 'history' | 'live' }
   | { readonly type: 'core/timeline-closed'; readonly key: TimelineKey }

@@ -39,8 +39,6 @@ const asking = [
   'setRemark',
   'answerContactRequest',
   'blockContact',
-  'invite',
-  'answerInvitation',
   'loadGroups',
   'loadGroup',
   'loadMembers',

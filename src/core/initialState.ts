@@ -84,7 +84,6 @@ function createEmptyState(initial: ClientSnapshot | undefined): ChatState {
       members: new Map(),
       applications: new Map(),
     },
-    invitations: new Map(),
     revisions: new Map(),
   };
 }

@@ -5,7 +5,6 @@ import type { Contact, ContactRequest } from '../model/contact.js';
 import type { Conversation, ConversationPreview, InputDraft, ReadPosition } from '../model/conversation.js';
 import type { ChatError } from '../model/error.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
-import type { Invitation } from '../model/invitation.js';
 import type { Json } from '../model/json.js';
 import type { Message, MessageDraft } from '../model/message.js';
 import type { Presence, User } from '../model/user.js';
@@ -151,12 +150,6 @@ export interface GroupMembers {
   readonly paging: ListPaging;
 }
 
-/** An invitation, and whether it was answered in this client: what was answered on another device is `elsewhere`. */
-export interface InvitationEntry {
-  readonly invitation: Invitation;
-  readonly answeredHere: boolean;
-}
-
 /** A change whose message is not loaded, kept for when it comes. */
 export interface WaitingChange {
   readonly change: Change;
@@ -188,8 +181,6 @@ export interface ChatState {
     readonly members: ReadonlyMap<string, GroupMembers>;
     readonly applications: ReadonlyMap<string, GroupApplication>;
   };
-  /** What rings, and the last that rang; bounded. */
-  readonly invitations: ReadonlyMap<string, InvitationEntry>;
   /** Revisions of the newest snapshots taken, by entity (`user:ann`). */
   readonly revisions: ReadonlyMap<string, number>;
   /** While the backend has not agreed yet: the state without these events, so that a refusal takes back exactly one. */

@@ -1,13 +1,15 @@
 'use client';
 import { useEffect, useMemo, useState } from 'react';
-import type { InvitationDraft } from '../core/ChatClient.js';
-import { invitationAt, selectInvitations } from '../core/selectors/invitations.js';
+import { invitationAt } from '../core/parts/signaling/invitationAt.js';
+import { type InvitationDraft, type InvitationReply, type SignalingState, signalingPart } from '../core/parts/signaling/signalingPart.js';
 import type { ChatState } from '../core/state.js';
 import type { Invitation } from '../model/invitation.js';
 import type { Json } from '../model/json.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
+import { selectIsReady } from './useNeeded.js';
+import { usePart } from './usePart.js';
 import { useStore } from './useStore.js';
 
 const longestWait = 60_000;
@@ -18,16 +20,21 @@ export interface InvitationsView {
   readonly invitations: readonly Invitation[];
   readonly invite: Action<[draft: InvitationDraft], Invitation> | null;
   /** Accepts, rejects, or (my own) cancels. `data` reaches the others with the answer. */
-  readonly answer: Action<[invitationId: string, answer: 'accept' | 'reject' | 'cancel', data?: Json]> | null;
+  readonly answer: Action<[invitationId: string, reply: InvitationReply, data?: Json]> | null;
 }
 
 /** Calls, raised hands, whatever rings: of all conversations or of one. */
 export function useInvitations({ conversationId }: { readonly conversationId?: string | undefined } = {}): InvitationsView {
   const client = useChatClient();
-  const { actions, store } = client;
-  const entries = useStore(store, selectInvitations);
-  const isOffered = useStore(store, selectIsOffered);
+  const part = usePart(client, signalingPart);
+  const entries = useStore(part.store, selectInvitations);
+  const isOffered = useStore(client.store, selectIsOffered);
+  const isReady = useStore(client.store, selectIsReady);
   const [now, setNow] = useState(() => client.now());
+
+  useEffect(() => {
+    if (isOffered && isReady) void part.run((actions) => actions.load());
+  }, [part, isOffered, isReady]);
 
   const soonest = useMemo(() => {
     const ends = [...entries.values()].flatMap(({ invitation: { state, expiresAt } }) =>
@@ -42,9 +49,9 @@ export function useInvitations({ conversationId }: { readonly conversationId?: s
     return () => clearTimeout(timer);
   }, [client, soonest]);
 
-  const invite = useAction((draft: InvitationDraft) => actions.invite(draft));
-  const answer = useAction((invitationId: string, given: 'accept' | 'reject' | 'cancel', data?: Json) =>
-    actions.answerInvitation(invitationId, given, data),
+  const invite = useAction((draft: InvitationDraft) => part.run((actions) => actions.invite(draft)));
+  const answer = useAction((invitationId: string, reply: InvitationReply, data?: Json) =>
+    part.run((actions) => actions.answer(invitationId, reply, data)),
   );
   return useMemo(() => {
     const invitations = [...entries.values()]
@@ -56,4 +63,8 @@ export function useInvitations({ conversationId }: { readonly conversationId?: s
 
 function selectIsOffered(state: ChatState): boolean {
   return state.session.facets.signaling === true;
+}
+
+function selectInvitations(state: SignalingState): SignalingState['invitations'] {
+  return state.invitations;
 }

@@ -5,7 +5,6 @@ import { conversationActions } from '../actions/conversationActions.js';
 import { createListLoader } from '../actions/createListLoader.js';
 import { createOptimistic } from '../actions/createOptimistic.js';
 import { createReading } from '../actions/createReading.js';
-import { createSignaling } from '../actions/createSignaling.js';
 import { createTyping } from '../actions/createTyping.js';
 import { groupActions } from '../actions/groupActions.js';
 import { messageActions } from '../actions/messageActions.js';
@@ -154,7 +153,6 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     await Promise.all([
       conversations.load(),
       timelines.resync(),
-      signaling.load(),
       contacts.paging.status === 'loaded' && actions.loadContacts(),
       contacts.requestsPaging.status === 'loaded' && actions.loadContactRequests(),
       groups.paging.status === 'loaded' && actions.loadGroups(),
@@ -164,7 +162,6 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
 
   const optimistic = createOptimistic(context);
   const loadList = createListLoader(context);
-  const signaling = createSignaling(context, call);
   const parts = createPartKeeper({ context, call, optimistic, loadList });
   const actions: EngineActions = {
     connect(getCredentials) {
@@ -203,8 +200,6 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     resolveMedia: media.resolve,
     ...peopleActions(context, call, optimistic, loadList),
     ...groupActions(context, call, optimistic, loadList),
-    invite: signaling.invite,
-    answerInvitation: signaling.answerInvitation,
   };
 
   let stopListening = (): void => {};

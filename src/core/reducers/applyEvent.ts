@@ -21,7 +21,6 @@ import {
   withMembersPaging,
   withoutMember,
 } from './groups.js';
-import { markAnswering, takeInvitation } from './invitations.js';
 import { withItems, withoutKey, withValue } from './maps.js';
 import { receiveChange, receiveMessage } from './messages.js';
 import { acknowledge, discardSend, queueSend, requeueSend, setCheckpoint, setSendStatus } from './outbox.js';
@@ -156,10 +155,6 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
       return withApplications(state, [event.application]);
     case 'core/applications-page':
       return withApplications(state, event.items);
-    case 'invitation':
-      return takeInvitation(state, event.invitation);
-    case 'core/invitation-answering':
-      return markAnswering(state, event.id, event.answering);
     default:
       return state;
   }

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CoreEvent } from '../../../src/core/coreEvents.js';
-import { invitationAt } from '../../../src/core/selectors/invitations.js';
-import type { ChatState } from '../../../src/core/state.js';
+import { invitationAt } from '../../../src/core/parts/signaling/invitationAt.js';
+import { markAnswering, takeInvitation } from '../../../src/core/parts/signaling/invitations.js';
+import { type SignalingState, signalingPart } from '../../../src/core/parts/signaling/signalingPart.js';
 import type { Invitation } from '../../../src/model/invitation.js';
-import { NOW, run, signedIn } from './world.js';
 
-function rings(more: Partial<Invitation> = {}): CoreEvent {
+const NOW = 1_700_000_000_000;
+
+type Step = (state: SignalingState) => SignalingState;
+
+function run(...steps: readonly Step[]): SignalingState {
+  return steps.reduce((state, step) => step(state), signalingPart.initial);
+}
+
+function rings(more: Partial<Invitation> = {}): Step {
   const invitation: Invitation = {
     id: 'call',
     conversationId: 'chat',
@@ -17,41 +24,44 @@ function rings(more: Partial<Invitation> = {}): CoreEvent {
     data: { call: 'video' },
     ...more,
   };
-  return { type: 'invitation', invitation };
+  return (state) => takeInvitation(state, invitation, 'me');
 }
 
-const call = (state: ChatState) => state.invitations.get('call')?.invitation;
-const answering = (isAnswering: boolean): CoreEvent => ({ type: 'core/invitation-answering', id: 'call', answering: isAnswering });
+const call = (state: SignalingState) => state.invitations.get('call')?.invitation;
+const answering =
+  (isAnswering: boolean): Step =>
+  (state) =>
+    markAnswering(state, 'call', isAnswering);
 const accepted = rings({ state: 'accepted', answers: [{ userId: 'me', state: 'accepted' }] });
 
 describe('an invitation', () => {
   test('that is over stays as it ended, whatever copy comes late', () => {
-    const state = run(signedIn(), rings(), rings({ state: 'cancelled' }), rings(), accepted);
+    const state = run(rings(), rings({ state: 'cancelled' }), rings(), accepted);
     expect(call(state)?.state).toBe('cancelled');
   });
 
   test('keeps what it carries where its end carries nothing, and takes what a cancellation carries', () => {
-    expect(call(run(signedIn(), rings(), rings({ state: 'cancelled', data: undefined })))?.data).toEqual({ call: 'video' });
-    expect(call(run(signedIn(), rings(), rings({ state: 'cancelled', data: { why: 'busy' } })))?.data).toEqual({ why: 'busy' });
-    expect(call(run(signedIn(), rings({ state: 'cancelled', data: undefined }), rings()))?.data).toEqual({ call: 'video' });
+    expect(call(run(rings(), rings({ state: 'cancelled', data: undefined })))?.data).toEqual({ call: 'video' });
+    expect(call(run(rings(), rings({ state: 'cancelled', data: { why: 'busy' } })))?.data).toEqual({ why: 'busy' });
+    expect(call(run(rings({ state: 'cancelled', data: undefined }), rings()))?.data).toEqual({ call: 'video' });
   });
 
   test('answered on another device is answered elsewhere; answered here, it is what was answered', () => {
-    expect(call(run(signedIn(), rings(), accepted))?.state).toBe('elsewhere');
-    expect(call(run(signedIn(), rings(), answering(true), accepted))?.state).toBe('accepted');
-    expect(call(run(signedIn(), rings(), answering(true), answering(false), accepted))?.state).toBe('elsewhere');
+    expect(call(run(rings(), accepted))?.state).toBe('elsewhere');
+    expect(call(run(rings(), answering(true), accepted))?.state).toBe('accepted');
+    expect(call(run(rings(), answering(true), answering(false), accepted))?.state).toBe('elsewhere');
   });
 
   test('of mine is accepted, rejected and run out as the backend says', () => {
     const mine = { inviterId: 'me', inviteeIds: ['bob'] };
     for (const state of ['accepted', 'rejected', 'timed-out'] as const) {
-      expect(call(run(signedIn(), rings(mine), rings({ ...mine, state })))?.state).toBe(state);
+      expect(call(run(rings(mine), rings({ ...mine, state })))?.state).toBe(state);
     }
   });
 
   test('lapses at its time without an event, and one without a time never', () => {
-    const pending = call(run(signedIn(), rings()));
-    const endless = call(run(signedIn(), rings({ expiresAt: undefined })));
+    const pending = call(run(rings()));
+    const endless = call(run(rings({ expiresAt: undefined })));
     if (pending === undefined || endless === undefined) throw new Error('both ring');
     expect(invitationAt(pending, NOW + 29_999).state).toBe('pending');
     expect(invitationAt(pending, NOW + 30_000).state).toBe('timed-out');
@@ -68,18 +78,18 @@ describe('an invitation', () => {
       rings({ ...group, state: 'accepted', answers: [ann, bob] }),
       rings({ ...group, state: 'accepted', answers: [ann, bob, cem] }),
     ];
-    const expected = call(run(signedIn(), ...events));
+    const expected = call(run(...events));
     expect(expected?.answers).toEqual([ann, bob, cem]);
     fc.assert(
       fc.property(fc.shuffledSubarray([...events, ...events], { minLength: 8 }), (shuffled) => {
-        expect(call(run(signedIn(), ...shuffled))).toEqual(expected);
+        expect(call(run(...shuffled))).toEqual(expected);
       }),
     );
   });
 
   test('that is over is kept for a while only', () => {
     const many = Array.from({ length: 100 }, (_, index) => rings({ id: `call-${index}`, state: 'cancelled' }));
-    const { invitations } = run(signedIn(), rings(), ...many);
+    const { invitations } = run(rings(), ...many);
     expect(invitations.size).toBe(21);
     expect(invitations.has('call')).toBe(true);
     expect(invitations.has('call-99')).toBe(true);

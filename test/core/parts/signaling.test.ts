@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
 import type { ChatClient } from '../../../src/core/ChatClient.js';
+import { partOf } from '../../../src/core/parts/partOf.js';
+import { signalingPart } from '../../../src/core/parts/signaling/signalingPart.js';
 import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
-import { createClient } from './harness.js';
+import { createClient } from '../client/harness.js';
 
 const releases: (() => void)[] = [];
 afterEach(() => {
@@ -16,21 +18,20 @@ function createWorld() {
     const client = createClient({ adapter: backend.createAdapter(), platform: createMemoryPlatform() });
     releases.push(client.retain());
     await client.actions.connect(() => ({ userId }));
+    await signaling(client).run((actions) => actions.load());
     return client;
   };
 }
 
-const stateOf = (client: ChatClient, id: string) => client.store.getState().invitations.get(id)?.invitation.state;
+const signaling = (client: ChatClient) => partOf(client, signalingPart);
+const stateOf = (client: ChatClient, id: string) => signaling(client).store.getState().invitations.get(id)?.invitation.state;
 
 async function ring(alice: ChatClient) {
   const opened = await alice.actions.openDirect('bob');
   if (!opened.ok) throw new Error(opened.error.code);
-  const invited = await alice.actions.invite({
-    conversationId: opened.value,
-    userIds: ['bob'],
-    timeoutMs: 30_000,
-    data: { call: 'audio' },
-  });
+  const invited = await signaling(alice).run((actions) =>
+    actions.invite({ conversationId: opened.value, userIds: ['bob'], timeoutMs: 30_000, data: { call: 'audio' } }),
+  );
   if (!invited.ok) throw new Error(invited.error.code);
   return invited.value.id;
 }
@@ -41,11 +42,11 @@ describe('an invitation between two people', () => {
     const [alice, bob, phone] = [await open('alice'), await open('bob'), await open('bob')];
     const id = await ring(alice);
     for (const client of [bob, phone]) await vi.waitFor(() => expect(stateOf(client, id)).toBe('pending'));
-    expect(await bob.actions.answerInvitation(id, 'accept', { room: 1 })).toMatchObject({ ok: true });
+    expect(await signaling(bob).run((actions) => actions.answer(id, 'accept', { room: 1 }))).toMatchObject({ ok: true });
     await vi.waitFor(() => expect(stateOf(alice, id)).toBe('accepted'));
     await vi.waitFor(() => expect(stateOf(phone, id)).toBe('elsewhere'));
     expect(stateOf(bob, id)).toBe('accepted');
-    expect(alice.store.getState().invitations.get(id)?.invitation.answers).toEqual([
+    expect(signaling(alice).store.getState().invitations.get(id)?.invitation.answers).toEqual([
       { userId: 'bob', state: 'accepted', data: { room: 1 } },
     ]);
   });
@@ -63,12 +64,14 @@ describe('an invitation between two people', () => {
     const [alice, bob] = [await open('alice'), await open('bob')];
     const id = await ring(alice);
     await vi.waitFor(() => expect(stateOf(bob, id)).toBe('pending'));
-    expect(await bob.actions.answerInvitation(id, 'cancel')).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await signaling(bob).run((actions) => actions.answer(id, 'cancel'))).toMatchObject({ ok: false, error: { code: 'forbidden' } });
     expect(stateOf(bob, id)).toBe('pending');
     const opened = await alice.actions.openDirect('bob');
     if (!opened.ok) throw new Error(opened.error.code);
-    const stranger = await alice.actions.invite({ conversationId: opened.value, userIds: ['cem'], timeoutMs: 0 });
+    const stranger = await signaling(alice).run((actions) =>
+      actions.invite({ conversationId: opened.value, userIds: ['cem'], timeoutMs: 0 }),
+    );
     expect(stranger).toMatchObject({ ok: false, error: { code: 'not-member' } });
-    expect(alice.store.getState().invitations.size).toBe(1);
+    expect(signaling(alice).store.getState().invitations.size).toBe(1);
   });
 });

@@ -1,19 +1,19 @@
-import type { Invitation, InvitationAnswer } from '../../model/invitation.js';
-import type { ChatState, InvitationEntry } from '../state.js';
-import { withItems, withoutKey, withValue } from './maps.js';
+import type { Invitation, InvitationAnswer } from '../../../model/invitation.js';
+import { withItems, withoutKey, withValue } from '../../reducers/maps.js';
+import type { InvitationEntry, SignalingState } from './signalingPart.js';
 
 /** Those that are over are kept for the screens that still show how they ended. */
 const keptOver = 20;
 
 /** States but `pending` are final, whatever late copy comes; answers only grow; data stays where a later copy has none. */
-export function takeInvitation(state: ChatState, invitation: Invitation): ChatState {
+export function takeInvitation(state: SignalingState, invitation: Invitation, self: string | undefined): SignalingState {
   const known = state.invitations.get(invitation.id);
   const entry = known === undefined ? { invitation, answeredHere: false } : merge(known, invitation);
-  return withInvitations(state, bounded(withValue(state.invitations, invitation.id, settle(entry, state.session.self))));
+  return withInvitations(state, bounded(withValue(state.invitations, invitation.id, settle(entry, self))));
 }
 
 /** An answer is under way from here: what the backend then says of it was not elsewhere. */
-export function markAnswering(state: ChatState, id: string, answering: boolean): ChatState {
+export function markAnswering(state: SignalingState, id: string, answering: boolean): SignalingState {
   const known = state.invitations.get(id);
   if (known === undefined) return state;
   return withInvitations(state, withValue(state.invitations, id, { ...known, answeredHere: answering }));
@@ -48,11 +48,11 @@ function settle(entry: InvitationEntry, self: string | undefined): InvitationEnt
   return { ...entry, invitation: { ...invitation, state: 'elsewhere' } };
 }
 
-function bounded(invitations: ChatState['invitations']): ChatState['invitations'] {
+function bounded(invitations: SignalingState['invitations']): SignalingState['invitations'] {
   const over = [...invitations.values()].filter(({ invitation }) => invitation.state !== 'pending');
   return over.slice(0, Math.max(0, over.length - keptOver)).reduce((rest, { invitation }) => withoutKey(rest, invitation.id), invitations);
 }
 
-function withInvitations(state: ChatState, invitations: ChatState['invitations']): ChatState {
-  return invitations === state.invitations ? state : { ...state, invitations };
+function withInvitations(state: SignalingState, invitations: SignalingState['invitations']): SignalingState {
+  return invitations === state.invitations ? state : { invitations };
 }
