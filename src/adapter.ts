@@ -13,6 +13,7 @@ export type {
   ContactRequestEvent,
   ConversationEvent,
   ConversationRemovedEvent,
+  ExtensionsEvent,
   FacetsChangedEvent,
   GroupApplicationEvent,
   GroupEvent,
@@ -37,7 +38,7 @@ export type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, Translat
 export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs, UploadArgs } from './contract/facets/messages.js';
 export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
 export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
-export type { PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
+export type { MessageReader, PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
 export type { LiveFacet, TopicsFacet } from './contract/facets/topics.js';
 export type { UserPatch, UsersFacet } from './contract/facets/users.js';
 export type { ShareOptions } from './contract/shareAdapter.js';
@@ -63,6 +64,7 @@ export type {
   RecallChange,
   ReceiptChange,
   RemoveChange,
+  ThreadChange,
 } from './model/change.js';
 export type { ChatErrorCode } from './model/chatErrorCodes.js';
 export { chatErrorCodes } from './model/chatErrorCodes.js';
@@ -113,10 +115,12 @@ export type {
   MessagePriority,
   MessageReceipt,
   MessageRef,
+  MessageVersion,
   Quote,
   Reaction,
   Removal,
   Sender,
+  ThreadSummary,
 } from './model/message.js';
 export { toMessageRef } from './model/message.js';
 export { compareOrder, comparePosition, laterPosition, positionOf } from './model/position.js';

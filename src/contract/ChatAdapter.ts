@@ -27,6 +27,9 @@ export interface AdapterLimits extends ConversationLimits {
   readonly videoBytes?: number | undefined;
   readonly metadataBytes?: number | undefined;
   readonly groupNameBytes?: number | undefined;
+  /** Messages that are pinned in one conversation, and messages merged into one. Since contract 1.2. */
+  readonly pinnedMessages?: number | undefined;
+  readonly mergedMessages?: number | undefined;
 }
 
 /**

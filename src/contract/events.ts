@@ -1,10 +1,10 @@
-import type { Change } from '../model/change.js';
+import type { Change, ChangeTarget } from '../model/change.js';
 import type { Contact, ContactRequest } from '../model/contact.js';
 import type { Conversation, ReadPosition, UnreadCount } from '../model/conversation.js';
 import type { ChatError } from '../model/error.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Invitation } from '../model/invitation.js';
-import type { Json } from '../model/json.js';
+import type { Json, JsonObject } from '../model/json.js';
 import type { IncomingMessage } from '../model/message.js';
 import type { Presence, User } from '../model/user.js';
 
@@ -24,6 +24,20 @@ export interface MessageEvent {
 export interface ChangeEvent {
   readonly type: 'change';
   readonly change: Change;
+}
+/**
+ * A merge patch (RFC 7396) of a message's extensions, by somebody. Extensions are no part of the message, as its metadata is:
+ * they are fetched where they are shown. Of two patches of one key the higher `order` wins (absent: the later `at`, then `by`).
+ * Since contract 1.2.
+ */
+export interface ExtensionsEvent {
+  readonly type: 'extensions';
+  readonly target: ChangeTarget;
+  readonly by: string;
+  /** Epoch ms, server clock. */
+  readonly at: number;
+  readonly order?: string | undefined;
+  readonly patch: JsonObject;
 }
 /** Somebody (perhaps I, on another device) has read up to here. */
 export interface ReadEvent {
@@ -146,6 +160,7 @@ export interface AppEvent {
 export type ChatEvent =
   | MessageEvent
   | ChangeEvent
+  | ExtensionsEvent
   | ReadEvent
   | ContactRequestEvent
   | GroupApplicationEvent

@@ -88,6 +88,7 @@ function messages(inner: MessagesFacet, incoming: Incoming, outgoing: Outgoing):
       const content = await refusing(() => outgoing.edit(args.content, args.ref.conversationId));
       await inner.edit?.({ ...args, content });
     },
+    edits: async (args) => incoming.versions((await inner.edits?.(args)) ?? { items: [] }, args.ref),
     merge: async (args) => {
       const content = (await inner.merge?.(args)) ?? { kind: 'unknown' };
       return incoming.merge(content, args.refs[0]?.conversationId);

@@ -1,5 +1,6 @@
 import type { MessageContent } from './content.js';
 import type { JsonObject } from './json.js';
+import type { ThreadSummary } from './message.js';
 
 /** The message that a change is about: any of its names finds it, loaded or not. */
 export interface ChangeTarget {
@@ -64,6 +65,12 @@ export interface ReceiptChange extends ChangeBase {
   readonly deliveredCount?: number | undefined;
 }
 
+/** The thread on it was begun, or has other replies now. Of several the highest order wins. Since contract 1.2. */
+export interface ThreadChange extends ChangeBase {
+  readonly what: 'thread';
+  readonly thread: ThreadSummary;
+}
+
 /** A further piece of a streamed text: the whole content so far, with its `revision`. No edit, no unread, no new place. */
 export interface AppendChange extends ChangeBase {
   readonly what: 'append';
@@ -74,4 +81,13 @@ export interface AppendChange extends ChangeBase {
  * Changes are data of their own and commute: in any order, any number of times, before or after their message, they give
  * the same message. One whose `by` is not the author counts for edit, recall, remove and append only if `moderated`.
  */
-export type Change = EditChange | RecallChange | RemoveChange | ReactChange | PinChange | ExtendChange | ReceiptChange | AppendChange;
+export type Change =
+  | EditChange
+  | RecallChange
+  | RemoveChange
+  | ReactChange
+  | PinChange
+  | ExtendChange
+  | ReceiptChange
+  | ThreadChange
+  | AppendChange;

@@ -1,7 +1,7 @@
 import type { MessageContent } from './content.js';
 import type { JsonObject } from './json.js';
 import type { MediaSource } from './media.js';
-import type { IncomingMessage, Quote } from './message.js';
+import type { IncomingMessage, MessageRef, Quote } from './message.js';
 import type { ConversationRights, MessageRules } from './rights.js';
 
 /** For icons and filters, never for rights. */
@@ -50,6 +50,10 @@ export interface Conversation {
   readonly id: string;
   readonly kind: ConversationKind;
   readonly parentId?: string | undefined;
+  /** Of a thread: the message of `parentId` that it hangs on. Since contract 1.2. */
+  readonly root?: MessageRef | undefined;
+  /** Of a thread: whether its replies reach me as news. Since contract 1.2. */
+  readonly following?: boolean | undefined;
   /** False for a mere container (a community). Absent: true. */
   readonly carriesMessages?: boolean | undefined;
   /** The other person of a direct conversation. */

@@ -60,6 +60,22 @@ export interface MessageReceipt {
   readonly deliveredCount?: number | undefined;
 }
 
+/** The thread that hangs on a message: as much as the message shows of it. */
+export interface ThreadSummary {
+  /** The thread's own conversation. */
+  readonly conversationId: string;
+  /** Replies that are there now. */
+  readonly count: number;
+  readonly last?: { readonly senderId: string; readonly at: number } | undefined;
+}
+
+/** A former content of a message, by whom and when (epoch ms) it was written. */
+export interface MessageVersion {
+  readonly content: MessageContent;
+  readonly by: string;
+  readonly at: number;
+}
+
 /** Whether a message was encrypted end to end, and why it cannot be read where it cannot. */
 export interface Encryption {
   readonly state: 'encrypted' | 'verified' | 'undecryptable';
@@ -92,6 +108,7 @@ export interface Message {
   readonly reactions?: readonly Reaction[] | undefined;
   readonly receipt?: MessageReceipt | undefined;
   readonly pinned?: boolean | undefined;
+  readonly thread?: ThreadSummary | undefined;
   readonly priority?: MessagePriority | undefined;
   /** JSON by key, changed only by merge patch; unknown keys are kept. */
   readonly metadata?: JsonObject | undefined;

@@ -12,6 +12,7 @@ export interface MessageRights {
   readonly forward?: Right | undefined;
   readonly react?: Right | undefined;
   readonly pin?: Right | undefined;
+  readonly startThread?: Right | undefined;
 }
 
 /** Answers when a menu opens. `now` is server time. Unsent, refused and removed messages have only what suits them. */
@@ -31,6 +32,7 @@ export function messageRights(message: Message, conversation: Pick<Conversation,
     forward: within(rules.forward, message, now),
     react: within(rules.react, message, now),
     pin: within(rules.pin, message, now),
+    startThread: within(rules.startThread, message, now),
   };
 }
 

@@ -44,6 +44,8 @@ export interface MessageRules {
   readonly reply?: TimedRight | undefined;
   readonly react?: TimedRight | undefined;
   readonly pin?: TimedRight | undefined;
+  /** Begin a thread on a message. Since contract 1.2. */
+  readonly startThread?: TimedRight | undefined;
 }
 
 export function isDenied(right: Right | undefined): right is Denial {

@@ -9,12 +9,14 @@ import type {
   RecallChange,
   ReceiptChange,
   RemoveChange,
+  ThreadChange,
 } from '../../model/change.js';
 import { type Check, type Fields, fail, isRecord, list, object } from './check.js';
 import { content } from './content.js';
 import { jsonObject } from './json.js';
 import { names } from './names.js';
 import { boolean, count, entityId, identifier, oneOf, time } from './scalars.js';
+import { threadSummary } from './thread.js';
 
 /** Reactions that one person gives to one message. */
 const MAX_KEYS = 100;
@@ -32,8 +34,10 @@ const targetFields: Fields<ChangeTarget> = {
   id: { optional: entityId },
 };
 
+export const changeTarget: Check<ChangeTarget> = (value, context) => object(targetFields, value, context);
+
 const changeBase = {
-  target: { required: (value, context) => object(targetFields, value, context) },
+  target: { required: changeTarget },
   by: { required: entityId },
   at: { required: time },
   order: { optional: identifier },
@@ -48,6 +52,7 @@ const checkByWhat: { readonly [W in Change['what']]: Check<Extract<Change, { rea
   pin: (value, context) => object(pinFields, value, context),
   extend: (value, context) => object(extendFields, value, context),
   receipt: (value, context) => object(receiptChangeFields, value, context),
+  thread: (value, context) => object(threadFields, value, context),
   append: (value, context) => object(appendFields, value, context),
 };
 
@@ -59,6 +64,7 @@ const editFields: Fields<EditChange> = { ...changeBase, what: { is: 'edit' }, co
 const appendFields: Fields<AppendChange> = { ...changeBase, what: { is: 'append' }, content: { required: content } };
 const pinFields: Fields<PinChange> = { ...changeBase, what: { is: 'pin' }, pinned: { required: boolean } };
 const extendFields: Fields<ExtendChange> = { ...changeBase, what: { is: 'extend' }, patch: { required: jsonObject } };
+const threadFields: Fields<ThreadChange> = { ...changeBase, what: { is: 'thread' }, thread: { required: threadSummary } };
 const receiptChangeFields: Fields<ReceiptChange> = {
   ...changeBase,
   what: { is: 'receipt' },

@@ -11,7 +11,7 @@ import type { ConversationRights, Denial, MessageRules, Right, TimedRight } from
 import { type Check, type CheckContext, checkAt, type Fields, fail, isRecord, list, object } from './check.js';
 import { isUnsafeKey, jsonObject } from './json.js';
 import { mediaSource } from './media.js';
-import { incomingMessage } from './message.js';
+import { incomingMessage, messageRef } from './message.js';
 import { names } from './names.js';
 import { amount, boolean, count, entityId, identifier, longText, oneOf, shortText, time } from './scalars.js';
 
@@ -100,12 +100,15 @@ const ruleFields: Fields<MessageRules> = {
   reply: { optional: timedRight },
   react: { optional: timedRight },
   pin: { optional: timedRight },
+  startThread: { optional: timedRight },
 };
 
 const conversationFields: Fields<Conversation> = {
   id: { required: entityId },
   kind: { required: (value, context) => oneOf(['direct', 'group', 'room', 'topic', 'thread', 'system'], value, context) },
   parentId: { optional: entityId },
+  root: { optional: messageRef },
+  following: { optional: boolean },
   carriesMessages: { optional: boolean },
   peerId: { optional: entityId },
   groupId: { optional: entityId },

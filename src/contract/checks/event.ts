@@ -2,10 +2,10 @@ import { type ChatErrorCode, chatErrorCodes } from '../../model/chatErrorCodes.j
 import type { ChatError } from '../../model/error.js';
 import type { Invitation, InvitationAnswer } from '../../model/invitation.js';
 import type { ChatEvent, ChatEventType } from '../events.js';
-import { change } from './change.js';
+import { change, changeTarget } from './change.js';
 import { type Check, type Fields, fail, isRecord, list, object } from './check.js';
 import { conversation, readPosition, unreadCount } from './conversation.js';
-import { json } from './json.js';
+import { json, jsonObject } from './json.js';
 import { incomingMessage } from './message.js';
 import { contact, contactRequest, group, groupApplication, groupMember, presence, user } from './people.js';
 import { boolean, entityId, identifier, longText, oneOf, revision, time } from './scalars.js';
@@ -27,6 +27,7 @@ type EventFields<T extends ChatEventType> = Fields<Extract<ChatEvent, { readonly
 const checkByType: { readonly [T in ChatEventType]: Check<Extract<ChatEvent, { readonly type: T }>> } = {
   message: (value, context) => object(eventFields.message, value, context),
   change: (value, context) => object(eventFields.change, value, context),
+  extensions: (value, context) => object(eventFields.extensions, value, context),
   read: (value, context) => object(eventFields.read, value, context),
   'contact-request': (value, context) => object(eventFields['contact-request'], value, context),
   'group-application': (value, context) => object(eventFields['group-application'], value, context),
@@ -88,6 +89,14 @@ const snapshot = { revision: { optional: revision } } as const;
 const eventFields: { readonly [T in ChatEventType]: EventFields<T> } = {
   message: { type: { is: 'message' }, message: { required: incomingMessage } },
   change: { type: { is: 'change' }, change: { required: change } },
+  extensions: {
+    type: { is: 'extensions' },
+    target: { required: changeTarget },
+    by: { required: entityId },
+    at: { required: time },
+    order: { optional: identifier },
+    patch: { required: jsonObject },
+  },
   read: {
     type: { is: 'read' },
     conversationId: { required: entityId },

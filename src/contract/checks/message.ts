@@ -1,4 +1,14 @@
-import type { Encryption, IncomingMessage, MessageReceipt, MessageRef, Quote, Reaction, Removal, Sender } from '../../model/message.js';
+import type {
+  Encryption,
+  IncomingMessage,
+  MessageReceipt,
+  MessageRef,
+  MessageVersion,
+  Quote,
+  Reaction,
+  Removal,
+  Sender,
+} from '../../model/message.js';
 import type { MessagePage, SendAck } from '../facets/messages.js';
 import { change } from './change.js';
 import { type Check, type Fields, fail, item, list, object } from './check.js';
@@ -8,6 +18,7 @@ import { json, jsonObject } from './json.js';
 import { mediaSource } from './media.js';
 import { names } from './names.js';
 import { boolean, count, entityId, identifier, longText, oneOf, shortText, time } from './scalars.js';
+import { threadSummary } from './thread.js';
 
 /** Different reactions to one message. */
 const MAX_REACTIONS = 200;
@@ -27,7 +38,8 @@ export const incomingMessage: Check<IncomingMessage> = (value, context) => {
 export const messagePage: Check<MessagePage> = (value, context) => object(pageFields, value, context);
 export const sendAck: Check<SendAck> = (value, context) => object(ackFields, value, context);
 
-const messageRef: Check<MessageRef> = (value, context) => object(refFields, value, context);
+export const messageVersion: Check<MessageVersion> = (value, context) => object(versionFields, value, context);
+export const messageRef: Check<MessageRef> = (value, context) => object(refFields, value, context);
 
 const refFields: Fields<MessageRef> = {
   conversationId: { required: entityId },
@@ -72,6 +84,8 @@ const messageReceiptFields: Fields<MessageReceipt> = {
   deliveredCount: { optional: count },
 };
 
+const versionFields: Fields<MessageVersion> = { content: { required: content }, by: { required: entityId }, at: { required: time } };
+
 const encryptionFields: Fields<Encryption> = {
   state: { required: (value, context) => oneOf(['encrypted', 'verified', 'undecryptable'], value, context) },
   reason: { optional: longText },
@@ -94,6 +108,7 @@ const messageFields: Fields<IncomingMessage> = {
   },
   receipt: { optional: (value, context) => object(messageReceiptFields, value, context) },
   pinned: { optional: boolean },
+  thread: { optional: threadSummary },
   priority: { optional: (value, context) => oneOf(['high', 'normal', 'low', 'lowest'], value, context) },
   metadata: { optional: jsonObject },
   encryption: { optional: (value, context) => object(encryptionFields, value, context) },

@@ -1,8 +1,8 @@
 import type { Change } from '../../model/change.js';
 import type { MergedMessage, MessageContent } from '../../model/content.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import type { IncomingMessage, MessageDraft, MessageRef, Removal } from '../../model/message.js';
-import type { CallOptions, Cursor } from '../ChatAdapter.js';
+import type { IncomingMessage, MessageDraft, MessageRef, MessageVersion, Removal } from '../../model/message.js';
+import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
 /**
  * A stretch of history, in the order of the conversation, oldest first. `before` and `after` lead on; absent: that end is
@@ -103,22 +103,37 @@ export interface MessagesFacet {
    */
   recall(args: { readonly ref: MessageRef } & CallOptions): Promise<void>;
   /**
-   * Replaces the content of an own message.
+   * Replaces the content of an own message. `forbidden`: it is somebody else's, or was taken back. `unsupported`: of this kind
+   * it cannot be replaced.
    * @example await adapter.messages.edit?.({ ref, content: { kind: 'text', text: 'better' } });
    */
   edit?(args: { readonly ref: MessageRef; readonly content: MessageContent } & CallOptions): Promise<void>;
+  /**
+   * What the message said before its edits, the latest first; what it says now is not among it. Whoever can read the message
+   * can read these; `not-found` once it was taken back. Since contract 1.2.
+   * @example const page = await adapter.messages.edits?.({ ref, limit: 20 });
+   */
+  edits?(
+    args: { readonly ref: MessageRef; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<MessageVersion>>;
   /**
    * Deletes messages, for me or for all.
    * @example await adapter.messages.remove({ refs: [ref], scope: 'me' });
    */
   remove(args: { readonly refs: readonly MessageRef[]; readonly scope: 'me' | 'all' } & CallOptions): Promise<void>;
   /**
-   * Makes one message of several, to be sent elsewhere. Without it, the core forwards one by one.
-   * @example const content = await adapter.messages.merge?.({ refs, title: 'Chat history' });
+   * Makes one message of several, to be sent elsewhere: a `merged` content. Without it, messages are forwarded one by one.
+   * `digest` are its first lines as the person saw them, with names and words of their language (since contract 1.2; absent:
+   * the backend makes them). `forbidden`: one of them may not be forwarded. `limit-reached`: too many, or merged into each
+   * other too deep. `not-found`: one of them is gone.
+   * @example const content = await adapter.messages.merge?.({ refs, title: 'Chat history', digest: ['Ann: hello'] });
    */
-  merge?(args: { readonly refs: readonly MessageRef[]; readonly title: string } & CallOptions): Promise<MessageContent>;
+  merge?(
+    args: { readonly refs: readonly MessageRef[]; readonly title: string; readonly digest?: readonly string[] | undefined } & CallOptions,
+  ): Promise<MessageContent>;
   /**
-   * The messages of a merged one that came with a key only.
+   * The messages of a merged one that came with a key only. `ref` is the message that shows it, also where the merged one lies
+   * within another merged one. `not-found`: no such key is in that message.
    * @example const messages = await adapter.messages.fetchMerged?.({ ref, key });
    */
   fetchMerged?(args: { readonly ref: MessageRef; readonly key: string } & CallOptions): Promise<readonly MergedMessage[]>;

@@ -2,6 +2,12 @@ import type { MessageRef } from '../../model/message.js';
 import type { PresenceStatus } from '../../model/user.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
+/** One who has read a message, or has not. `at`: when (epoch ms), where the backend knows. */
+export interface MessageReader {
+  readonly userId: string;
+  readonly at?: number | undefined;
+}
+
 /** Who has read one message of a group. Reading up to a position is `conversations.readUpTo`. */
 export interface ReceiptsFacet {
   /**
@@ -10,12 +16,13 @@ export interface ReceiptsFacet {
    */
   send(args: { readonly refs: readonly MessageRef[] } & CallOptions): Promise<void>;
   /**
-   * Who has read it, or not.
+   * Who has read it, or not: of those who were there when it was sent. Only its sender may ask (`forbidden`). Who has read it
+   * stays on the list, also after leaving.
    * @example const page = await adapter.receipts.readers({ ref, read: true, limit: 50 });
    */
   readers(
     args: { readonly ref: MessageRef; readonly read: boolean; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
-  ): Promise<Page<{ readonly userId: string; readonly at?: number | undefined }>>;
+  ): Promise<Page<MessageReader>>;
 }
 
 /** Who is typing. */

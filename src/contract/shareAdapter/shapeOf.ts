@@ -6,7 +6,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
   session: ['connect', 'disconnect', 'renew'],
   conversations: ['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'],
   messages: [
-    ...(['resend', 'page', 'send', 'upload', 'discardUpload', 'findSent', 'recall', 'edit', 'remove'] as const),
+    ...(['resend', 'page', 'send', 'upload', 'discardUpload', 'findSent', 'recall', 'edit', 'edits', 'remove'] as const),
     ...(['merge', 'fetchMerged', 'patchMetadata', 'measure'] as const),
   ],
   users: ['get', 'find', 'update'],
@@ -17,7 +17,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
     ...(['applications', 'answer', 'removeMembers', 'setRole', 'mute', 'setNameCard'] as const),
   ],
   topics: ['page', 'create', 'update', 'delete'],
-  threads: ['open', 'page'],
+  threads: ['open', 'page', 'follow'],
   receipts: ['send', 'readers'],
   reactions: ['keys', 'set', 'users'],
   typing: ['send'],

@@ -1,14 +1,14 @@
 import type { Change } from '../../model/change.js';
 import type { MergedMessage, MessageContent } from '../../model/content.js';
 import type { Conversation } from '../../model/conversation.js';
-import type { IncomingMessage, Quote } from '../../model/message.js';
+import type { IncomingMessage, MessageRef, MessageVersion, Quote } from '../../model/message.js';
 import type { Page } from '../ChatAdapter.js';
 import type { ChatEvent } from '../events.js';
 import type { MessagePage, SendAck } from '../facets/messages.js';
 import { all, type Later, when } from './later.js';
 
 /** Where a message comes in. */
-export type IncomingPlace = 'event' | 'page' | 'last' | 'ack' | 'change' | 'quote' | 'merged' | 'pins' | 'search';
+export type IncomingPlace = 'event' | 'page' | 'last' | 'ack' | 'change' | 'quote' | 'merged' | 'pins' | 'search' | 'edits';
 
 /** A content on its way in, with as much of its message as this place knows: all of it, or next to nothing. */
 export type IncomingPart = Partial<IncomingMessage> & { readonly content: MessageContent };
@@ -20,6 +20,8 @@ export interface Incoming {
   event(event: ChatEvent): Later<ChatEvent>;
   page(page: MessagePage): Later<MessagePage>;
   messages(page: Page<IncomingMessage>, place: 'pins' | 'search'): Later<Page<IncomingMessage>>;
+  /** Former contents of one message. */
+  versions(page: Page<MessageVersion>, ref: MessageRef): Later<Page<MessageVersion>>;
   conversation(conversation: Conversation): Later<Conversation>;
   conversations(page: Page<Conversation>): Later<Page<Conversation>>;
   /** What the backend merged of several, to be sent. */
@@ -33,7 +35,7 @@ export interface Incoming {
  * (its quote, the messages merged into it). A hook that fails costs the content, never the message.
  */
 export function createIncoming(hook: IncomingHook): Incoming {
-  return { event, page, messages, conversation, conversations, ack, merge, merged };
+  return { event, page, messages, versions, conversation, conversations, ack, merge, merged };
 
   function event(event: ChatEvent): Later<ChatEvent> {
     switch (event.type) {
@@ -58,6 +60,13 @@ export function createIncoming(hook: IncomingHook): Incoming {
       all(page.items, (one) => message(one, place)),
       (items) => ({ ...page, items }),
     );
+  }
+
+  function versions(page: Page<MessageVersion>, { conversationId, names }: MessageRef): Later<Page<MessageVersion>> {
+    const items = all(page.items, (one) =>
+      when(whole({ conversationId, names, content: one.content }, 'edits'), (passed) => ({ ...one, content: passed.content })),
+    );
+    return when(items, (passed) => ({ ...page, items: passed }));
   }
 
   function conversations(page: Page<Conversation>): Later<Page<Conversation>> {

@@ -32,7 +32,13 @@ function withPreview(entry: ConversationEntry): ConversationEntry {
 }
 
 function isListed(entry: ConversationEntry | undefined): entry is ConversationEntry {
-  return entry !== undefined && entry.gone === undefined && entry.provisional !== true && entry.conversation.hidden !== true && entry.conversation.kind !== 'thread';
+  return (
+    entry !== undefined &&
+    entry.gone === undefined &&
+    entry.provisional !== true &&
+    entry.conversation.hidden !== true &&
+    entry.conversation.kind !== 'thread'
+  );
 }
 
 function moves(known: ConversationEntry | undefined, next: ConversationEntry): boolean {

@@ -39,6 +39,11 @@ export function applyChange(entry: Entry, change: Change, self: string | undefin
       if (!isLater(pin, ledger.pin, (known) => known.pinned)) return entry;
       return { message: { ...message, pinned: change.pinned }, ledger: { ...ledger, pin } };
     }
+    case 'thread': {
+      const thread = { ...stampOf(change), thread: change.thread };
+      if (!isLater(thread, ledger.thread, (known) => known.thread)) return entry;
+      return { message: { ...message, thread: change.thread }, ledger: { ...ledger, thread } };
+    }
     case 'extend': {
       const known = ledger.metadata ?? { base: message.metadata ?? {}, patches: [] };
       const metadata = addPatch(known, { ...stampOf(change), patch: change.patch });

@@ -1,7 +1,7 @@
 import type { Change } from '../../model/change.js';
 import type { MessageContent } from '../../model/content.js';
 import type { JsonObject } from '../../model/json.js';
-import type { Message, Reaction } from '../../model/message.js';
+import type { Message, Reaction, ThreadSummary } from '../../model/message.js';
 
 /** When a change was made: of two about the same thing the later wins, whichever came first. */
 export interface Stamp {
@@ -21,6 +21,7 @@ export interface MessageLedger {
   readonly content?: MessageContent | undefined;
   readonly edit?: EditEntry | undefined;
   readonly pin?: (Stamp & { readonly pinned: boolean }) | undefined;
+  readonly thread?: (Stamp & { readonly thread: ThreadSummary }) | undefined;
   readonly reactions?: ReactionLedger | undefined;
   readonly metadata?: MetadataLedger | undefined;
 }

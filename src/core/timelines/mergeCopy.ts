@@ -44,6 +44,7 @@ export function mergeCopy(entry: Entry, copy: MessageCopy, self: string | undefi
     reactions: keepEqual(message.reactions, reactions),
     receipt: mergeReceipts(message.receipt, copy.receipt),
     pinned: ledger?.pin === undefined ? (copy.pinned ?? message.pinned) : ledger.pin.pinned,
+    thread: keepEqual(message.thread, ledger?.thread?.thread ?? copy.thread ?? message.thread),
     priority: message.priority ?? copy.priority,
     metadata: keepEqual(message.metadata, metadata),
     encryption: keepEqual(message.encryption, betterEncryption(message, copy)),
@@ -75,6 +76,7 @@ export function mergeEntries(entry: Entry, other: Entry, self: string | undefine
   const changes: Change[] = [];
   if (ledger?.edit !== undefined) changes.push({ what: 'edit', target, moderated: true, ...ledger.edit });
   if (ledger?.pin !== undefined) changes.push({ what: 'pin', target, ...ledger.pin });
+  if (ledger?.thread !== undefined) changes.push({ what: 'thread', target, ...ledger.thread });
   for (const set of ledger?.reactions?.byUser.values() ?? []) changes.push({ what: 'react', target, ...set });
   for (const patch of ledger?.metadata?.patches ?? []) changes.push({ what: 'extend', target, ...patch });
   return changes.reduce((result, change) => applyChange(result, change, self), merged);

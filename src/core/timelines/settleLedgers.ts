@@ -16,7 +16,8 @@ export function settleLedgers(timeline: Timeline): Timeline {
 
 function needsSettling(chunk: TimelineChunk): boolean {
   for (const ledger of chunk.ledgers.values()) {
-    if (ledger.reactions !== undefined || ledger.metadata !== undefined || ledger.pin !== undefined) return true;
+    if (ledger.reactions !== undefined || ledger.metadata !== undefined || ledger.pin !== undefined || ledger.thread !== undefined)
+      return true;
   }
   return false;
 }
@@ -25,7 +26,7 @@ function settleChunk(chunk: TimelineChunk): TimelineChunk {
   return makeChunk(
     entriesOf(chunk).map(({ message, ledger }) => {
       if (ledger === undefined) return { message, ledger };
-      const { reactions: _reactions, metadata: _metadata, pin: _pin, ...rest } = ledger;
+      const { reactions: _reactions, metadata: _metadata, pin: _pin, thread: _thread, ...rest } = ledger;
       const left: MessageLedger | undefined = Object.keys(rest).length === 0 ? undefined : rest;
       return { message, ledger: left };
     }),

@@ -105,6 +105,7 @@ function lineOf(event: ChatEvent, revised: boolean): string | undefined {
   switch (event.type) {
     case 'message':
     case 'change':
+    case 'extensions':
     case 'read':
     case 'contact-request':
     case 'group-application':
