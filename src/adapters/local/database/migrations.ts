@@ -3,7 +3,7 @@ import { key } from './keys.js';
 import { rowChecks } from './rowChecks.js';
 import type { TableName } from './tables.js';
 
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 
@@ -41,6 +41,11 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
   // Signaling.
   4: async (database) => {
     for (const table of ['invitations', 'ringing']) database.createObjectStore(table);
+  },
+  // The whole contract.
+  5: async (database) => {
+    // What happens to messages.
+    for (const table of ['versions', 'bundles', 'extensions', 'threads']) database.createObjectStore(table);
   },
 };
 

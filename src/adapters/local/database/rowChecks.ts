@@ -32,6 +32,10 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
     cancelled: 'boolean',
   }),
   ringing: has<Tables['ringing']>({ invitationId: 'string' }),
+  versions: has<Tables['versions']>({ content: 'object', by: 'string', at: 'number' }),
+  bundles: has<Tables['bundles']>({ title: 'string', digest: 'object', messages: 'object', depth: 'number' }),
+  extensions: has<Tables['extensions']>({ name: 'string' }),
+  threads: has<Tables['threads']>({ conversationId: 'string' }),
   log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
 };
 

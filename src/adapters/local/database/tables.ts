@@ -1,10 +1,10 @@
-import type { MessageContent } from '../../../model/content.js';
+import type { MergedMessage, MessageContent } from '../../../model/content.js';
 import type { ConversationKind, NotifyOption } from '../../../model/conversation.js';
 import type { JoinRule, MemberRole } from '../../../model/group.js';
 import type { InvitationAnswer } from '../../../model/invitation.js';
 import type { Json, JsonObject } from '../../../model/json.js';
 import type { MediaSource } from '../../../model/media.js';
-import type { MessagePriority, Removal } from '../../../model/message.js';
+import type { MessagePriority, MessageVersion, Removal, ThreadSummary } from '../../../model/message.js';
 import type { PresenceStatus } from '../../../model/user.js';
 import type { Notice } from './notice.js';
 
@@ -48,6 +48,8 @@ export interface ConversationRow {
   /** `sentAt` of the newest message. */
   readonly lastAt: number;
   readonly metadata?: JsonObject | undefined;
+  /** Of a thread: the message of `parentId` that it hangs on. */
+  readonly rootSeq?: number | undefined;
 }
 
 /** One person in one conversation: the membership, and what that person has set and read there. */
@@ -57,6 +59,10 @@ export interface MemberRow {
   readonly role: MemberRole;
   readonly nameCard?: string | undefined;
   readonly joinedAt?: number | undefined;
+  /** The newest message when they came in: of it and of what is older, nobody asks whether they have read it. */
+  readonly joinedSeq?: number | undefined;
+  /** What they had read in former stays. */
+  readonly readBefore?: readonly { readonly from: number; readonly to: number }[] | undefined;
   readonly mutedUntil?: number | undefined;
   /** No member any more; sees what there was up to `seq`. */
   readonly left?: { readonly reason: 'left' | 'kicked' | 'dismissed'; readonly seq: number } | undefined;
@@ -96,6 +102,7 @@ export interface MessageRow {
   /** Each person's whole set. */
   readonly reactions?: readonly { readonly userId: string; readonly keys: readonly string[] }[] | undefined;
   readonly pinnedAt?: number | undefined;
+  readonly thread?: ThreadSummary | undefined;
   /** Who has deleted it for themselves. */
   readonly hiddenFor?: readonly string[] | undefined;
   readonly metadata?: JsonObject | undefined;
@@ -186,10 +193,27 @@ export interface InvitationRow {
   readonly data?: Json | undefined;
 }
 
+/** Several messages made one. */
+export interface BundleRow {
+  readonly title: string;
+  readonly digest: readonly string[];
+  readonly messages: readonly MergedMessage[];
+  /** How deep bundles lie within it: 1, none. */
+  readonly depth: number;
+}
+
+/** One of the values that were put beside a message. */
+export interface ExtensionRow {
+  readonly name: string;
+  readonly value: Json;
+}
+
 /** What happened, for those whom it concerns, in the order of `position`. */
 export interface LogRow {
   readonly position: number;
   readonly to: 'all' | readonly string[];
+  /** Also for those who look at this thread right now. */
+  readonly thread?: string | undefined;
   readonly notice: Notice;
 }
 
@@ -220,6 +244,13 @@ export interface Tables {
   readonly invitations: InvitationRow;
   /** What rings, by person. */
   readonly ringing: InvitationLinkRow;
+  /** What messages said before, by message and edit. */
+  readonly versions: MessageVersion;
+  readonly bundles: BundleRow;
+  /** By message and name. */
+  readonly extensions: ExtensionRow;
+  /** Threads by parent. */
+  readonly threads: ConversationLinkRow;
   readonly log: LogRow;
 }
 
@@ -244,5 +275,9 @@ export const tableNames = [
   'uploads',
   'invitations',
   'ringing',
+  'versions',
+  'bundles',
+  'extensions',
+  'threads',
   'log',
 ] as const satisfies readonly TableName[];
