@@ -21,8 +21,10 @@ export type {
   MemberEvent,
   MemberRemovedEvent,
   MessageEvent,
+  OnlineCountEvent,
   PresenceEvent,
   ReadEvent,
+  RoomEvent,
   ServerTimeEvent,
   SessionEvent,
   TypingEvent,
@@ -32,14 +34,15 @@ export type {
 export type { ContactsFacet } from './contract/facets/contacts.js';
 export type { ConversationsFacet } from './contract/facets/conversations.js';
 export type { GroupPatch, GroupsFacet, InviteOutcome } from './contract/facets/groups.js';
-export type { SignalingFacet } from './contract/facets/live.js';
+export type { LiveFacet } from './contract/facets/live.js';
 export type { MediaFacet, ResolvedMedia } from './contract/facets/media.js';
 export type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './contract/facets/messageExtras.js';
 export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs, UploadArgs } from './contract/facets/messages.js';
 export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
 export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
 export type { MessageReader, PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
-export type { LiveFacet, TopicsFacet } from './contract/facets/topics.js';
+export type { SignalingFacet } from './contract/facets/signaling.js';
+export type { TopicDetails, TopicsFacet } from './contract/facets/topics.js';
 export type { UserPatch, UsersFacet } from './contract/facets/users.js';
 export type { ShareOptions } from './contract/shareAdapter.js';
 export { shareAdapter } from './contract/shareAdapter.js';
@@ -98,6 +101,7 @@ export type {
   MemberReadPosition,
   NotifyOption,
   ReadPosition,
+  TopicProfile,
   UnreadCount,
 } from './model/conversation.js';
 export type { ChatError, ChatErrorRetry } from './model/error.js';

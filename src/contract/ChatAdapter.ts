@@ -4,14 +4,15 @@ import type { ChatEventListener } from './events.js';
 import type { ContactsFacet } from './facets/contacts.js';
 import type { ConversationsFacet } from './facets/conversations.js';
 import type { GroupsFacet } from './facets/groups.js';
-import type { SignalingFacet } from './facets/live.js';
+import type { LiveFacet } from './facets/live.js';
 import type { MediaFacet } from './facets/media.js';
 import type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './facets/messageExtras.js';
 import type { MessagesFacet } from './facets/messages.js';
 import type { SearchFacet } from './facets/search.js';
 import type { SessionFacet } from './facets/session.js';
+import type { SignalingFacet } from './facets/signaling.js';
 import type { PresenceFacet, ReceiptsFacet, TypingFacet } from './facets/signals.js';
-import type { LiveFacet, TopicsFacet } from './facets/topics.js';
+import type { TopicsFacet } from './facets/topics.js';
 import type { UsersFacet } from './facets/users.js';
 
 /** Numbers of the backend. Composers and forms read them; `conversation.limits` overrides them for one conversation. */
@@ -27,6 +28,8 @@ export interface AdapterLimits extends ConversationLimits {
   readonly videoBytes?: number | undefined;
   readonly metadataBytes?: number | undefined;
   readonly groupNameBytes?: number | undefined;
+  /** Topics of one community. Since contract 1.2. */
+  readonly topics?: number | undefined;
   /** Messages that are pinned in one conversation, and messages merged into one. Since contract 1.2. */
   readonly pinnedMessages?: number | undefined;
   readonly mergedMessages?: number | undefined;

@@ -130,6 +130,23 @@ export interface TypingEvent {
   readonly until?: number | undefined;
 }
 
+/** How many people are in a live room now. Paced by the backend, the latest counts. Since contract 1.2. */
+export interface OnlineCountEvent {
+  readonly type: 'online-count';
+  readonly conversationId: string;
+  readonly count: number;
+}
+/**
+ * I am in this live room now, or am not: `error` says why not (`forbidden`, with `data: { until }` where one may come back;
+ * `limit-reached` where this client entered too many; `not-found` where it has ended). Since contract 1.2.
+ */
+export interface RoomEvent {
+  readonly type: 'room';
+  readonly conversationId: string;
+  readonly entered: boolean;
+  readonly error?: ChatError | undefined;
+}
+
 // The session.
 
 /** `reconnecting`: the adapter tries by itself. `ended` is final for this session: only a person signs in again. */
@@ -176,6 +193,8 @@ export type ChatEvent =
   | MemberEvent
   | MemberRemovedEvent
   | TypingEvent
+  | OnlineCountEvent
+  | RoomEvent
   | SessionEvent
   | FacetsChangedEvent
   | ServerTimeEvent

@@ -45,6 +45,18 @@ export interface ConversationMention {
   readonly everybody: boolean;
 }
 
+/** What a topic is besides a conversation. */
+export interface TopicProfile {
+  readonly notice?: string | undefined;
+  readonly introduction?: string | undefined;
+  /** The section of the community that it stands in. Absent: none. */
+  readonly category?: string | undefined;
+  /** Its place within the section, the lowest first. */
+  readonly order?: number | undefined;
+  /** Only the staff may write here. */
+  readonly allMuted?: boolean | undefined;
+}
+
 /** A conversation as the backend knows it: a snapshot, replaced as a whole. */
 export interface Conversation {
   readonly id: string;
@@ -86,6 +98,8 @@ export interface Conversation {
   readonly lacks?: Readonly<Record<string, string>> | undefined;
   readonly limits?: ConversationLimits | undefined;
   readonly metadata?: JsonObject | undefined;
+  /** Of a topic. Its `notify` is that of the community where it is absent. Since contract 1.2. */
+  readonly topic?: TopicProfile | undefined;
 }
 
 /** What a person was about to write: kept per conversation, with its quote and the caret (UTF-16 offset). */

@@ -26,6 +26,8 @@ export interface ConversationRights {
   readonly muteMembers?: Right | undefined;
   readonly setRoles?: Right | undefined;
   readonly seeMembers?: Right | undefined;
+  /** Of a community. Since contract 1.2. */
+  readonly createTopics?: Right | undefined;
 }
 
 /** A right over messages that may close with time. */

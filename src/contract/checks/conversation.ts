@@ -5,6 +5,7 @@ import type {
   ConversationMention,
   MemberReadPosition,
   ReadPosition,
+  TopicProfile,
   UnreadCount,
 } from '../../model/conversation.js';
 import type { ConversationRights, Denial, MessageRules, Right, TimedRight } from '../../model/rights.js';
@@ -13,7 +14,7 @@ import { isUnsafeKey, jsonObject } from './json.js';
 import { mediaSource } from './media.js';
 import { incomingMessage, messageRef } from './message.js';
 import { names } from './names.js';
-import { amount, boolean, count, entityId, identifier, longText, oneOf, shortText, time } from './scalars.js';
+import { amount, boolean, count, entityId, identifier, longText, oneOf, revision, shortText, time } from './scalars.js';
 
 /** "The first few members, for a composite avatar." */
 const MAX_SHOWN_MEMBERS = 64;
@@ -85,6 +86,7 @@ const rightsFields: Fields<ConversationRights> = {
   muteMembers: { optional: right },
   setRoles: { optional: right },
   seeMembers: { optional: right },
+  createTopics: { optional: right },
 };
 
 const timedRightFields: Fields<TimedRight> = { withinMs: { optional: amount } };
@@ -101,6 +103,14 @@ const ruleFields: Fields<MessageRules> = {
   react: { optional: timedRight },
   pin: { optional: timedRight },
   startThread: { optional: timedRight },
+};
+
+const topicFields: Fields<TopicProfile> = {
+  notice: { optional: longText },
+  introduction: { optional: longText },
+  category: { optional: shortText },
+  order: { optional: revision },
+  allMuted: { optional: boolean },
 };
 
 const conversationFields: Fields<Conversation> = {
@@ -131,6 +141,7 @@ const conversationFields: Fields<Conversation> = {
   lacks: { optional: (value, context) => record(longText, value, context) },
   limits: { optional: (value, context) => object(limitFields, value, context) },
   metadata: { optional: jsonObject },
+  topic: { optional: (value, context) => object(topicFields, value, context) },
 };
 
 function record<T>(check: Check<T>, value: unknown, context: CheckContext): Readonly<Record<string, T>> | undefined {

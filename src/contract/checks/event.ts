@@ -8,7 +8,7 @@ import { conversation, readPosition, unreadCount } from './conversation.js';
 import { json, jsonObject } from './json.js';
 import { incomingMessage } from './message.js';
 import { contact, contactRequest, group, groupApplication, groupMember, presence, user } from './people.js';
-import { boolean, entityId, identifier, longText, oneOf, revision, time } from './scalars.js';
+import { boolean, count, entityId, identifier, longText, oneOf, revision, time } from './scalars.js';
 
 /** People whom one call rings. */
 const MAX_INVITEES = 1000;
@@ -43,6 +43,8 @@ const checkByType: { readonly [T in ChatEventType]: Check<Extract<ChatEvent, { r
   member: (value, context) => object(eventFields.member, value, context),
   'member-removed': (value, context) => object(eventFields['member-removed'], value, context),
   typing: (value, context) => object(eventFields.typing, value, context),
+  'online-count': (value, context) => object(eventFields['online-count'], value, context),
+  room: (value, context) => object(eventFields.room, value, context),
   session: (value, context) => object(eventFields.session, value, context),
   'facets-changed': () => ({ type: 'facets-changed' }),
   'server-time': (value, context) => object(eventFields['server-time'], value, context),
@@ -127,6 +129,13 @@ const eventFields: { readonly [T in ChatEventType]: EventFields<T> } = {
     userId: { required: entityId },
     typing: { required: boolean },
     until: { optional: time },
+  },
+  'online-count': { type: { is: 'online-count' }, conversationId: { required: entityId }, count: { required: count } },
+  room: {
+    type: { is: 'room' },
+    conversationId: { required: entityId },
+    entered: { required: boolean },
+    error: { optional: (value, context) => object(errorFields, value, context) },
   },
   session: {
     type: { is: 'session' },

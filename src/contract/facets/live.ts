@@ -1,35 +1,35 @@
-import type { Invitation } from '../../model/invitation.js';
-import type { Json } from '../../model/json.js';
-import type { CallOptions } from '../ChatAdapter.js';
+import type { GroupMember } from '../../model/group.js';
+import type { CallOptions, Page } from '../ChatAdapter.js';
 
-/** Invitations that ring (calls, raised hands). Answers and ends come as `invitation` events. */
-export interface SignalingFacet {
+/**
+ * Live rooms: many people, no history, no unread count; whoever is there hears what is said from then on. In a conversation of
+ * kind `room` unless it lacks `live`. Entering is `conversations.watch` with `active`; anybody may. Leaving is its release, and
+ * the client's end. How that went comes as a `room` event (since contract 1.2); `limits.rooms` says how many at once. A room
+ * that is flooded drops messages of low `priority` first, and acknowledges them all the same.
+ */
+export interface LiveFacet {
   /**
-   * Invites people; it lapses after `timeoutMs`, or never (0).
-   * @example const invitation = await adapter.signaling.invite({ conversationId, userIds: ['bob'], timeoutMs: 30_000, data: { call: 'video' } });
+   * How many people are in the room now. Changes come as `online-count` events, paced by the backend (since contract 1.2).
+   * `not-found` where there is no such room.
+   * @example const count = await adapter.live.onlineCount({ conversationId });
    */
-  invite(
-    args: {
-      readonly conversationId: string;
-      readonly userIds: readonly string[];
-      readonly timeoutMs: number;
-      readonly data?: Json | undefined;
-    } & CallOptions,
-  ): Promise<Invitation>;
+  onlineCount(args: { readonly conversationId: string } & CallOptions): Promise<number>;
   /**
-   * Accepts, rejects or (as the inviter) cancels. `expired` where its time is over, `conflict` where it is decided already.
-   * @example await adapter.signaling.answer({ invitationId, answer: 'accept' });
+   * Some of those who are in the room, who came last first: never all of them, and no more than the backend tells.
+   * `not-member` for who is not inside. Since contract 1.2.
+   * @example const { items } = await adapter.live.members?.({ conversationId, limit: 30 });
    */
-  answer(
-    args: {
-      readonly invitationId: string;
-      readonly answer: 'accept' | 'reject' | 'cancel';
-      readonly data?: Json | undefined;
-    } & CallOptions,
-  ): Promise<void>;
+  members?(args: { readonly conversationId: string; readonly limit: number } & CallOptions): Promise<Page<GroupMember>>;
   /**
-   * What rings now, for a client that has just come. Since contract 1.1.
-   * @example const invitations = await adapter.signaling.pending?.({});
+   * Silences somebody until then (epoch ms, server clock), inside or not, or everybody but the staff where `userId` is absent.
+   * 0: no longer. `forbidden` for who is not staff. Since contract 1.2.
+   * @example await adapter.live.mute?.({ conversationId, userId: 'bob', until });
    */
-  pending?(args: CallOptions): Promise<readonly Invitation[]>;
+  mute?(args: { readonly conversationId: string; readonly userId?: string | undefined; readonly until: number } & CallOptions): Promise<void>;
+  /**
+   * Sends somebody out and keeps them out until then (epoch ms, server clock). 0: may come back. `forbidden` for who is not
+   * staff, and towards the staff. Since contract 1.2.
+   * @example await adapter.live.ban?.({ conversationId, userId: 'bob', until });
+   */
+  ban?(args: { readonly conversationId: string; readonly userId: string; readonly until: number } & CallOptions): Promise<void>;
 }

@@ -16,7 +16,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
     ...(['types', 'page', 'get', 'create', 'members', 'invite', 'leave', 'update', 'dismiss', 'join'] as const),
     ...(['applications', 'answer', 'removeMembers', 'setRole', 'mute', 'setNameCard'] as const),
   ],
-  topics: ['page', 'create', 'update', 'delete'],
+  topics: ['page', 'create', 'update', 'delete', 'mute'],
   threads: ['open', 'page', 'follow'],
   receipts: ['send', 'readers'],
   reactions: ['keys', 'set', 'users'],
@@ -27,7 +27,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
   extensions: ['get', 'patch'],
   translation: ['translate', 'transcribe'],
   signaling: ['invite', 'answer', 'pending'],
-  live: ['onlineCount'],
+  live: ['onlineCount', 'members', 'mute', 'ban'],
 };
 
 /** What the adapter has at this moment, as data. */

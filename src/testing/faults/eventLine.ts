@@ -118,6 +118,9 @@ function lineOf(event: ChatEvent, revised: boolean): string | undefined {
       return 'session';
     case 'typing':
       return `typing ${event.conversationId} ${event.userId}`;
+    case 'online-count':
+    case 'room':
+      return `${event.type} ${event.conversationId}`;
     default:
       return revised && event.revision !== undefined ? undefined : `${SNAPSHOT}${entityOf(event)}`;
   }

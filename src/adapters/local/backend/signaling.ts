@@ -1,4 +1,4 @@
-import type { SignalingFacet } from '../../../contract/facets/live.js';
+import type { SignalingFacet } from '../../../contract/facets/signaling.js';
 import { chatError } from '../../../model/error.js';
 import type { Invitation, InvitationAnswer, InvitationState } from '../../../model/invitation.js';
 import type { Json } from '../../../model/json.js';
