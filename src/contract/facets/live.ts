@@ -6,6 +6,7 @@ import type { CallOptions, Page } from '../ChatAdapter.js';
  * kind `room` unless it lacks `live`. Entering is `conversations.watch` with `active`; anybody may. Leaving is its release, and
  * the client's end. How that went comes as a `room` event (since contract 1.2); `limits.rooms` says how many at once. A room
  * that is flooded drops messages of low `priority` first, and acknowledges them all the same.
+ * Silencing and banning are those of `groups`, of people who are inside and of those who are not.
  */
 export interface LiveFacet {
   /**
@@ -20,16 +21,4 @@ export interface LiveFacet {
    * @example const { items } = await adapter.live.members?.({ conversationId, limit: 30 });
    */
   members?(args: { readonly conversationId: string; readonly limit: number } & CallOptions): Promise<Page<GroupMember>>;
-  /**
-   * Silences somebody until then (epoch ms, server clock), inside or not, or everybody but the staff where `userId` is absent.
-   * 0: no longer. `forbidden` for who is not staff. Since contract 1.2.
-   * @example await adapter.live.mute?.({ conversationId, userId: 'bob', until });
-   */
-  mute?(args: { readonly conversationId: string; readonly userId?: string | undefined; readonly until: number } & CallOptions): Promise<void>;
-  /**
-   * Sends somebody out and keeps them out until then (epoch ms, server clock). 0: may come back. `forbidden` for who is not
-   * staff, and towards the staff. Since contract 1.2.
-   * @example await adapter.live.ban?.({ conversationId, userId: 'bob', until });
-   */
-  ban?(args: { readonly conversationId: string; readonly userId: string; readonly until: number } & CallOptions): Promise<void>;
 }

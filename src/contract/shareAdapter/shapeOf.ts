@@ -27,7 +27,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
   extensions: ['get', 'patch'],
   translation: ['translate', 'transcribe'],
   signaling: ['invite', 'answer', 'pending'],
-  live: ['onlineCount', 'members', 'mute', 'ban'],
+  live: ['onlineCount', 'members'],
 };
 
 /** What the adapter has at this moment, as data. */
