@@ -15,13 +15,19 @@ export type {
   ConversationRemovedEvent,
   ExtensionsEvent,
   FacetsChangedEvent,
+  FoldersEvent,
+  FriendListsEvent,
   GroupApplicationEvent,
+  GroupAttributesEvent,
+  GroupBanEvent,
+  GroupCountersEvent,
   GroupEvent,
   InvitationEvent,
   MemberEvent,
   MemberRemovedEvent,
   MessageEvent,
   OnlineCountEvent,
+  PermissionGroupEvent,
   PresenceEvent,
   ReadEvent,
   RoomEvent,
@@ -31,17 +37,18 @@ export type {
   UnreadEvent,
   UserEvent,
 } from './contract/events.js';
-export type { ContactsFacet } from './contract/facets/contacts.js';
+export type { ContactsFacet, RelationAnswer } from './contract/facets/contacts.js';
 export type { ConversationsFacet } from './contract/facets/conversations.js';
-export type { GroupPatch, GroupsFacet, InviteOutcome } from './contract/facets/groups.js';
+export type { GroupMemberPatch, GroupPatch, GroupsFacet, InviteOutcome } from './contract/facets/groups.js';
 export type { LiveFacet } from './contract/facets/live.js';
 export type { MediaFacet, ResolvedMedia } from './contract/facets/media.js';
 export type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './contract/facets/messageExtras.js';
 export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs, UploadArgs } from './contract/facets/messages.js';
+export type { PermissionGroupPatch, PermissionsFacet } from './contract/facets/permissions.js';
 export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
 export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
-export type { MessageReader, PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
 export type { SignalingFacet } from './contract/facets/signaling.js';
+export type { MessageReader, PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
 export type { TopicDetails, TopicsFacet } from './contract/facets/topics.js';
 export type { UserPatch, UsersFacet } from './contract/facets/users.js';
 export type { ShareOptions } from './contract/shareAdapter.js';
@@ -71,7 +78,7 @@ export type {
 } from './model/change.js';
 export type { ChatErrorCode } from './model/chatErrorCodes.js';
 export { chatErrorCodes } from './model/chatErrorCodes.js';
-export type { Contact, ContactRequest } from './model/contact.js';
+export type { Contact, ContactRelation, ContactRequest, FriendList } from './model/contact.js';
 export type {
   CallContent,
   CompositeContent,
@@ -95,6 +102,7 @@ export type {
 } from './model/content.js';
 export type {
   Conversation,
+  ConversationFolder,
   ConversationKind,
   ConversationLimits,
   ConversationMention,
@@ -106,7 +114,17 @@ export type {
 } from './model/conversation.js';
 export type { ChatError, ChatErrorRetry } from './model/error.js';
 export { chatError } from './model/error.js';
-export type { Group, GroupApplication, GroupDraft, GroupMember, JoinRule, MemberRole } from './model/group.js';
+export type {
+  Group,
+  GroupApplication,
+  GroupAttributes,
+  GroupBan,
+  GroupCounters,
+  GroupDraft,
+  GroupMember,
+  JoinRule,
+  MemberRole,
+} from './model/group.js';
 export type { Invitation, InvitationAnswer, InvitationState } from './model/invitation.js';
 export type { Json, JsonObject } from './model/json.js';
 export type { BlobSource, MediaSource, Rendition, UrlSource } from './model/media.js';
@@ -127,8 +145,18 @@ export type {
   ThreadSummary,
 } from './model/message.js';
 export { toMessageRef } from './model/message.js';
+export {
+  type GroupPermission,
+  groupPermissions,
+  hasPermission,
+  type PermissionGroup,
+  permissionBits,
+  permissionMask,
+  type TopicPermission,
+  topicPermissions,
+} from './model/permissions.js';
 export { compareOrder, comparePosition, laterPosition, positionOf } from './model/position.js';
 export type { ConversationRights, Denial, MessageRules, Right, TimedRight } from './model/rights.js';
 export { isChatError, toChatError } from './model/toChatError.js';
-export type { Presence, PresenceStatus, User } from './model/user.js';
+export type { AddMeMode, Presence, PresenceStatus, User } from './model/user.js';
 export type { ClockPort, LockPort, RandomPort, TabChannel, TabPort } from './platform/ports.js';

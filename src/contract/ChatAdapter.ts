@@ -8,6 +8,7 @@ import type { LiveFacet } from './facets/live.js';
 import type { MediaFacet } from './facets/media.js';
 import type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './facets/messageExtras.js';
 import type { MessagesFacet } from './facets/messages.js';
+import type { PermissionsFacet } from './facets/permissions.js';
 import type { SearchFacet } from './facets/search.js';
 import type { SessionFacet } from './facets/session.js';
 import type { SignalingFacet } from './facets/signaling.js';
@@ -28,6 +29,26 @@ export interface AdapterLimits extends ConversationLimits {
   readonly videoBytes?: number | undefined;
   readonly metadataBytes?: number | undefined;
   readonly groupNameBytes?: number | undefined;
+  /** Of people and their lists. Bytes are those of UTF-8. Since contract 1.2. */
+  readonly nicknameBytes?: number | undefined;
+  readonly aboutBytes?: number | undefined;
+  /** A presence's text. */
+  readonly statusBytes?: number | undefined;
+  readonly contacts?: number | undefined;
+  readonly blockedContacts?: number | undefined;
+  /** Requests that wait for an answer, sent or received. */
+  readonly contactRequests?: number | undefined;
+  readonly requestTextBytes?: number | undefined;
+  readonly remarkBytes?: number | undefined;
+  readonly friendLists?: number | undefined;
+  readonly folders?: number | undefined;
+  /** The name of a friend list or a folder. */
+  readonly folderNameBytes?: number | undefined;
+  readonly pinnedConversations?: number | undefined;
+  /** Since contract 1.2, as the two below. */
+  readonly groupNoticeBytes?: number | undefined;
+  readonly groupIntroductionBytes?: number | undefined;
+  readonly nameCardBytes?: number | undefined;
   /** Topics of one community. Since contract 1.2. */
   readonly topics?: number | undefined;
   /** Messages that are pinned in one conversation, and messages merged into one. Since contract 1.2. */
@@ -61,6 +82,8 @@ export interface ChatAdapter {
   readonly media?: MediaFacet | undefined;
   readonly contacts?: ContactsFacet | undefined;
   readonly groups?: GroupsFacet | undefined;
+  /** Since contract 1.2. */
+  readonly permissions?: PermissionsFacet | undefined;
   readonly topics?: TopicsFacet | undefined;
   readonly threads?: ThreadsFacet | undefined;
   readonly receipts?: ReceiptsFacet | undefined;
@@ -87,6 +110,7 @@ export const facetNames = [
   'media',
   'contacts',
   'groups',
+  'permissions',
   'topics',
   'threads',
   'receipts',

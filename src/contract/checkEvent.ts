@@ -1,6 +1,6 @@
-import type { Contact, ContactRequest } from '../model/contact.js';
+import type { Contact, ContactRequest, FriendList } from '../model/contact.js';
 import type { MergedMessage, MessageContent } from '../model/content.js';
-import type { Conversation } from '../model/conversation.js';
+import type { Conversation, ConversationFolder } from '../model/conversation.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Invitation } from '../model/invitation.js';
 import type { Json, JsonObject } from '../model/json.js';
@@ -9,15 +9,26 @@ import type { User } from '../model/user.js';
 import type { Page } from './ChatAdapter.js';
 import { type Check, type CheckReport, checkAt, checkContext, type Fields, fail, isRecord, item, list, object } from './checks/check.js';
 import { content, mergedMessage } from './checks/content.js';
-import { conversation } from './checks/conversation.js';
+import { conversation, conversationFolder } from './checks/conversation.js';
 import { cursor } from './checks/cursor.js';
 import { event, invitation } from './checks/event.js';
 import { json, jsonObject } from './checks/json.js';
 import { safeUrl } from './checks/media.js';
 import { incomingMessage, messagePage, messageVersion, sendAck } from './checks/message.js';
-import { contact, contactRequest, group, groupApplication, groupMember, inviteOutcome, user } from './checks/people.js';
+import {
+  contact,
+  contactRequest,
+  friendList,
+  group,
+  groupApplication,
+  groupMember,
+  inviteOutcome,
+  relationAnswer,
+  user,
+} from './checks/people.js';
 import { entityId, messageText, time } from './checks/scalars.js';
 import type { ChatEvent } from './events.js';
+import type { RelationAnswer } from './facets/contacts.js';
 import type { InviteOutcome } from './facets/groups.js';
 import type { ResolvedMedia } from './facets/media.js';
 import type { MessagePage, SendAck } from './facets/messages.js';
@@ -112,6 +123,26 @@ export function checkContactRequests(page: unknown, report: CheckReport): Page<C
   return checkPage(contactRequest, page, report);
 }
 
+export function checkFriendList(value: unknown, report: CheckReport): FriendList | null {
+  return run(friendList, value, report) ?? null;
+}
+
+export function checkFriendLists(lists: unknown, report: CheckReport): readonly FriendList[] {
+  return checkList(friendList, lists, report);
+}
+
+export function checkRelations(answers: unknown, report: CheckReport): readonly RelationAnswer[] {
+  return checkList(relationAnswer, answers, report);
+}
+
+export function checkFolder(value: unknown, report: CheckReport): ConversationFolder | null {
+  return run(conversationFolder, value, report) ?? null;
+}
+
+export function checkFolders(folders: unknown, report: CheckReport): readonly ConversationFolder[] {
+  return checkList(conversationFolder, folders, report);
+}
+
 export function checkGroup(value: unknown, report: CheckReport): Group | null {
   return run(group, value, report) ?? null;
 }
@@ -149,7 +180,8 @@ export function checkJson(value: unknown, report: CheckReport): Json | undefined
   return run(json, value, report);
 }
 
-function checkPage<T>(check: Check<T>, page: unknown, report: CheckReport): Page<T> {
+/** For the doors of single facets. */
+export function checkPage<T>(check: Check<T>, page: unknown, report: CheckReport): Page<T> {
   const items: Check<readonly T[]> = (value, context) => list((one, inner) => item(check, one, inner), MAX_LIST, value, context);
   const checked = run<Page<T>>(
     (value, context) => {
@@ -167,7 +199,8 @@ function checkList<T>(check: Check<T>, values: unknown, report: CheckReport): re
   return run((value, context) => list((one, inner) => item(check, one, inner), MAX_LIST, value, context), values, report) ?? [];
 }
 
-function run<T>(check: Check<T>, value: unknown, report: CheckReport): T | undefined {
+/** For the doors of single facets: runs a check on one thing, within bounds. */
+export function run<T>(check: Check<T>, value: unknown, report: CheckReport): T | undefined {
   let reports = 0;
   const bounded: CheckReport = (field, why) => {
     reports += 1;

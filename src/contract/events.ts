@@ -1,11 +1,12 @@
 import type { Change, ChangeTarget } from '../model/change.js';
-import type { Contact, ContactRequest } from '../model/contact.js';
-import type { Conversation, ReadPosition, UnreadCount } from '../model/conversation.js';
+import type { Contact, ContactRequest, FriendList } from '../model/contact.js';
+import type { Conversation, ConversationFolder, ReadPosition, UnreadCount } from '../model/conversation.js';
 import type { ChatError } from '../model/error.js';
-import type { Group, GroupApplication, GroupMember } from '../model/group.js';
+import type { Group, GroupApplication, GroupAttributes, GroupBan, GroupCounters, GroupMember } from '../model/group.js';
 import type { Invitation } from '../model/invitation.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { IncomingMessage } from '../model/message.js';
+import type { PermissionGroup } from '../model/permissions.js';
 import type { Presence, User } from '../model/user.js';
 
 /** Snapshots carry `revision` (higher wins), or the adapter has declared that it delivers them in the order made. */
@@ -102,6 +103,16 @@ export interface ContactRemovedEvent extends Snapshot {
   readonly type: 'contact-removed';
   readonly userId: string;
 }
+/** My friend lists as they are now, in my order. Since contract 1.2. */
+export interface FriendListsEvent extends Snapshot {
+  readonly type: 'friend-lists';
+  readonly lists: readonly FriendList[];
+}
+/** My folders of conversations as they are now, in my order. Since contract 1.2. */
+export interface FoldersEvent extends Snapshot {
+  readonly type: 'folders';
+  readonly folders: readonly ConversationFolder[];
+}
 /** A group as it is now. */
 export interface GroupEvent extends Snapshot {
   readonly type: 'group';
@@ -117,6 +128,30 @@ export interface MemberRemovedEvent extends Snapshot {
   readonly type: 'member-removed';
   readonly groupId: string;
   readonly userId: string;
+}
+/** All attributes of a group as they are now. Since contract 1.2. */
+export interface GroupAttributesEvent extends Snapshot {
+  readonly type: 'group-attributes';
+  readonly groupId: string;
+  readonly attributes: GroupAttributes;
+}
+/** All counters of a group as they are now. Since contract 1.2. */
+export interface GroupCountersEvent extends Snapshot {
+  readonly type: 'group-counters';
+  readonly groupId: string;
+  readonly counters: GroupCounters;
+}
+/** Somebody is kept out of a group, or (`lifted`) no longer. For those who may ban. Since contract 1.2. */
+export interface GroupBanEvent extends Snapshot {
+  readonly type: 'group-ban';
+  readonly ban: GroupBan;
+  readonly lifted?: boolean | undefined;
+}
+/** A permission group as it is now, or (`removed`) is no longer. Since contract 1.2. */
+export interface PermissionGroupEvent extends Snapshot {
+  readonly type: 'permission-group';
+  readonly permissionGroup: PermissionGroup;
+  readonly removed?: boolean | undefined;
 }
 
 // Signals: worth something only now.
@@ -189,9 +224,15 @@ export type ChatEvent =
   | PresenceEvent
   | ContactEvent
   | ContactRemovedEvent
+  | FriendListsEvent
+  | FoldersEvent
   | GroupEvent
   | MemberEvent
   | MemberRemovedEvent
+  | GroupAttributesEvent
+  | GroupCountersEvent
+  | GroupBanEvent
+  | PermissionGroupEvent
   | TypingEvent
   | OnlineCountEvent
   | RoomEvent

@@ -24,6 +24,10 @@ export interface Group {
   readonly ownRole?: MemberRole | undefined;
   readonly createdAt?: number | undefined;
   readonly metadata?: JsonObject | undefined;
+  /** Whether who joins sees what was said before. Since contract 1.2. */
+  readonly historyVisible?: boolean | undefined;
+  /** What I may do, where the group has permission groups: bits of `groupPermissions`. Since contract 1.2. */
+  readonly ownPermissions?: bigint | undefined;
 }
 
 /** A person in a group. Times are epoch ms. */
@@ -36,6 +40,8 @@ export interface GroupMember {
   readonly joinedAt?: number | undefined;
   /** Epoch ms of the server's clock. */
   readonly mutedUntil?: number | undefined;
+  /** The app's own data about this person in this group. Since contract 1.2. */
+  readonly metadata?: JsonObject | undefined;
 }
 
 /** What a new group is to be. */
@@ -46,15 +52,42 @@ export interface GroupDraft {
   readonly avatar?: MediaSource | undefined;
   readonly notice?: string | undefined;
   readonly joinRule?: JoinRule | undefined;
+  /** Since contract 1.2, as the two below. */
+  readonly introduction?: string | undefined;
+  readonly historyVisible?: boolean | undefined;
+  readonly metadata?: JsonObject | undefined;
 }
 
 /** Somebody wants into a group, or asks me in. */
 export interface GroupApplication {
   readonly id: string;
   readonly groupId: string;
+  /** Who wants in, or (`invite`) who asks. */
   readonly userId: string;
   readonly direction: 'join' | 'invite';
+  /** Who is asked in, with `invite`. Since contract 1.2. */
+  readonly inviteeId?: string | undefined;
   readonly text?: string | undefined;
   readonly at: number;
   readonly state: 'pending' | 'accepted' | 'rejected';
+  /** Who answered, and with what words. Since contract 1.2. */
+  readonly answeredBy?: string | undefined;
+  readonly answer?: string | undefined;
 }
+
+/** Somebody who is kept out of a group. Times are epoch ms of the server's clock. */
+export interface GroupBan {
+  readonly groupId: string;
+  readonly userId: string;
+  readonly by?: string | undefined;
+  readonly at: number;
+  /** Absent: for good. */
+  readonly until?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Texts by key, which all in a group see change (who sits where, what is on). */
+export type GroupAttributes = Readonly<Record<string, string>>;
+
+/** Whole numbers by key that many can add to at once (likes, votes). */
+export type GroupCounters = Readonly<Record<string, number>>;

@@ -26,6 +26,18 @@ export interface ConversationRights {
   readonly muteMembers?: Right | undefined;
   readonly setRoles?: Right | undefined;
   readonly seeMembers?: Right | undefined;
+  /** Answer those who want in. Since contract 1.2, as those below. */
+  readonly approve?: Right | undefined;
+  readonly ban?: Right | undefined;
+  readonly transfer?: Right | undefined;
+  /** Join rule, history for newcomers, the app's data of the group. */
+  readonly configure?: Right | undefined;
+  /** Name cards and the app's data of others. One's own are always one's own. */
+  readonly editMembers?: Right | undefined;
+  readonly setAttributes?: Right | undefined;
+  readonly addToCounters?: Right | undefined;
+  readonly setCounters?: Right | undefined;
+  readonly managePermissions?: Right | undefined;
   /** Of a community. Since contract 1.2. */
   readonly createTopics?: Right | undefined;
 }

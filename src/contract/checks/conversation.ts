@@ -1,6 +1,7 @@
 import { chatErrorCodes } from '../../model/chatErrorCodes.js';
 import type {
   Conversation,
+  ConversationFolder,
   ConversationLimits,
   ConversationMention,
   MemberReadPosition,
@@ -26,6 +27,7 @@ const MAX_FOLDERS = 200;
 const MAX_KEYS = 200;
 
 export const conversation: Check<Conversation> = (value, context) => object(conversationFields, value, context);
+export const conversationFolder: Check<ConversationFolder> = (value, context) => object(folderFields, value, context);
 export const readPosition: Check<ReadPosition> = (value, context) => object(positionFields, value, context);
 export const unreadCount: Check<UnreadCount> = (value, context) => object(unreadFields, value, context);
 
@@ -86,6 +88,15 @@ const rightsFields: Fields<ConversationRights> = {
   muteMembers: { optional: right },
   setRoles: { optional: right },
   seeMembers: { optional: right },
+  approve: { optional: right },
+  ban: { optional: right },
+  transfer: { optional: right },
+  configure: { optional: right },
+  editMembers: { optional: right },
+  setAttributes: { optional: right },
+  addToCounters: { optional: right },
+  setCounters: { optional: right },
+  managePermissions: { optional: right },
   createTopics: { optional: right },
 };
 
@@ -135,6 +146,7 @@ const conversationFields: Fields<Conversation> = {
   notify: { optional: (value, context) => oneOf(['all', 'silent', 'mentions', 'none'], value, context) },
   folders: { optional: (value, context) => list(shortText, MAX_FOLDERS, value, context) },
   hidden: { optional: boolean },
+  clearedUpTo: { optional: readPosition },
   activeAt: { optional: time },
   rights: { optional: (value, context) => object(rightsFields, value, context) },
   messageRules: { optional: (value, context) => object(ruleFields, value, context) },
@@ -144,7 +156,10 @@ const conversationFields: Fields<Conversation> = {
   topic: { optional: (value, context) => object(topicFields, value, context) },
 };
 
-function record<T>(check: Check<T>, value: unknown, context: CheckContext): Readonly<Record<string, T>> | undefined {
+/** Values by key; what is not one is left out. */
+export const folderFields: Fields<ConversationFolder> = { id: { required: entityId }, name: { required: shortText } };
+
+export function record<T>(check: Check<T>, value: unknown, context: CheckContext): Readonly<Record<string, T>> | undefined {
   if (!isRecord(value)) return fail(context, 'is not an object');
   const result: Record<string, T> = {};
   for (const key of Object.keys(value).slice(0, MAX_KEYS)) {

@@ -4,14 +4,17 @@ import type { Invitation, InvitationAnswer } from '../../model/invitation.js';
 import type { ChatEvent, ChatEventType } from '../events.js';
 import { change, changeTarget } from './change.js';
 import { type Check, type Fields, fail, isRecord, list, object } from './check.js';
-import { conversation, readPosition, unreadCount } from './conversation.js';
+import { conversation, conversationFolder, readPosition, unreadCount } from './conversation.js';
+import { groupAttributes, groupBan, groupCounters, permissionGroup } from './groups.js';
 import { json, jsonObject } from './json.js';
 import { incomingMessage } from './message.js';
-import { contact, contactRequest, group, groupApplication, groupMember, presence, user } from './people.js';
+import { contact, contactRequest, friendList, group, groupApplication, groupMember, presence, user } from './people.js';
 import { boolean, count, entityId, identifier, longText, oneOf, revision, time } from './scalars.js';
 
 /** People whom one call rings. */
 const MAX_INVITEES = 1000;
+/** Friend lists and folders of one person. */
+const MAX_SHELVES = 1000;
 
 export const event: Check<ChatEvent> = (value, context) => {
   if (!isRecord(value)) return fail(context, 'is not an object');
@@ -39,9 +42,15 @@ const checkByType: { readonly [T in ChatEventType]: Check<Extract<ChatEvent, { r
   presence: (value, context) => object(eventFields.presence, value, context),
   contact: (value, context) => object(eventFields.contact, value, context),
   'contact-removed': (value, context) => object(eventFields['contact-removed'], value, context),
+  'friend-lists': (value, context) => object(eventFields['friend-lists'], value, context),
+  folders: (value, context) => object(eventFields.folders, value, context),
   group: (value, context) => object(eventFields.group, value, context),
   member: (value, context) => object(eventFields.member, value, context),
   'member-removed': (value, context) => object(eventFields['member-removed'], value, context),
+  'group-attributes': (value, context) => object(eventFields['group-attributes'], value, context),
+  'group-counters': (value, context) => object(eventFields['group-counters'], value, context),
+  'group-ban': (value, context) => object(eventFields['group-ban'], value, context),
+  'permission-group': (value, context) => object(eventFields['permission-group'], value, context),
   typing: (value, context) => object(eventFields.typing, value, context),
   'online-count': (value, context) => object(eventFields['online-count'], value, context),
   room: (value, context) => object(eventFields.room, value, context),
@@ -120,9 +129,33 @@ const eventFields: { readonly [T in ChatEventType]: EventFields<T> } = {
   presence: { ...snapshot, type: { is: 'presence' }, presence: { required: presence } },
   contact: { ...snapshot, type: { is: 'contact' }, contact: { required: contact } },
   'contact-removed': { ...snapshot, type: { is: 'contact-removed' }, userId: { required: entityId } },
+  'friend-lists': {
+    ...snapshot,
+    type: { is: 'friend-lists' },
+    lists: { required: (value, context) => list(friendList, MAX_SHELVES, value, context) },
+  },
+  folders: {
+    ...snapshot,
+    type: { is: 'folders' },
+    folders: { required: (value, context) => list(conversationFolder, MAX_SHELVES, value, context) },
+  },
   group: { ...snapshot, type: { is: 'group' }, group: { required: group } },
   member: { ...snapshot, type: { is: 'member' }, member: { required: groupMember } },
   'member-removed': { ...snapshot, type: { is: 'member-removed' }, groupId: { required: entityId }, userId: { required: entityId } },
+  'group-attributes': {
+    ...snapshot,
+    type: { is: 'group-attributes' },
+    groupId: { required: entityId },
+    attributes: { required: groupAttributes },
+  },
+  'group-counters': { ...snapshot, type: { is: 'group-counters' }, groupId: { required: entityId }, counters: { required: groupCounters } },
+  'group-ban': { ...snapshot, type: { is: 'group-ban' }, ban: { required: groupBan }, lifted: { optional: boolean } },
+  'permission-group': {
+    ...snapshot,
+    type: { is: 'permission-group' },
+    permissionGroup: { required: permissionGroup },
+    removed: { optional: boolean },
+  },
   typing: {
     type: { is: 'typing' },
     conversationId: { required: entityId },

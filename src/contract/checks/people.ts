@@ -1,8 +1,10 @@
-import type { Contact, ContactRequest } from '../../model/contact.js';
+import type { Contact, ContactRelation, ContactRequest, FriendList } from '../../model/contact.js';
 import type { Group, GroupApplication, GroupMember } from '../../model/group.js';
 import type { Presence, User } from '../../model/user.js';
+import type { RelationAnswer } from '../facets/contacts.js';
 import type { InviteOutcome } from '../facets/groups.js';
 import { type Check, type Fields, list, object } from './check.js';
+import { permissionMask } from './groups.js';
 import { jsonObject } from './json.js';
 import { mediaSource } from './media.js';
 import { boolean, count, entityId, identifier, longText, oneOf, shortText, time } from './scalars.js';
@@ -14,6 +16,8 @@ export const user: Check<User> = (value, context) => object(userFields, value, c
 export const presence: Check<Presence> = (value, context) => object(presenceFields, value, context);
 export const contact: Check<Contact> = (value, context) => object(contactFields, value, context);
 export const contactRequest: Check<ContactRequest> = (value, context) => object(contactRequestFields, value, context);
+export const friendList: Check<FriendList> = (value, context) => object(friendListFields, value, context);
+export const relationAnswer: Check<RelationAnswer> = (value, context) => object(relationFields, value, context);
 export const group: Check<Group> = (value, context) => object(groupFields, value, context);
 export const groupMember: Check<GroupMember> = (value, context) => object(memberFields, value, context);
 export const groupApplication: Check<GroupApplication> = (value, context) => object(applicationFields, value, context);
@@ -27,6 +31,7 @@ const userFields: Fields<User> = {
   nickname: { optional: shortText },
   avatar: { optional: mediaSource },
   about: { optional: longText },
+  addMe: { optional: (value, context) => oneOf(['anyone', 'approval', 'nobody'], value, context) },
   metadata: { optional: jsonObject },
 };
 
@@ -34,6 +39,7 @@ const presenceFields: Fields<Presence> = {
   userId: { required: entityId },
   status: { required: (value, context) => oneOf(['online', 'away', 'busy', 'offline'], value, context) },
   text: { optional: shortText },
+  until: { optional: time },
   lastSeenAt: { optional: time },
 };
 
@@ -54,6 +60,16 @@ const contactRequestFields: Fields<ContactRequest> = {
   text: { optional: longText },
   at: { required: time },
   state: { required: settled },
+  expiresAt: { optional: time },
+  seen: { optional: boolean },
+  deleted: { optional: boolean },
+};
+
+const friendListFields: Fields<FriendList> = { id: { required: entityId }, name: { required: shortText } };
+
+const relationFields: Fields<RelationAnswer> = {
+  userId: { required: entityId },
+  relation: { required: (value, context) => oneOf<ContactRelation>(['none', 'mine', 'theirs', 'both'], value, context) },
 };
 
 const groupFields: Fields<Group> = {
@@ -71,6 +87,8 @@ const groupFields: Fields<Group> = {
   ownRole: { optional: role },
   createdAt: { optional: time },
   metadata: { optional: jsonObject },
+  historyVisible: { optional: boolean },
+  ownPermissions: { optional: permissionMask },
 };
 
 const memberFields: Fields<GroupMember> = {
@@ -80,6 +98,7 @@ const memberFields: Fields<GroupMember> = {
   nameCard: { optional: shortText },
   joinedAt: { optional: time },
   mutedUntil: { optional: time },
+  metadata: { optional: jsonObject },
 };
 
 const applicationFields: Fields<GroupApplication> = {
@@ -90,6 +109,9 @@ const applicationFields: Fields<GroupApplication> = {
   text: { optional: longText },
   at: { required: time },
   state: { required: settled },
+  inviteeId: { optional: entityId },
+  answeredBy: { optional: entityId },
+  answer: { optional: longText },
 };
 
 const inviteOutcomeFields: Fields<InviteOutcome> = {

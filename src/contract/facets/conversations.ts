@@ -1,4 +1,5 @@
-import type { Conversation, NotifyOption, ReadPosition } from '../../model/conversation.js';
+import type { Conversation, ConversationFolder, NotifyOption, ReadPosition } from '../../model/conversation.js';
+import type { JsonObject } from '../../model/json.js';
 import type { MessageRef } from '../../model/message.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
@@ -30,7 +31,7 @@ export interface ConversationsFacet {
    */
   delete(args: { readonly conversationId: string; readonly clear?: boolean | undefined } & CallOptions): Promise<void>;
   /**
-   * Pins it to the top, or not.
+   * Pins it to the top, or not. `limit-reached` beyond `limits.pinnedConversations`.
    * @example await adapter.conversations.pin({ conversationId, pinned: true });
    */
   pin(args: { readonly conversationId: string; readonly pinned: boolean } & CallOptions): Promise<void>;
@@ -56,13 +57,49 @@ export interface ConversationsFacet {
    */
   markUnread(args: { readonly conversationId: string; readonly unread: boolean } & CallOptions): Promise<void>;
   /**
-   * Puts the conversation into folders: the whole new set.
-   * @example await adapter.conversations.folders?.({ conversationId, folders: ['work'] });
+   * Puts the conversation into folders: the whole new set of their ids. `not-found` where there is no such folder.
+   * @example await adapter.conversations.folders?.({ conversationId, folders: [folder.id] });
    */
   folders?(args: { readonly conversationId: string; readonly folders: readonly string[] } & CallOptions): Promise<void>;
   /**
-   * Hides it without deleting anything.
+   * Hides it without deleting anything. A message that I receive from it, or send to it, shows it again.
    * @example await adapter.conversations.hide?.({ conversationId, hidden: true });
    */
   hide?(args: { readonly conversationId: string; readonly hidden: boolean } & CallOptions): Promise<void>;
+  /**
+   * Forgets its messages for me, and keeps it on the list: the conversation comes with another `clearedUpTo`. Since contract 1.2.
+   * @example await adapter.conversations.clear?.({ conversationId });
+   */
+  clear?(args: { readonly conversationId: string } & CallOptions): Promise<void>;
+  /**
+   * Merges a patch (RFC 7396) into what I keep here for myself, on all of my devices. `too-large` beyond `limits.metadataBytes`.
+   * Since contract 1.2.
+   * @example await adapter.conversations.patchMetadata?.({ conversationId, patch: { colour: 'green' } });
+   */
+  patchMetadata?(args: { readonly conversationId: string; readonly patch: JsonObject } & CallOptions): Promise<void>;
+  /**
+   * My folders, in my order. Since contract 1.2.
+   * @example const folders = await adapter.conversations.folderList?.({});
+   */
+  folderList?(args: CallOptions): Promise<readonly ConversationFolder[]>;
+  /**
+   * Makes a folder, behind the others. `empty`, `too-large`, `already-exists`, `limit-reached`. Since contract 1.2.
+   * @example const folder = await adapter.conversations.createFolder?.({ name: 'Work' });
+   */
+  createFolder?(args: { readonly name: string } & CallOptions): Promise<ConversationFolder>;
+  /**
+   * Gives a folder another name. `not-found`, and refused as `createFolder`. Since contract 1.2.
+   * @example await adapter.conversations.renameFolder?.({ folderId, name: 'Office' });
+   */
+  renameFolder?(args: { readonly folderId: string; readonly name: string } & CallOptions): Promise<void>;
+  /**
+   * Takes a folder away; the conversations in it stay. `not-found`. Since contract 1.2.
+   * @example await adapter.conversations.deleteFolder?.({ folderId });
+   */
+  deleteFolder?(args: { readonly folderId: string } & CallOptions): Promise<void>;
+  /**
+   * Puts the folders into this order; those not named follow as they stood. Since contract 1.2.
+   * @example await adapter.conversations.orderFolders?.({ folderIds: ['home', 'work'] });
+   */
+  orderFolders?(args: { readonly folderIds: readonly string[] } & CallOptions): Promise<void>;
 }

@@ -1,5 +1,16 @@
 import type { Conversation } from '../../model/conversation.js';
-import type { Group, GroupApplication, GroupDraft, GroupMember, JoinRule, MemberRole } from '../../model/group.js';
+import type {
+  Group,
+  GroupApplication,
+  GroupAttributes,
+  GroupBan,
+  GroupCounters,
+  GroupDraft,
+  GroupMember,
+  JoinRule,
+  MemberRole,
+} from '../../model/group.js';
+import type { JsonObject } from '../../model/json.js';
 import type { MediaSource } from '../../model/media.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
@@ -10,6 +21,18 @@ export interface GroupPatch {
   readonly notice?: string | undefined;
   readonly introduction?: string | undefined;
   readonly joinRule?: JoinRule | undefined;
+  /** Whether who joins from now on sees what was said before. Since contract 1.2. */
+  readonly historyVisible?: boolean | undefined;
+  /** A merge patch by key; null takes a key away. Since contract 1.2. */
+  readonly metadata?: JsonObject | undefined;
+}
+
+/** What of a member is to be changed. Absent: as it is. Since contract 1.2. */
+export interface GroupMemberPatch {
+  /** Empty: none. */
+  readonly nameCard?: string | undefined;
+  /** A merge patch by key; null takes a key away. */
+  readonly metadata?: JsonObject | undefined;
 }
 
 /** Who could be added and who not, with the reason per person: adding may succeed in part. */
@@ -106,4 +129,81 @@ export interface GroupsFacet {
    * @example await adapter.groups.setNameCard?.({ groupId, nameCard: 'Ann from sales' });
    */
   setNameCard?(args: { readonly groupId: string; readonly nameCard: string } & CallOptions): Promise<void>;
+  /**
+   * Changes a member: name card, the app's data. One's own, or others' where `rights.editMembers` says so. `forbidden`,
+   * `not-found` for who is no member, `too-large`, `limit-reached`. Since contract 1.2.
+   * @example await adapter.groups.updateMember?.({ groupId, userId: 'bob', patch: { nameCard: 'Bob, second row' } });
+   */
+  updateMember?(args: { readonly groupId: string; readonly userId: string; readonly patch: GroupMemberPatch } & CallOptions): Promise<void>;
+  /**
+   * Members by what was typed (name card, nickname, id) and by role. `not-member` for others. Since contract 1.2.
+   * @example const page = await adapter.groups.findMembers?.({ groupId, roles: ['owner', 'admin'], limit: 50 });
+   */
+  findMembers?(
+    args: {
+      readonly groupId: string;
+      readonly text?: string | undefined;
+      readonly roles?: readonly MemberRole[] | undefined;
+      readonly after?: Cursor | undefined;
+      readonly limit: number;
+    } & CallOptions,
+  ): Promise<Page<GroupMember>>;
+  /**
+   * Keeps people out, removing those who are in. Until then (epoch ms, server clock), or for good. `forbidden` without the
+   * right, and for whom one may not act on. Since contract 1.2.
+   * @example await adapter.groups.ban?.({ groupId, userIds: ['mallory'], reason: 'Spam' });
+   */
+  ban?(
+    args: {
+      readonly groupId: string;
+      readonly userIds: readonly string[];
+      readonly until?: number | undefined;
+      readonly reason?: string | undefined;
+    } & CallOptions,
+  ): Promise<void>;
+  /**
+   * Lets them in again. Who was not kept out stays as they are. Since contract 1.2.
+   * @example await adapter.groups.unban?.({ groupId, userIds: ['mallory'] });
+   */
+  unban?(args: { readonly groupId: string; readonly userIds: readonly string[] } & CallOptions): Promise<void>;
+  /**
+   * Who is kept out now. `forbidden` for who may not ban. Since contract 1.2.
+   * @example const page = await adapter.groups.banned?.({ groupId, limit: 50 });
+   */
+  banned?(
+    args: { readonly groupId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<Page<GroupBan>>;
+  /**
+   * All attributes. Since contract 1.2.
+   * @example const attributes = await adapter.groups.attributes?.({ groupId });
+   */
+  attributes?(args: { readonly groupId: string } & CallOptions): Promise<GroupAttributes>;
+  /**
+   * Sets some attributes, takes away those that are null; `replace`: those that are not named, too. All or nothing. `forbidden`,
+   * `unsupported` where the group has none, `limit-reached` (keys), `too-large` (bytes), `rate-limited`. Since contract 1.2.
+   * @example await adapter.groups.setAttributes?.({ groupId, attributes: { seat1: 'bob', seat2: null } });
+   */
+  setAttributes?(
+    args: {
+      readonly groupId: string;
+      readonly attributes: Readonly<Record<string, string | null>>;
+      readonly replace?: boolean | undefined;
+    } & CallOptions,
+  ): Promise<void>;
+  /**
+   * All counters. Since contract 1.2.
+   * @example const { likes = 0 } = (await adapter.groups.counters?.({ groupId })) ?? {};
+   */
+  counters?(args: { readonly groupId: string } & CallOptions): Promise<GroupCounters>;
+  /**
+   * Adds to a counter (`by` may be negative) and answers what it is then: each addition counts, however many come at once.
+   * One that is not there begins at 0. `forbidden`, `limit-reached`, `invalid` beyond safe whole numbers. Since contract 1.2.
+   * @example const likes = await adapter.groups.addToCounter?.({ groupId, key: 'likes', by: 1 });
+   */
+  addToCounter?(args: { readonly groupId: string; readonly key: string; readonly by: number } & CallOptions): Promise<number>;
+  /**
+   * Sets counters; null takes one away. Fails as `addToCounter` does. Since contract 1.2.
+   * @example await adapter.groups.setCounters?.({ groupId, counters: { likes: 0 } });
+   */
+  setCounters?(args: { readonly groupId: string; readonly counters: Readonly<Record<string, number | null>> } & CallOptions): Promise<void>;
 }

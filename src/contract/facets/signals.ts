@@ -42,8 +42,12 @@ export interface PresenceFacet {
    */
   watch(args: { readonly userIds: readonly string[] }): () => void;
   /**
-   * Shows others how I am.
+   * Shows others how I am, on whichever of my devices they see me: a choice of the account's. `offline`: invisible, though
+   * connected. `until` (since contract 1.2): the choice lapses at that time (epoch ms, server clock), and I am `online`
+   * again without a text. `too-large` beyond `limits.statusBytes`, `invalid` for a time that is over.
    * @example await adapter.presence.set?.({ status: 'away', text: 'at lunch' });
    */
-  set?(args: { readonly status: PresenceStatus; readonly text?: string | undefined } & CallOptions): Promise<void>;
+  set?(
+    args: { readonly status: PresenceStatus; readonly text?: string | undefined; readonly until?: number | undefined } & CallOptions,
+  ): Promise<void>;
 }

@@ -1,13 +1,16 @@
 import type { JsonObject } from '../../model/json.js';
 import type { MediaSource } from '../../model/media.js';
-import type { User } from '../../model/user.js';
+import type { AddMeMode, User } from '../../model/user.js';
 import type { CallOptions } from '../ChatAdapter.js';
 
-/** What of one's own profile is to be changed. Absent: as it is. */
+/** What of one's own profile is to be changed. Absent: as it is. Empty texts take away what was there. */
 export interface UserPatch {
   readonly nickname?: string | undefined;
   readonly avatar?: MediaSource | Blob | undefined;
   readonly about?: string | undefined;
+  /** Who may add me as a contact. Backends without contacts ignore it. Since contract 1.2. */
+  readonly addMe?: AddMeMode | undefined;
+  /** A patch (RFC 7396): keys that are not named stay as they are, null takes one away. */
   readonly metadata?: JsonObject | undefined;
 }
 
@@ -24,7 +27,8 @@ export interface UsersFacet {
    */
   find?(args: { readonly text: string; readonly limit: number } & CallOptions): Promise<readonly User[]>;
   /**
-   * Changes my own profile.
+   * Changes my own profile, and tells everybody who may see it. `too-large` beyond the limits (`limits.nicknameBytes`,
+   * `aboutBytes`, `metadataBytes`), `invalid` for what is no name.
    * @example await adapter.users.update({ patch: { nickname: 'Ann' } });
    */
   update(args: { readonly patch: UserPatch } & CallOptions): Promise<User>;

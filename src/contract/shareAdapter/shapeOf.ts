@@ -4,18 +4,28 @@ import type { AdapterShape, FacetShape } from './posts.js';
 /** Every member that the contract has. Looked up by name, since methods of a class are no own properties. */
 const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdapter[F]>)[] } = {
   session: ['connect', 'disconnect', 'renew'],
-  conversations: ['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'],
+  conversations: [
+    ...(['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'] as const),
+    ...(['clear', 'patchMetadata', 'folderList', 'createFolder', 'renameFolder', 'deleteFolder', 'orderFolders'] as const),
+  ],
   messages: [
     ...(['resend', 'page', 'send', 'upload', 'discardUpload', 'findSent', 'recall', 'edit', 'edits', 'remove'] as const),
     ...(['merge', 'fetchMerged', 'patchMetadata', 'measure'] as const),
   ],
   users: ['get', 'find', 'update'],
   media: ['resolve'],
-  contacts: ['page', 'add', 'remove', 'setRemark', 'requests', 'answer', 'block'],
+  contacts: [
+    ...(['page', 'add', 'remove', 'setRemark', 'requests', 'answer', 'block', 'check', 'patchMetadata'] as const),
+    ...(['deleteRequest', 'seeRequests', 'friendLists', 'createFriendList', 'renameFriendList', 'deleteFriendList'] as const),
+    'setFriendListMembers',
+  ],
   groups: [
     ...(['types', 'page', 'get', 'create', 'members', 'invite', 'leave', 'update', 'dismiss', 'join'] as const),
     ...(['applications', 'answer', 'removeMembers', 'setRole', 'mute', 'setNameCard'] as const),
+    ...(['updateMember', 'findMembers', 'ban', 'unban', 'banned', 'attributes', 'setAttributes'] as const),
+    ...(['counters', 'addToCounter', 'setCounters'] as const),
   ],
+  permissions: ['page', 'create', 'update', 'delete', 'members', 'setMembers'],
   topics: ['page', 'create', 'update', 'delete', 'mute'],
   threads: ['open', 'page', 'follow'],
   receipts: ['send', 'readers'],

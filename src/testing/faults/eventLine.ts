@@ -143,11 +143,21 @@ function entityOf(event: SnapshotEvent): string {
       return `contact ${event.contact.userId}`;
     case 'contact-removed':
       return `contact ${event.userId}`;
+    case 'friend-lists':
+    case 'folders':
+      return event.type;
     case 'group':
       return `group ${event.group.id}`;
     case 'member':
       return `member ${event.member.groupId} ${event.member.userId}`;
     case 'member-removed':
       return `member ${event.groupId} ${event.userId}`;
+    case 'group-attributes':
+    case 'group-counters':
+      return `${event.type} ${event.groupId}`;
+    case 'group-ban':
+      return `ban ${event.ban.groupId} ${event.ban.userId}`;
+    case 'permission-group':
+      return `permissions ${event.permissionGroup.id}`;
   }
 }
