@@ -81,12 +81,20 @@ export { type PreviewNames, type PreviewSubject, previewMessage, previewSubject 
 export { type ResolvedContent, resolveContent } from './kinds/resolveContent.js';
 export type { KindWarning, MessageKinds } from './kinds/resolveMessageKinds.js';
 export type { ChatErrorCode } from './model/chatErrorCodes.js';
-export type { Contact, ContactRequest } from './model/contact.js';
+export type { Contact, ContactRelation, ContactRequest, FriendList } from './model/contact.js';
 export type { MessageContent, MessageKindName } from './model/content.js';
-export type { Conversation, ConversationKind, ConversationPreview, InputDraft, NotifyOption, UnreadCount } from './model/conversation.js';
+export type {
+  Conversation,
+  ConversationFolder,
+  ConversationKind,
+  ConversationPreview,
+  InputDraft,
+  NotifyOption,
+  UnreadCount,
+} from './model/conversation.js';
 export type { ChatError } from './model/error.js';
 export type { Group, GroupMember, MemberRole } from './model/group.js';
 export type { MediaSource } from './model/media.js';
 export type { Delivery, Message, MessageRef, Quote, Sender } from './model/message.js';
 export type { Denial, Right } from './model/rights.js';
-export type { Presence, PresenceStatus, User } from './model/user.js';
+export type { AddMeMode, Presence, PresenceStatus, User } from './model/user.js';

@@ -7,7 +7,11 @@ import type { ConversationRights, MessageRules } from './rights.js';
 /** For icons and filters, never for rights. */
 export type ConversationKind = 'direct' | 'group' | 'room' | 'topic' | 'thread' | 'system';
 
-/** `all`: receive and notify. `silent`: receive, no notification, no total. `mentions`: notify when mentioned. `none`: do not receive. */
+/**
+ * `all`: receive and notify. `silent`: receive and count, but no notification and nothing in totals. `mentions`: receive and
+ * count; only mentions notify and go into totals. `none`: do not receive: no message, no count, no new place in the list; what was
+ * said meanwhile is in the history for whoever opens it.
+ */
 export type NotifyOption = 'all' | 'silent' | 'mentions' | 'none';
 
 /** How far somebody has read: a place in the conversation. Compared by `order` where both have one, else by `at`. */
@@ -57,6 +61,12 @@ export interface TopicProfile {
   readonly allMuted?: boolean | undefined;
 }
 
+/** A folder of my conversation list. `Conversation.folders` holds its id; where folders have but a name, that is the id. */
+export interface ConversationFolder {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A conversation as the backend knows it: a snapshot, replaced as a whole. */
 export interface Conversation {
   readonly id: string;
@@ -88,8 +98,12 @@ export interface Conversation {
   /** Epoch ms; absent: not pinned. Pinned ones stand first, the latest pinned on top. */
   readonly pinnedAt?: number | undefined;
   readonly notify?: NotifyOption | undefined;
+  /** Ids of my folders that it is in. */
   readonly folders?: readonly string[] | undefined;
+  /** Not on the list, until the next message that I receive from it or send to it, or until I show it again. */
   readonly hidden?: boolean | undefined;
+  /** Messages up to here are forgotten for me. Only moves forward. Since contract 1.2. */
+  readonly clearedUpTo?: ReadPosition | undefined;
   /** When something last happened here, for one without messages. */
   readonly activeAt?: number | undefined;
   readonly rights?: ConversationRights | undefined;
@@ -97,6 +111,7 @@ export interface Conversation {
   /** Facets that the backend has, but not here, each with the reason. */
   readonly lacks?: Readonly<Record<string, string>> | undefined;
   readonly limits?: ConversationLimits | undefined;
+  /** Of the conversation, and over it what I keep here for myself (`conversations.patchMetadata`). */
   readonly metadata?: JsonObject | undefined;
   /** Of a topic. Its `notify` is that of the community where it is absent. Since contract 1.2. */
   readonly topic?: TopicProfile | undefined;

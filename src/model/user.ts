@@ -1,6 +1,9 @@
 import type { JsonObject } from './json.js';
 import type { MediaSource } from './media.js';
 
+/** Who may put this person on a contact list: anyone at once, anyone whom this person lets, or nobody. */
+export type AddMeMode = 'anyone' | 'approval' | 'nobody';
+
 /** A person's profile as everybody may see it. */
 export interface User {
   readonly id: string;
@@ -8,6 +11,8 @@ export interface User {
   readonly avatar?: MediaSource | undefined;
   /** A short text of the person's own. */
   readonly about?: string | undefined;
+  /** Absent: not known. Since contract 1.2. */
+  readonly addMe?: AddMeMode | undefined;
   readonly metadata?: JsonObject | undefined;
 }
 
@@ -20,5 +25,15 @@ export interface Presence {
   readonly status: PresenceStatus;
   /** A status text of the person's own ("in a meeting"). */
   readonly text?: string | undefined;
+  /** Epoch ms of the server's clock: status and text lapse then, without an event. Since contract 1.2. */
+  readonly until?: number | undefined;
   readonly lastSeenAt?: number | undefined;
+}
+
+/** The presence at a time (epoch ms, server clock): a status whose time is over is `online`, without its text. */
+export function presenceAt(presence: Presence, now: number): Presence {
+  const { userId, status, until, lastSeenAt } = presence;
+  if (until === undefined || until > now) return presence;
+  // Whoever is not there does not come back by a lapse.
+  return status === 'offline' ? { userId, status, lastSeenAt } : { userId, status: 'online' };
 }

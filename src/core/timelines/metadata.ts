@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../model/json.js';
+import type { JsonObject } from '../../model/json.js';
+import { mergePatch } from '../../model/mergePatch.js';
 import type { MetadataLedger, PatchEntry } from './ledger.js';
 import { compareStamps } from './ledger.js';
 
@@ -20,24 +21,6 @@ export function addPatch(ledger: MetadataLedger, entry: PatchEntry): MetadataLed
 export function metadataOf(ledger: MetadataLedger): JsonObject | undefined {
   const metadata = ledger.patches.reduce((merged, entry) => mergePatch(merged, entry.patch), ledger.base);
   return Object.keys(metadata).length === 0 ? undefined : metadata;
-}
-
-/** RFC 7396: null takes a key away, objects are merged, the rest replaces. */
-export function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
-  const merged = new Map<string, Json>(Object.entries(target));
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) merged.delete(key);
-    else if (!isObject(value)) merged.set(key, value);
-    else {
-      const known = merged.get(key);
-      merged.set(key, mergePatch(isObject(known) ? known : {}, value));
-    }
-  }
-  return Object.fromEntries(merged);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function comparePatches(a: string, b: string): number {
