@@ -1,4 +1,5 @@
 import type { UrlSource } from '../../model/media.js';
+import { putMember } from './backend/lookup.js';
 import type { WriteTransaction } from './database/Database.js';
 import { key } from './database/keys.js';
 import { type MemberRow, type MentionRow, type MessageRow, tableNames } from './database/tables.js';
@@ -104,7 +105,8 @@ function seedConversation(transaction: WriteTransaction, conversation: SeedConve
     metadata: conversation.metadata,
   });
   for (const member of conversation.members) {
-    transaction.put('members', key(id, member.userId), memberRow(conversation, member, worldNow, createdAt));
+    putMember(transaction, { ...memberRow(conversation, member, worldNow, createdAt), activeAt: lastAt });
+    if (conversation.kind !== 'direct') transaction.put('groupships', key(member.userId, id), { conversationId: id });
     transaction.put('memberships', key(member.userId, id), { conversationId: id });
   }
   const pair = conversation.members.map(({ userId }) => userId).sort();

@@ -33,7 +33,7 @@ export function append(
   for (const member of receivers) {
     const counted = countFor(member, stored);
     if (counted.unread !== member.unread) counting.push(member.userId);
-    putMember(act, { ...counted, listed: true, hidden: undefined });
+    putMember(act, { ...counted, listed: true, hidden: undefined, activeAt: sentAt });
   }
   act.log(idsOf(returning), { type: 'conversation', conversationId: conversation.id });
   act.log(idsOf(receivers), { type: 'message', row: stored });

@@ -1,11 +1,11 @@
 import type { ConversationsFacet } from '../../../contract/facets/conversations.js';
 import { chatError } from '../../../model/error.js';
-import { key, within } from '../database/keys.js';
+import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Client } from './Client.js';
-import type { Act, Server, View } from './createServer.js';
-import { putMember, requireUser, type Standing, standingOf } from './lookup.js';
-import { pageOf } from './paging.js';
+import type { Act, Server } from './createServer.js';
+import { listedPage } from './listing.js';
+import { putMember, requireUser, standingOf } from './lookup.js';
 import { markUnread, readUpTo } from './reading.js';
 import { conversationOf } from './snapshots.js';
 
@@ -14,7 +14,7 @@ export function createConversationsFacet(server: Server, client: Client): Conver
     page: ({ after, limit, signal }) =>
       client.call(signal, (self) =>
         server.read(async (view) => {
-          const page = pageOf(await listed(view, self), ({ row }) => row.id, { after, limit });
+          const page = await listedPage(view, self, { after, limit });
           return { ...page, items: await Promise.all(page.items.map((standing) => conversationOf(view, standing))) };
         }),
       ),
@@ -54,38 +54,32 @@ export async function openDirect(act: Act, self: string, userId: string): Promis
   const row: ConversationRow = { id: `direct:${act.uuid()}`, kind: 'direct', createdAt: act.now, seedCount: 0, seq: 0, lastAt: act.now };
   act.put('conversations', row.id, row);
   act.put('directs', pair, { conversationId: row.id });
-  for (const each of [self, userId]) putNewMember(act, { conversationId: row.id, userId: each, role: 'member', listed: false });
+  for (const each of [self, userId]) putNewMember(act, row, { userId: each, role: 'member' });
   return row;
 }
 
-type NewMember = Pick<MemberRow, 'conversationId' | 'userId' | 'role' | 'listed'> & { readonly clearedUpTo?: number | undefined };
-
-/** Somebody who joins a conversation, or comes back to one: everything so far counts as read. */
-export function putNewMember(act: Act, member: NewMember, row?: ConversationRow): void {
-  const { conversationId, userId } = member;
-  act.put('memberships', key(userId, conversationId), { conversationId });
-  putMember(act, {
-    ...member,
-    joinedAt: act.now,
-    readSeq: row?.seq ?? 0,
-    readAt: row?.lastAt ?? 0,
-    unread: 0,
-    clearedUpTo: member.clearedUpTo ?? 0,
-  });
+interface NewMember extends Pick<MemberRow, 'userId' | 'role'> {
+  /** Who was in it before: what they had cleared stays cleared. */
+  readonly former?: MemberRow | undefined;
 }
 
-/** What stands on somebody's list: pinned first, then newest first. */
-async function listed(view: View, self: string): Promise<readonly Standing[]> {
-  const links = await view.list('memberships', within(self));
-  // All asked for at once: one after the other, a list of thousands would take seconds.
-  const standings = await Promise.all(
-    links.map(async ({ conversationId }): Promise<Standing | null> => {
-      const [row, own] = await Promise.all([view.get('conversations', conversationId), view.get('members', key(conversationId, self))]);
-      return row !== undefined && own?.listed === true ? { row, own } : null;
-    }),
-  );
-  const result = standings.filter((each) => each !== null);
-  return result.sort((a, b) => (b.own.pinnedAt ?? 0) - (a.own.pinnedAt ?? 0) || b.row.lastAt - a.row.lastAt);
+/** Somebody who joins a conversation, or comes back to one: everything so far counts as read. The next message puts it on the list. */
+export function putNewMember(act: Act, row: ConversationRow, { userId, role, former }: NewMember): void {
+  const conversationId = row.id;
+  act.put('memberships', key(userId, conversationId), { conversationId });
+  if (row.kind !== 'direct') act.put('groupships', key(userId, conversationId), { conversationId });
+  putMember(act, {
+    conversationId,
+    userId,
+    role,
+    listed: false,
+    place: former?.place,
+    joinedAt: act.now,
+    readSeq: row.seq,
+    readAt: row.seq > 0 ? row.lastAt : 0,
+    unread: 0,
+    clearedUpTo: former?.clearedUpTo ?? 0,
+  });
 }
 
 async function setPersonal(act: Act, self: string, conversationId: string, personal: Partial<MemberRow>): Promise<void> {

@@ -24,9 +24,7 @@ export async function invite(act: Act, self: string, groupId: string, userIds: r
     outcomes.push({ userId, outcome });
     if (outcome !== 'added') continue;
     added.push(userId);
-    // What somebody had cleared before stays cleared.
-    const former = await act.get('members', key(groupId, userId));
-    putNewMember(act, { conversationId: groupId, userId, role: 'member', listed: false, clearedUpTo: former?.clearedUpTo }, row);
+    putNewMember(act, row, { userId, role: 'member', former: await act.get('members', key(groupId, userId)) });
   }
   if (added.length === 0) return outcomes;
   for (const userId of added) act.log(idsOf(present), { type: 'member', conversationId: groupId, userId });

@@ -1,9 +1,9 @@
+import type { Page } from '../../../contract/ChatAdapter.js';
 import type { GroupPatch, GroupsFacet } from '../../../contract/facets/groups.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { chatError } from '../../../model/error.js';
 import type { Group, GroupDraft } from '../../../model/group.js';
 import { toMember } from '../convert.js';
-import { key, within } from '../database/keys.js';
 import type { ConversationRow } from '../database/tables.js';
 import { appendTip } from './append.js';
 import type { Client } from './Client.js';
@@ -11,8 +11,9 @@ import { putNewMember } from './conversations.js';
 import type { Act, Server, View } from './createServer.js';
 import { dismiss, invite, leave, mute, removeMembers, setNameCard, setRole } from './groupMembers.js';
 import { demand, isGroup, tellGroup } from './groupRules.js';
+import { groupsPage } from './listing.js';
 import { memberStanding, membersOf, requireUser, type Standing, standingOf } from './lookup.js';
-import { pageOf } from './paging.js';
+import { type PageArgs, pageOf } from './paging.js';
 import { conversationRights } from './rights.js';
 import { byteLength, limits } from './sending.js';
 import { conversationOf, groupOf } from './snapshots.js';
@@ -24,8 +25,7 @@ const groupTypes = ['work', 'public'] as const;
 export function createGroupsFacet(server: Server, client: Client): GroupsFacet {
   return {
     types: groupTypes,
-    page: ({ after, limit, signal }) =>
-      client.call(signal, (self) => server.read(async (view) => pageOf(await groupsOf(view, self), ({ id }) => id, { after, limit }))),
+    page: ({ after, limit, signal }) => client.call(signal, (self) => server.read((view) => groupsOf(view, self, { after, limit }))),
     get: ({ groupId, signal }) =>
       client.call(signal, (self) => server.read(async (view) => groupOf(view, await groupStanding(view, groupId, self)))),
     create: ({ draft, signal }) => client.call(signal, (self) => server.write((act) => create(act, self, draft))),
@@ -61,15 +61,9 @@ async function groupStanding(view: View, groupId: string, self: string): Promise
   return standing;
 }
 
-async function groupsOf(view: View, self: string): Promise<readonly Group[]> {
-  const groups: Group[] = [];
-  for (const { conversationId } of await view.list('memberships', within(self))) {
-    const row = await view.get('conversations', conversationId);
-    const own = await view.get('members', key(conversationId, self));
-    if (row === undefined || own === undefined || own.left !== undefined || row.dismissed === true) continue;
-    if (isGroup(row)) groups.push(await groupOf(view, { row, own }));
-  }
-  return groups;
+async function groupsOf(view: View, self: string, args: PageArgs): Promise<Page<Group>> {
+  const page = await groupsPage(view, self, args);
+  return { ...page, items: await Promise.all(page.items.map((standing) => groupOf(view, standing))) };
 }
 
 async function create(act: Act, self: string, draft: GroupDraft): Promise<Conversation> {
@@ -91,8 +85,8 @@ async function create(act: Act, self: string, draft: GroupDraft): Promise<Conver
     lastAt: act.now,
   };
   act.put('conversations', row.id, row);
-  putNewMember(act, { conversationId: row.id, userId: self, role: 'owner', listed: false });
-  for (const userId of invited) putNewMember(act, { conversationId: row.id, userId, role: 'member', listed: false });
+  putNewMember(act, row, { userId: self, role: 'owner' });
+  for (const userId of invited) putNewMember(act, row, { userId, role: 'member' });
   const members = await membersOf(act, row.id);
   for (const { userId } of members) act.log([userId], { type: 'group', conversationId: row.id });
   appendTip(act, row, members, self, { event: 'created', subjects: invited, value: row.name });

@@ -1,19 +1,32 @@
 import { chatError } from '../../../model/error.js';
+import type { WriteTransaction } from '../database/Database.js';
 import { key, within } from '../database/keys.js';
+import { placeOf } from '../database/placeOf.js';
 import type { ContactRow, ConversationRow, MemberRow } from '../database/tables.js';
-import type { Act, View } from './createServer.js';
+import type { View } from './createServer.js';
 
 /** A conversation as one person stands in it. */
 export interface Standing {
   readonly row: ConversationRow;
   readonly own: MemberRow;
+  /** Of a thread: the conversation that it hangs in, whose rules and roles are the thread's too. */
+  readonly parent?: Standing | undefined;
+  /** Of a thread: looks at it without following it, so that nothing of it is kept for this person. */
+  readonly isGuest?: boolean | undefined;
+}
+
+/** Undefined for what this person was never in. */
+export async function findStanding(view: View, conversationId: string, self: string): Promise<Standing | undefined> {
+  const [row, own] = await Promise.all([view.get('conversations', conversationId), view.get('members', key(conversationId, self))]);
+  if (row?.kind === 'thread') return threadStanding(view, row, own, self);
+  return row === undefined || own === undefined ? undefined : { row, own };
 }
 
 /** Throws `not-found` for what this person was never in: whether it exists is not theirs to know. */
 export async function standingOf(view: View, conversationId: string, self: string): Promise<Standing> {
-  const [row, own] = await Promise.all([view.get('conversations', conversationId), view.get('members', key(conversationId, self))]);
-  if (row === undefined || own === undefined) throw chatError('not-found', { detail: `No conversation ${conversationId}.` });
-  return { row, own };
+  const standing = await findStanding(view, conversationId, self);
+  if (standing === undefined) throw chatError('not-found', { detail: `No conversation ${conversationId}.` });
+  return standing;
 }
 
 /** The same for what only members may do. */
@@ -23,7 +36,31 @@ export async function memberStanding(view: View, conversationId: string, self: s
   return standing;
 }
 
-/** Those who are in it now. */
+/** In a thread is whoever is in its parent now. */
+async function threadStanding(view: View, row: ConversationRow, own: MemberRow | undefined, self: string): Promise<Standing | undefined> {
+  const parent = row.parentId === undefined ? undefined : await findStanding(view, row.parentId, self);
+  if (parent === undefined || parent.own.left !== undefined || parent.row.dismissed === true) return undefined;
+  const { type, allMuted } = parent.row;
+  const { role, mutedUntil } = parent.own;
+  const stranger: MemberRow = {
+    conversationId: row.id,
+    userId: self,
+    role,
+    listed: false,
+    readSeq: row.seq,
+    readAt: row.lastAt,
+    unread: 0,
+    clearedUpTo: 0,
+  };
+  return {
+    row: { ...row, type, allMuted },
+    own: { ...(own ?? stranger), role, mutedUntil },
+    parent,
+    isGuest: own === undefined,
+  };
+}
+
+/** Those who are in it now; of a thread, those who follow it. */
 export async function membersOf(view: View, conversationId: string): Promise<readonly MemberRow[]> {
   const rows = await view.list('members', within(conversationId));
   return rows.filter(({ left }) => left === undefined);
@@ -33,8 +70,13 @@ export function idsOf(members: readonly MemberRow[]): readonly string[] {
   return members.map(({ userId }) => userId);
 }
 
-export function putMember(act: Act, member: MemberRow): void {
-  act.put('members', key(member.conversationId, member.userId), member);
+/** Stores somebody's membership, and where it stands on that person's list. */
+export function putMember(act: Pick<WriteTransaction, 'put' | 'delete'>, member: MemberRow): void {
+  const { conversationId, userId, place: former } = member;
+  const place = placeOf(member);
+  if (former !== undefined && former !== place) act.delete('lists', former);
+  if (place !== undefined && place !== former) act.put('lists', place, { conversationId, place });
+  act.put('members', key(conversationId, userId), { ...member, place });
 }
 
 export async function requireUser(view: View, userId: string): Promise<void> {

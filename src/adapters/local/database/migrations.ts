@@ -1,7 +1,8 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { key } from './keys.js';
+import { placeOf } from './placeOf.js';
 import { rowChecks } from './rowChecks.js';
-import type { TableName } from './tables.js';
+import type { ConversationRow, TableName } from './tables.js';
 
 export const schemaVersion = 5;
 
@@ -43,9 +44,14 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
     for (const table of ['invitations', 'ringing']) database.createObjectStore(table);
   },
   // The whole contract.
-  5: async (database) => {
+  5: async (database, upgrade) => {
+    // Version 4 put somebody's whole list in order for each page of it.
+    for (const table of ['lists', 'groupships']) database.createObjectStore(table);
+    await indexLists(upgrade);
     // What happens to messages.
     for (const table of ['versions', 'bundles', 'extensions', 'threads']) database.createObjectStore(table);
+    // What the search index has yet to take in.
+    database.createObjectStore('unindexed');
   },
 };
 
@@ -73,6 +79,21 @@ async function indexMembers(upgrade: Upgrade): Promise<void> {
   }
   for (const [conversationId, pair] of directs) {
     if (pair.length === 2) await upgrade.objectStore('directs').put({ conversationId }, key(...pair.sort()));
+  }
+}
+
+async function indexLists(upgrade: Upgrade): Promise<void> {
+  const conversations = new Map<string, ConversationRow>();
+  for (const row of await upgrade.objectStore('conversations').getAll()) if (rowChecks.conversations(row)) conversations.set(row.id, row);
+  for (const row of await upgrade.objectStore('members').getAll()) {
+    const conversation = rowChecks.members(row) ? conversations.get(row.conversationId) : undefined;
+    if (conversation === undefined) continue;
+    const { conversationId, userId } = row;
+    const dated = { ...row, activeAt: conversation.lastAt };
+    const place = placeOf(dated);
+    await upgrade.objectStore('members').put({ ...dated, place }, key(conversationId, userId));
+    if (place !== undefined) await upgrade.objectStore('lists').put({ conversationId, place }, place);
+    if (conversation.kind !== 'direct') await upgrade.objectStore('groupships').put({ conversationId }, key(userId, conversationId));
   }
 }
 

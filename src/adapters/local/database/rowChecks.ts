@@ -13,6 +13,8 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   conversations: has<Tables['conversations']>({ id: 'string', kind: 'string', seedCount: 'number', seq: 'number', lastAt: 'number' }),
   members: has<Tables['members']>({ conversationId: 'string', userId: 'string', role: 'string', readSeq: 'number', unread: 'number' }),
   memberships: has<Tables['memberships']>({ conversationId: 'string' }),
+  groupships: has<Tables['groupships']>({ conversationId: 'string' }),
+  lists: has<Tables['lists']>({ conversationId: 'string', place: 'string' }),
   directs: has<Tables['directs']>({ conversationId: 'string' }),
   messages: has<Tables['messages']>({ conversationId: 'string', seq: 'number', senderId: 'string', sentAt: 'number', content: 'object' }),
   sends: has<Tables['sends']>({ conversationId: 'string', seq: 'number' }),
@@ -36,6 +38,7 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   bundles: has<Tables['bundles']>({ title: 'string', digest: 'object', messages: 'object', depth: 'number' }),
   extensions: has<Tables['extensions']>({ name: 'string' }),
   threads: has<Tables['threads']>({ conversationId: 'string' }),
+  unindexed: has<Tables['unindexed']>({ conversationId: 'string', seq: 'number', version: 'number' }),
   log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
 };
 

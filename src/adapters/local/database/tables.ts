@@ -18,6 +18,8 @@ export interface WorldRow {
   readonly epoch: string;
   /** Of the newest entry of the log. Grows for ever. */
   readonly position: number;
+  /** Grows with each change of messages once somebody has searched; absent: nobody has, and nothing is marked for the index. */
+  readonly indexing?: number | undefined;
 }
 
 export interface UserRow {
@@ -79,6 +81,10 @@ export interface MemberRow {
   readonly markedUnread?: boolean | undefined;
   readonly folders?: readonly string[] | undefined;
   readonly hidden?: boolean | undefined;
+  /** `sentAt` of the newest message that this person received. */
+  readonly activeAt?: number | undefined;
+  /** The key in `lists` under which this conversation stands; absent: on no list. */
+  readonly place?: string | undefined;
 }
 
 export interface MentionRow {
@@ -114,6 +120,11 @@ export interface MessageRow {
 /** Leads from one thing to another: an index. */
 export interface ConversationLinkRow {
   readonly conversationId: string;
+}
+
+/** A place on somebody's list (`placeOf`). */
+export interface ListRow extends ConversationLinkRow {
+  readonly place: string;
 }
 
 export interface MessageLinkRow {
@@ -217,6 +228,11 @@ export interface LogRow {
   readonly notice: Notice;
 }
 
+/** A message that has changed since the search index last took it in: by which change (`WorldRow.indexing`). */
+export interface UnindexedRow extends MessageLinkRow {
+  readonly version: number;
+}
+
 /** Keys are made in `keys.ts`. */
 export interface Tables {
   readonly meta: WorldRow;
@@ -225,6 +241,10 @@ export interface Tables {
   readonly members: MemberRow;
   /** Conversations by member. */
   readonly memberships: ConversationLinkRow;
+  /** Groups by member. */
+  readonly groupships: ConversationLinkRow;
+  /** What stands on somebody's list, in its order. */
+  readonly lists: ListRow;
   /** Direct conversations by pair. */
   readonly directs: ConversationLinkRow;
   readonly messages: MessageRow;
@@ -251,6 +271,8 @@ export interface Tables {
   readonly extensions: ExtensionRow;
   /** Threads by parent. */
   readonly threads: ConversationLinkRow;
+  /** What the search index has not taken in yet, under the keys of the messages. */
+  readonly unindexed: UnindexedRow;
   readonly log: LogRow;
 }
 
@@ -262,6 +284,8 @@ export const tableNames = [
   'conversations',
   'members',
   'memberships',
+  'groupships',
+  'lists',
   'directs',
   'messages',
   'sends',
@@ -279,5 +303,6 @@ export const tableNames = [
   'bundles',
   'extensions',
   'threads',
+  'unindexed',
   'log',
 ] as const satisfies readonly TableName[];

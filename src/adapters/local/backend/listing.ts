@@ -1,0 +1,47 @@
+import type { Page } from '../../../contract/ChatAdapter.js';
+import { key, within } from '../database/keys.js';
+import type { View } from './createServer.js';
+import { isGroup } from './groupRules.js';
+import type { Standing } from './lookup.js';
+import { type PageArgs, pageOfRows } from './paging.js';
+
+/** What stands on somebody's list: pinned first, then newest first. */
+export function listedPage(view: View, self: string, args: PageArgs): Promise<Page<Standing>> {
+  return pageOfRows(
+    view,
+    {
+      table: 'lists',
+      range: within(self),
+      keyOf: ({ place }) => place,
+      async take({ conversationId, place }) {
+        const standing = await standingAt(view, conversationId, self);
+        // A place that was left behind leads nowhere.
+        return standing?.own.place === place ? standing : null;
+      },
+    },
+    args,
+  );
+}
+
+/** Groups that somebody is in now. */
+export function groupsPage(view: View, self: string, args: PageArgs): Promise<Page<Standing>> {
+  return pageOfRows(
+    view,
+    {
+      table: 'groupships',
+      range: within(self),
+      keyOf: ({ conversationId }) => key(self, conversationId),
+      async take({ conversationId }) {
+        const standing = await standingAt(view, conversationId, self);
+        if (standing === null || !isGroup(standing.row)) return null;
+        return standing.own.left === undefined && standing.row.dismissed !== true ? standing : null;
+      },
+    },
+    args,
+  );
+}
+
+async function standingAt(view: View, conversationId: string, self: string): Promise<Standing | null> {
+  const [row, own] = await Promise.all([view.get('conversations', conversationId), view.get('members', key(conversationId, self))]);
+  return row === undefined || own === undefined ? null : { row, own };
+}
