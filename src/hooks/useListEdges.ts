@@ -31,10 +31,13 @@ export function useListEdges(
   // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
   const look = useCallback(() => {
     if (element === null || element.clientHeight === 0) return;
-    // A keyboard came, the phone was turned: whoever looks first after that, the end is where it was.
-    const isResized = height.current > 0 && height.current !== element.clientHeight;
+    if (height.current > 0 && height.current !== element.clientHeight) {
+      // A keyboard came, the phone was turned, and what was laid out for it is not measured yet. A command now would be in the way
+      // of the rows, which keep the end by themselves where the virtualizer knows the height; the observer looks after them.
+      virtualizer.scrollRect = { width: element.clientWidth, height: element.clientHeight };
+      return;
+    }
     height.current = element.clientHeight;
-    if (isResized && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
     distance.current = distanceFromEnd(element);
     const start = element.scrollTop <= edgeThreshold;
     const end = distance.current <= edgeThreshold;
@@ -42,18 +45,23 @@ export function useListEdges(
     if (known.current.start === start && known.current.end === end) return;
     known.current = { start, end };
     setEdges(known.current);
-  }, [element, edgeThreshold, keepsEnd, virtualizer]);
+  }, [element, edgeThreshold, virtualizer]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null) return;
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(() => {
+      const isResized = height.current > 0 && height.current !== element.clientHeight;
+      if (element.clientHeight > 0) height.current = element.clientHeight;
+      if (isResized && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
+      look();
+    });
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [element, look]);
+  }, [element, look, keepsEnd, edgeThreshold, virtualizer]);
 
   // Only for rows that came: what a row grows by is told by its observer, and a command given before that would be in its way.
   useIsomorphicLayoutEffect(() => {

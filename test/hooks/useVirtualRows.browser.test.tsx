@@ -169,6 +169,24 @@ test('stays at the end while the last row grows, and while the container shrinks
   }
 });
 
+test('stays at the end in the very frame in which container and rows change, also where somebody asks for the layout before', async () => {
+  const { scroller } = await open({ initial: makeRows(0, 200) });
+  await settled(scroller);
+  for (const height of [600, 250]) {
+    // Between two frames: events of scrolling are the first thing in a frame.
+    await painted();
+    scroller.style.height = `${height}px`;
+    for (const key of mountedKeys()) {
+      const content = element(key).firstElementChild;
+      if (content instanceof HTMLElement) content.style.height = `${content.offsetHeight + 22}px`;
+    }
+    // Laid out now, the browser scrolls: the list hears of that before it has measured anything.
+    expect(scroller.clientHeight).toBe(height);
+    await painted();
+    expect(bottomOf('row-199')).toBeCloseTo(height, 0);
+  }
+});
+
 test('keeps what is read while the last row grows below', async () => {
   const { scroller, handle } = await open({ initial: makeRows(0, 200) });
   await scrollTo(scroller, scroller.scrollTop - 600);
@@ -344,6 +362,16 @@ function distance(scroller: HTMLElement): number {
 
 function frame(): Promise<number> {
   return new Promise(requestAnimationFrame);
+}
+
+/** The end of the next frame: after layout and resize observers. */
+async function painted(): Promise<void> {
+  await frame();
+  await new Promise<void>((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
 }
 
 async function scrollTo(scroller: HTMLElement, top: number): Promise<void> {
