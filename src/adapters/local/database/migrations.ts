@@ -50,6 +50,8 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
     await indexLists(upgrade);
     // What happens to messages.
     for (const table of ['versions', 'bundles', 'extensions', 'threads']) database.createObjectStore(table);
+    // Topics and live rooms.
+    for (const table of ['topics', 'rooms', 'occupants', 'occupancies']) database.createObjectStore(table);
     // What the search index has yet to take in.
     database.createObjectStore('unindexed');
   },

@@ -38,6 +38,10 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   bundles: has<Tables['bundles']>({ title: 'string', digest: 'object', messages: 'object', depth: 'number' }),
   extensions: has<Tables['extensions']>({ name: 'string' }),
   threads: has<Tables['threads']>({ conversationId: 'string' }),
+  topics: has<Tables['topics']>({ conversationId: 'string' }),
+  rooms: has<Tables['rooms']>({ conversationId: 'string', online: 'number', toldAt: 'number', told: 'number', limiter: 'object' }),
+  occupants: has<Tables['occupants']>({ conversationId: 'string', userId: 'string', connectionId: 'string', enteredAt: 'number' }),
+  occupancies: has<Tables['occupancies']>({ conversationId: 'string', userId: 'string', connectionId: 'string', enteredAt: 'number' }),
   unindexed: has<Tables['unindexed']>({ conversationId: 'string', seq: 'number', version: 'number' }),
   log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
 };

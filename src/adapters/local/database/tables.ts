@@ -1,11 +1,12 @@
 import type { MergedMessage, MessageContent } from '../../../model/content.js';
-import type { ConversationKind, NotifyOption } from '../../../model/conversation.js';
+import type { ConversationKind, NotifyOption, TopicProfile } from '../../../model/conversation.js';
 import type { JoinRule, MemberRole } from '../../../model/group.js';
 import type { InvitationAnswer } from '../../../model/invitation.js';
 import type { Json, JsonObject } from '../../../model/json.js';
 import type { MediaSource } from '../../../model/media.js';
 import type { MessagePriority, MessageVersion, Removal, ThreadSummary } from '../../../model/message.js';
 import type { PresenceStatus } from '../../../model/user.js';
+import type { LimiterState } from '../backend/liveLimiter.js';
 import type { Notice } from './notice.js';
 
 /** What the whole database is: one row, written with whatever changes it. */
@@ -41,6 +42,8 @@ export interface ConversationRow {
   readonly type?: string | undefined;
   readonly joinRule?: JoinRule | undefined;
   readonly allMuted?: boolean | undefined;
+  /** Of a topic. Its `allMuted` is the topic's own; that of the row is the community's too. */
+  readonly topic?: TopicProfile | undefined;
   readonly createdAt: number;
   readonly dismissed?: boolean | undefined;
   /** Messages 1 to this are made by the scenario when asked for, unless a row overrides them. */
@@ -219,6 +222,28 @@ export interface ExtensionRow {
   readonly value: Json;
 }
 
+/** A live room as it runs: who is in it is told by `occupants`. */
+export interface RoomRow {
+  readonly conversationId: string;
+  /** People inside. */
+  readonly online: number;
+  /** When that number was last told, epoch ms, and which it was. */
+  readonly toldAt: number;
+  readonly told: number;
+  /** What waits in it are messages that have no place yet. */
+  readonly limiter: LimiterState<WaitingMessageRow>;
+}
+
+export type WaitingMessageRow = Omit<MessageRow, 'seq' | 'sentAt'>;
+
+/** One client in one live room. */
+export interface OccupantRow {
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly connectionId: string;
+  readonly enteredAt: number;
+}
+
 /** What happened, for those whom it concerns, in the order of `position`. */
 export interface LogRow {
   readonly position: number;
@@ -269,6 +294,13 @@ export interface Tables {
   readonly bundles: BundleRow;
   /** By message and name. */
   readonly extensions: ExtensionRow;
+  /** Topics by community. */
+  readonly topics: ConversationLinkRow;
+  readonly rooms: RoomRow;
+  /** Who is in a live room, by room and time. */
+  readonly occupants: OccupantRow;
+  /** The same by connection and room. */
+  readonly occupancies: OccupantRow;
   /** Threads by parent. */
   readonly threads: ConversationLinkRow;
   /** What the search index has not taken in yet, under the keys of the messages. */
@@ -303,6 +335,10 @@ export const tableNames = [
   'bundles',
   'extensions',
   'threads',
+  'topics',
+  'rooms',
+  'occupants',
+  'occupancies',
   'unindexed',
   'log',
 ] as const satisfies readonly TableName[];
