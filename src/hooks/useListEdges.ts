@@ -32,9 +32,9 @@ export function useListEdges(
   const look = useCallback(() => {
     if (element === null || element.clientHeight === 0) return;
     if (height.current > 0 && height.current !== element.clientHeight) {
-      // A keyboard came, the phone was turned, and what was laid out for it is not measured yet. A command now would be in the way
-      // of the rows, which keep the end by themselves where the virtualizer knows the height; the observer looks after them.
-      virtualizer.scrollRect = { width: element.clientWidth, height: element.clientHeight };
+      // A keyboard came, the phone was turned, and the rows are not measured yet. They keep the end by themselves where the
+      // virtualizer knows the height; a command now would be in their way. The observer looks after them.
+      learnSize(virtualizer, element);
       return;
     }
     height.current = element.clientHeight;
@@ -81,6 +81,10 @@ function learnEnd(virtualizer: Rows, element: HTMLElement): boolean {
   if (distanceFromEnd(element) > 1 || virtualizer.scrollOffset === element.scrollTop) return false;
   virtualizer.scrollOffset = element.scrollTop;
   return true;
+}
+
+function learnSize(virtualizer: Rows, { clientWidth, clientHeight }: HTMLElement): void {
+  virtualizer.scrollRect = { width: clientWidth, height: clientHeight };
 }
 
 function distanceFromEnd(element: HTMLElement): number {
