@@ -6,8 +6,10 @@ import type { ReadTransaction, WriteTransaction } from '../database/Database.js'
 import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
 import type { UserRow, WorldRow } from '../database/tables.js';
-import type { Scenario, SeedConversation } from '../scenario.js';
+import type { Scenario, SeedConversation, SeedCrowd } from '../scenario.js';
 import { worldKey } from '../seed.js';
+import { crowdUser } from './crowd.js';
+import { markForSearch } from './searchMarks.js';
 
 /** Entries of the log that are kept: a tab that slept through more fetches what it shows anew. */
 const keptEntries = 5000;
@@ -20,6 +22,10 @@ export interface View extends ReadTransaction {
   /** Where messages come from that nobody has touched. */
   seedOf(conversationId: string): SeedConversation | undefined;
   user(userId: string): Promise<UserRow | undefined>;
+  /** People who have no rows. */
+  readonly crowd: SeedCrowd | undefined;
+  /** Conversations that some of them are in. */
+  crowdedConversations(): readonly string[];
 }
 
 /** A transaction that changes something. What it logs reaches the clients once it has settled. */
@@ -27,7 +33,16 @@ export interface Act extends View, WriteTransaction {
   uuid(): string;
   /** Tells these accounts, in this order. */
   log(to: 'all' | readonly string[], notice: Notice): void;
+  /** Tells those who are there once the transaction has settled. Nothing is stored. */
+  signal(to: SignalTarget, events: readonly ChatEvent[]): void;
+  /** Goes on with it at this time (server clock), unless that is going to happen already, or this tab is gone by then. */
+  wake(name: string, at: number, work: (act: Act) => Promise<void>): void;
 }
+
+/** Accounts, or the clients that are in a live room: all of them, one account's or those of all others. */
+export type SignalTarget =
+  | readonly string[]
+  | { readonly room: string; readonly only?: string | undefined; readonly except?: string | undefined };
 
 /** What a server would be: each operation is one transaction, so that those of all tabs follow one another. */
 export interface Server {
@@ -37,7 +52,9 @@ export interface Server {
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
   write<T>(work: (act: Act) => Promise<T>, need?: WriteNeed): Promise<T>;
   /** Events that are worth something only now: nothing is stored, who is not there misses them. */
-  signal(to: readonly string[], events: readonly ChatEvent[]): void;
+  signal(to: SignalTarget, events: readonly ChatEvent[]): void;
+  /** Forgets what it was to go on with. */
+  close(): void;
 }
 
 export interface ServerOptions {
@@ -50,20 +67,27 @@ export interface ServerOptions {
 }
 
 export function createServer({ database, clock, random, scenario, onLogged, signal }: ServerOptions): Server {
+  /** What was to be gone on with later, by name. */
+  const wakes = new Map<string, () => void>();
+  const isClosed = false;
   const seeds = new Map<string, SeedConversation>(scenario?.conversations.map((seed) => [seed.id, seed]));
 
   async function viewOf(transaction: ReadTransaction): Promise<View> {
     const world = await transaction.get('meta', worldKey);
     if (world === undefined) throw chatError('storage-corrupt', { detail: 'The database has lost its first row.' });
+    const isOurs = world.scenario === scenario?.name;
+    const crowd = isOurs ? scenario?.crowd : undefined;
     const users = new Map<string, Promise<UserRow | undefined>>();
     return {
       get: transaction.get,
       list: transaction.list,
       world,
       now: clock.now(),
-      seedOf: (conversationId) => (world.scenario === scenario?.name ? seeds.get(conversationId) : undefined),
+      seedOf: (conversationId) => (isOurs ? seeds.get(conversationId) : undefined),
+      crowd,
+      crowdedConversations: () => (isOurs ? [...seeds.values()].filter((each) => each.crowd !== undefined).map(({ id }) => id) : []),
       user(userId) {
-        const found = users.get(userId) ?? transaction.get('users', userId);
+        const found = users.get(userId) ?? transaction.get('users', userId).then((row) => row ?? crowdUser(crowd, userId));
         users.set(userId, found);
         return found;
       },
@@ -81,8 +105,9 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
       const result = await database.write(async (transaction) => {
         const view = await viewOf(transaction);
         let position = view.world.position;
+        const search = markForSearch(transaction, view.world);
         const act: Act = {
-          ...transaction,
+          ...search.transaction,
           ...view,
           uuid: () => random.uuid(),
           log(to, notice) {
@@ -92,10 +117,13 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
           },
         };
         const done = await work(act);
+        const indexing = search.finish();
         hasLogged = position !== view.world.position;
-        if (hasLogged) {
+        if (hasLogged || indexing !== view.world.indexing) {
           const world = await transaction.get('meta', worldKey);
-          transaction.put('meta', worldKey, { ...(world ?? view.world), position });
+          transaction.put('meta', worldKey, { ...(world ?? view.world), position, ...(indexing !== undefined && { indexing }) });
+        }
+        if (hasLogged) {
           if (position > keptEntries) transaction.deleteRange('log', { from: key(0), to: key(position - keptEntries) });
         }
         return done;

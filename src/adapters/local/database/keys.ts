@@ -19,6 +19,12 @@ export function numberKey(value: number): string {
   return String(value).padStart(digits, '0');
 }
 
+/** What the key of a message says. Null: it is none. */
+export function messageOfKey(messageKey: string): { readonly conversationId: string; readonly seq: number } | null {
+  const [conversationId, seq, rest] = messageKey.split(separator);
+  return conversationId === undefined || seq === undefined || rest !== undefined ? null : { conversationId, seq: Number(seq) };
+}
+
 /** Whether an id that somebody chose can stand in a key. */
 export function isSafeId(id: string): boolean {
   return id !== '' && id.length <= 200 && !id.includes(separator) && !id.includes(last);
