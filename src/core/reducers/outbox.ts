@@ -1,7 +1,7 @@
 import type { SendAck } from '../../contract/facets/messages.js';
 import type { Message } from '../../model/message.js';
 import type { CoreEvent } from '../coreEvents.js';
-import type { ChatState, OutboxEntry, Timeline } from '../state.js';
+import type { ChatState, ConversationEntry, OutboxEntry, Timeline, TimelineChunk } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { createTimeline } from '../timelines/create.js';
 import { findAll } from '../timelines/find.js';
@@ -13,6 +13,7 @@ import { entryOf, withEntries } from './conversationEntry.js';
 import { noteMessage } from './conversationMessages.js';
 import { withoutKey } from './maps.js';
 import { storeMessage, withTimeline } from './messages.js';
+import { isPreviewable } from './preview.js';
 import { findRecent, withoutRecent } from './recent.js';
 import { applyWaiting } from './waiting.js';
 
@@ -86,7 +87,16 @@ export function discardSend(state: ChatState, id: string): ChatState {
   if (message === undefined || message.delivery === 'sent') return { ...state, outbox };
   const next = withTimeline({ ...state, outbox }, removeMessages(timeline, [id]));
   const entry = entryOf(next, queued.conversationId);
-  return withEntries(next, [{ ...entry, recent: withoutRecent(entry.recent, id) }]);
+  const recent = withoutRecent(entry.recent, id);
+  return withEntries(next, [
+    { ...entry, recent, activeAt: entry.activeAt === message.sentAt ? lastActiveAt(entry, recent) : entry.activeAt },
+  ]);
+}
+
+/** Where the row stood before the message that was taken away. */
+function lastActiveAt({ conversation }: ConversationEntry, recent: TimelineChunk): number {
+  const times = recent.messages.filter(isPreviewable).map(({ sentAt }) => sentAt);
+  return Math.max(conversation.activeAt ?? 0, ...times);
 }
 
 /** Tried again by the person: to the end of queue and timeline. */

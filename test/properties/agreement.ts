@@ -1,0 +1,190 @@
+import type { ChatState } from '../../src/core/state.js';
+import { timelineKey } from '../../src/core/timelineKey.js';
+import type { Message } from '../../src/model/message.js';
+import { type Line, type PlainModel, type Room, textOf } from './plainModel.js';
+import type { Device, Stage } from './stage.js';
+
+/** What a device shows, and what the model says that it must show, as two plain objects to be compared. */
+export function shownAndDue({ model }: Stage, device: Device): { readonly shown: unknown; readonly due: unknown } {
+  const state = device.client.store.getState();
+  const opened = [...device.open.keys()].filter((id) => model.rooms.get(id)?.seats.has(device.who) === true).sort();
+  return {
+    shown: {
+      list: state.conversations.sorted,
+      rows: Object.fromEntries(state.conversations.sorted.map((id) => [id, shownRow(state, id, model)])),
+      histories: Object.fromEntries(opened.map((id) => [id, messagesOf(state, id).map(shownMessage)])),
+      contacts: Object.fromEntries(
+        [...state.contacts.byId.values()]
+          .map(({ userId, friend = true, blocked = false, remark = '' }) => [userId, { friend, blocked, remark }] as const)
+          .sort(byKey),
+      ),
+      requests: [...state.contacts.requests.values()].map(({ direction, userId, state: how }) => `${direction} ${userId} ${how}`).sort(),
+      rosters: Object.fromEntries(
+        [...state.groups.members]
+          .filter(([id]) => state.conversations.sorted.includes(id))
+          .sort(byKey)
+          .map(([id, { byId }]) => [id, [...byId.values()].map(({ userId, role }) => `${userId} ${role}`).sort()]),
+      ),
+      groups: Object.fromEntries(
+        [...state.groups.byId.values()]
+          .filter(({ id }) => state.conversations.sorted.includes(id))
+          .map(({ id, name, allMuted = false, ownRole, memberCount }) => [id, { name, allMuted, ownRole, memberCount }] as const)
+          .sort(byKey),
+      ),
+    },
+    due: {
+      list: model.list(device.who),
+      rows: Object.fromEntries(model.list(device.who).map((id) => [id, dueRow(model, device.who, room(model, id))])),
+      histories: Object.fromEntries(
+        opened.map((id) => [
+          id,
+          model.seen(device.who, room(model, id)).map((line) => dueMessage(model, device.who, room(model, id), line)),
+        ]),
+      ),
+      contacts: Object.fromEntries(
+        [...model.acquaintances(device.who)]
+          .map(([id, { isFriend, isBlocked, remark }]) => [id, { friend: isFriend, blocked: isBlocked, remark }] as const)
+          .sort(byKey),
+      ),
+      requests: model.requests
+        .filter(({ from, to }) => from === device.who || to === device.who)
+        .map(({ from, to, state: how }) => (from === device.who ? `sent ${to} ${how}` : `received ${from} ${how}`))
+        .sort(),
+      rosters: Object.fromEntries(
+        model
+          .list(device.who)
+          .filter((id) => state.groups.members.has(id))
+          .sort()
+          .map((id) => [id, [...model.members(room(model, id))].map(([userId, { role }]) => `${userId} ${role}`).sort()]),
+      ),
+      groups: Object.fromEntries(
+        model
+          .list(device.who)
+          .flatMap((id) => {
+            const { kind, name, isMuted, seats } = room(model, id);
+            if (kind !== 'group') return [];
+            const memberCount = model.members(room(model, id)).size;
+            return [[id, { name, allMuted: isMuted, ownRole: seats.get(device.who)?.role, memberCount }] as const];
+          })
+          .sort(byKey),
+      ),
+    },
+  };
+}
+
+/** All that a device holds of its conversations, without what is its own: to be compared with another device's. */
+export function holdings(device: Device, ids: readonly string[]): unknown {
+  const state = device.client.store.getState();
+  return ids.map((id) => {
+    const entry = state.conversations.byId.get(id);
+    if (entry === undefined) return id;
+    const { unread, last: _, readUpTo: __, ...conversation } = entry.conversation;
+    return {
+      ...conversation,
+      unread: { count: unread.count, exact: unread.exact },
+      mentions: conversation.mentions ?? [],
+      preview: entry.preview && { ...entry.preview, messageId: '' },
+      activeAt: entry.activeAt,
+      messages: device.open.has(id) ? messagesOf(state, id).map((message) => plain({ ...message, id: '', token: '' })) : [],
+    };
+  });
+}
+
+function shownRow(state: ChatState, id: string, model: PlainModel): unknown {
+  const entry = state.conversations.byId.get(id);
+  if (entry === undefined) return null;
+  const { conversation, preview } = entry;
+  return {
+    title: conversation.kind === 'group' ? conversation.title : '',
+    unread: conversation.unread.count,
+    marked: conversation.markedUnread === true,
+    notify: conversation.notify,
+    pinned: conversation.pinnedAt !== undefined,
+    last: preview === undefined ? null : preview.removed ? '(removed)' : textOf(preview.content),
+    readers: Object.fromEntries(
+      (conversation.readUpTo.others ?? [])
+        .filter(({ userId }) => conversation.kind === 'direct' || state.groups.members.get(id)?.byId.has(userId) !== false)
+        .map(({ userId, order }) => [userId, linesToRead(room(model, id), userId, Number(order))] as const)
+        .filter(([, count]) => count > 0)
+        .sort(byKey),
+    ),
+  };
+}
+
+function dueRow(model: PlainModel, who: string, of: Room): unknown {
+  const seat = of.seats.get(who);
+  const last = model.seen(who, of).at(-1);
+  return {
+    title: of.name,
+    unread: model.unread(who, of),
+    marked: seat?.isMarked,
+    notify: seat?.notify,
+    pinned: seat?.pinnedAt !== undefined,
+    last: last === undefined ? null : last.removed === 'recalled' ? '(removed)' : last.text,
+    readers: Object.fromEntries(
+      [...model.members(of)]
+        .map(([id, { read }]) => [id, linesToRead(of, id, read)] as const)
+        .filter(([id, count]) => id !== who && count > 0)
+        .sort(byKey),
+    ),
+  };
+}
+
+/** How many of the first `read` lines somebody had to read: where a position stands among one's own lines and tips says nothing. */
+function linesToRead(of: Room, who: string, read: number): number {
+  return of.lines.slice(0, read).filter(({ by, isTip }) => by !== who && !isTip).length;
+}
+
+function shownMessage({ content, sender, own, removed, editedAt, reactions, pinned, receipt, replyTo }: Message): unknown {
+  return {
+    by: sender.id,
+    own,
+    says: removed === undefined ? textOf(content) : '(removed)',
+    edited: editedAt !== undefined && removed === undefined,
+    pinned: pinned === true,
+    reactions: Object.fromEntries((reactions ?? []).map(({ key, userIds }) => [key, [...userIds].sort()] as const).sort(byKey)),
+    answers: replyTo !== undefined && removed === undefined,
+    read: own && content.kind !== 'tip' && removed === undefined ? receipt?.readCount : undefined,
+  };
+}
+
+function dueMessage(model: PlainModel, who: string, of: Room, line: Line): unknown {
+  const keys = [...new Set([...line.reactions.values()].flat())].sort();
+  const isOwn = line.by === who;
+  const isThere = line.removed === undefined;
+  return {
+    by: line.by,
+    own: isOwn,
+    says: isThere ? line.text : '(removed)',
+    edited: line.isEdited && isThere,
+    pinned: line.isPinned,
+    reactions: Object.fromEntries(
+      keys.map((key) => [key, [...line.reactions].flatMap(([id, given]) => (given.includes(key) ? [id] : [])).sort()]),
+    ),
+    answers: isThere && line.answers !== undefined && model.seen(who, of).includes(line.answers),
+    read: isOwn && !line.isTip && isThere && of.kind === 'group' ? model.readers(of, line).length : undefined,
+  };
+}
+
+function room(model: PlainModel, id: string): Room {
+  const found = model.rooms.get(id);
+  if (found === undefined) throw new Error(`The model knows no room ${id}.`);
+  return found;
+}
+
+/** The whole loaded history as it is shown: without what was deleted. */
+function messagesOf(state: ChatState, id: string): readonly Message[] {
+  const timeline = state.timelines.get(timelineKey(id));
+  const window = timeline?.windows.find((each) => each.id === timeline.current);
+  const loaded = window?.chunks.flatMap(({ messages }) => messages) ?? [];
+  return loaded.filter(({ removed, delivery }) => removed?.how !== 'deleted' && (delivery === undefined || delivery === 'sent'));
+}
+
+function plain(message: Message): unknown {
+  const { delivery: _, ...rest } = message;
+  return JSON.parse(JSON.stringify({ ...rest, names: [...rest.names].sort() }));
+}
+
+function byKey([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
+  return a < b ? -1 : 1;
+}
