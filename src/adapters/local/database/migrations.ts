@@ -48,6 +48,8 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
     // Version 4 put somebody's whole list in order for each page of it.
     for (const table of ['lists', 'groupships']) database.createObjectStore(table);
     await indexLists(upgrade);
+    // Friend lists and folders.
+    for (const table of ['friendLists', 'folders']) database.createObjectStore(table);
     // What happens to messages.
     for (const table of ['versions', 'bundles', 'extensions', 'threads']) database.createObjectStore(table);
     // Topics and live rooms.

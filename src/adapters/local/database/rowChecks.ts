@@ -22,6 +22,8 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   contacts: has<Tables['contacts']>({ ownerId: 'string', userId: 'string', friend: 'boolean' }),
   requests: has<Tables['requests']>({ id: 'string', from: 'string', to: 'string', at: 'number', state: 'string' }),
   requestsByUser: has<Tables['requestsByUser']>({ requestId: 'string' }),
+  friendLists: has<Tables['friendLists']>({ ownerId: 'string', shelves: 'object' }),
+  folders: has<Tables['folders']>({ ownerId: 'string', shelves: 'object' }),
   connections: has<Tables['connections']>({ id: 'string', userId: 'string', tabId: 'string', connectedAt: 'number', beatAt: 'number' }),
   presence: has<Tables['presence']>({ userId: 'string' }),
   blobs: has<Tables['blobs']>({ blob: 'object' }),

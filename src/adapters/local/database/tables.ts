@@ -5,7 +5,7 @@ import type { InvitationAnswer } from '../../../model/invitation.js';
 import type { Json, JsonObject } from '../../../model/json.js';
 import type { MediaSource } from '../../../model/media.js';
 import type { MessagePriority, MessageVersion, Removal, ThreadSummary } from '../../../model/message.js';
-import type { PresenceStatus } from '../../../model/user.js';
+import type { AddMeMode, PresenceStatus } from '../../../model/user.js';
 import type { LimiterState } from '../backend/liveLimiter.js';
 import type { Notice } from './notice.js';
 
@@ -28,6 +28,7 @@ export interface UserRow {
   readonly nickname?: string | undefined;
   readonly avatar?: MediaSource | undefined;
   readonly about?: string | undefined;
+  readonly addMe?: AddMeMode | undefined;
   readonly metadata?: JsonObject | undefined;
 }
 
@@ -48,6 +49,8 @@ export interface ConversationRow {
   readonly dismissed?: boolean | undefined;
   /** Messages 1 to this are made by the scenario when asked for, unless a row overrides them. */
   readonly seedCount: number;
+  /** The first so many of the scenario's crowd are members, unless they have rows that say otherwise. */
+  readonly crowd?: number | undefined;
   /** Of the newest message; 0: none yet. */
   readonly seq: number;
   /** `sentAt` of the newest message. */
@@ -79,11 +82,15 @@ export interface MemberRow {
   readonly mentions?: readonly MentionRow[] | undefined;
   /** Messages up to this one are forgotten for this person. */
   readonly clearedUpTo: number;
+  /** `sentAt` of that one. */
+  readonly clearedAt?: number | undefined;
   readonly pinnedAt?: number | undefined;
   readonly notify?: NotifyOption | undefined;
   readonly markedUnread?: boolean | undefined;
   readonly folders?: readonly string[] | undefined;
   readonly hidden?: boolean | undefined;
+  /** What this person keeps here. */
+  readonly metadata?: JsonObject | undefined;
   /** `sentAt` of the newest message that this person received. */
   readonly activeAt?: number | undefined;
   /** The key in `lists` under which this conversation stands; absent: on no list. */
@@ -141,7 +148,10 @@ export interface ContactRow {
   readonly friend: boolean;
   readonly remark?: string | undefined;
   readonly blocked?: boolean | undefined;
+  /** Ids of the owner's friend lists. */
+  readonly groups?: readonly string[] | undefined;
   readonly since?: number | undefined;
+  readonly metadata?: JsonObject | undefined;
 }
 
 export interface RequestRow {
@@ -152,6 +162,17 @@ export interface RequestRow {
   readonly remark?: string | undefined;
   readonly at: number;
   readonly state: 'pending' | 'accepted' | 'rejected';
+  readonly expiresAt?: number | undefined;
+  /** Whoever was asked has looked at it. */
+  readonly seen?: boolean | undefined;
+  /** Who has taken it off their list. */
+  readonly deletedFor?: readonly string[] | undefined;
+}
+
+/** Things that one person has named and put in order: friend lists, folders. */
+export interface ShelvesRow {
+  readonly ownerId: string;
+  readonly shelves: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface RequestLinkRow {
@@ -179,6 +200,8 @@ export interface PresenceRow {
   /** What the person has chosen to show while connected. */
   readonly chosen?: PresenceStatus | undefined;
   readonly text?: string | undefined;
+  /** When what was chosen lapses, epoch ms. */
+  readonly until?: number | undefined;
   readonly lastSeenAt?: number | undefined;
 }
 
@@ -281,6 +304,9 @@ export interface Tables {
   readonly requests: RequestRow;
   /** Requests by person and time. */
   readonly requestsByUser: RequestLinkRow;
+  /** By person. */
+  readonly friendLists: ShelvesRow;
+  readonly folders: ShelvesRow;
   readonly connections: ConnectionRow;
   readonly presence: PresenceRow;
   readonly blobs: BlobRow;
@@ -325,6 +351,8 @@ export const tableNames = [
   'contacts',
   'requests',
   'requestsByUser',
+  'friendLists',
+  'folders',
   'connections',
   'presence',
   'blobs',
