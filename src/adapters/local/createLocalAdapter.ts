@@ -8,10 +8,13 @@ import { createContactsFacet } from './backend/contacts.js';
 import { createConversationsFacet } from './backend/conversations.js';
 import type { Hub } from './backend/createHub.js';
 import type { Server } from './backend/createServer.js';
+import { createExtensionsFacet } from './backend/extensions.js';
 import { createGroupsFacet } from './backend/groups.js';
-import { createMessagesFacet, createPinsFacet, createReactionsFacet } from './backend/messages.js';
+import { limits } from './backend/limits.js';
+import { createMessagesFacet, createThreadsFacet } from './backend/messages.js';
+import { createPinsFacet } from './backend/pins.js';
 import { presenceOf, setPresence } from './backend/presence.js';
-import { limits } from './backend/sending.js';
+import { createReactionsFacet } from './backend/reactions.js';
 import { createSignalingFacet } from './backend/signaling.js';
 import { createReceiptsFacet, createTypingFacet } from './backend/signals.js';
 import { createMediaFacet, createUsersFacet } from './backend/users.js';
@@ -142,6 +145,8 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     typing: createTypingFacet(server, client),
     presence,
     pins: createPinsFacet(server, client),
+    threads: createThreadsFacet(server, client),
+    extensions: createExtensionsFacet(server, client),
     signaling: createSignalingFacet(server, client),
     subscribe(listener) {
       // Each subscription counts, also of the same function.

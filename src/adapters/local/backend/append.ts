@@ -28,12 +28,13 @@ export function append(
   act.put('messages', key(conversation.id, seq), stored);
   act.put('conversations', conversation.id, updated);
   const receivers = members.filter(({ notify, userId }) => notify !== 'none' || userId === message.senderId);
-  const returning = receivers.filter(({ listed, hidden }) => !listed || hidden === true);
+  const isOnLists = conversation.kind !== 'thread';
+  const returning = receivers.filter(({ listed, hidden }) => isOnLists && (!listed || hidden === true));
   const counting: string[] = [];
   for (const member of receivers) {
     const counted = countFor(member, stored);
     if (counted.unread !== member.unread) counting.push(member.userId);
-    putMember(act, { ...counted, listed: true, hidden: undefined, activeAt: sentAt });
+    putMember(act, { ...counted, listed: isOnLists, hidden: undefined, activeAt: sentAt });
   }
   act.log(idsOf(returning), { type: 'conversation', conversationId: conversation.id });
   act.log(idsOf(receivers), { type: 'message', row: stored });

@@ -7,7 +7,7 @@ import { callError } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
 import { requireAccount } from './accounts.js';
 import { createLiveness } from './createLiveness.js';
-import type { Server } from './createServer.js';
+import type { Server, SignalTarget } from './createServer.js';
 import { addConnection, connectionsOf, removeConnections } from './presence.js';
 import { readLog } from './readLog.js';
 import { lapseUploads } from './uploadRows.js';
@@ -19,8 +19,15 @@ const tickMs = 15_000;
 export interface HubClient {
   readonly userId: string;
   readonly watches: (userId: string) => boolean;
+  /** Whether it is in this live room. */
+  readonly isIn: (conversationId: string) => boolean;
   readonly deliver: (events: readonly ChatEvent[]) => void;
   readonly end: (error: ChatError) => void;
+}
+
+export interface HubConnection {
+  readonly id: string;
+  readonly end: () => Promise<void>;
 }
 
 /**
@@ -28,11 +35,11 @@ export interface HubClient {
  * there is something to read, so that a tab that was frozen, or missed it, catches up from where it was.
  */
 export interface Hub {
-  /** Signs a client in. Resolves to what ends it. */
-  connect(client: HubClient): Promise<() => Promise<void>>;
+  /** Signs a client in. */
+  connect(client: HubClient): Promise<HubConnection>;
   /** Something was logged here. */
   announce(): void;
-  signal(to: readonly string[], events: readonly ChatEvent[]): void;
+  signal(to: SignalTarget, events: readonly ChatEvent[]): void;
   /** There may be something to read: after the database was opened anew or replaced. */
   catchUp(): void;
   /** Ends every session of this tab. */
@@ -60,7 +67,7 @@ interface Entry {
 
 type TabMessage =
   | { readonly kind: 'news' }
-  | { readonly kind: 'signal'; readonly to: readonly string[]; readonly events: readonly ChatEvent[] };
+  | { readonly kind: 'signal'; readonly to: SignalTarget; readonly events: readonly ChatEvent[] };
 
 export function createHub(options: HubOptions): Hub {
   const { server, surroundings, name, onTrouble } = options;
@@ -172,8 +179,8 @@ export function createHub(options: HubOptions): Hub {
     }
   }
 
-  function deliverTo(to: readonly string[], events: readonly ChatEvent[]): void {
-    for (const { client } of [...entries.values()]) if (to.includes(client.userId)) deliver(client, events);
+  function deliverTo(to: SignalTarget, events: readonly ChatEvent[]): void {
+    for (const { client } of [...entries.values()]) if (isMeant(client, to)) deliver(client, events);
   }
 
   function drop(id: string, error: ChatError): void {
@@ -216,7 +223,7 @@ export function createHub(options: HubOptions): Hub {
       entries.set(id, { client, row, position: world.position });
       catchUp();
       liveness.watchAll().catch(report);
-      return () => disconnect(id);
+      return { id, end: () => disconnect(id) };
     },
     announce() {
       catchUp();
@@ -235,6 +242,7 @@ export function createHub(options: HubOptions): Hub {
       stopTicking();
       stopWaking();
       liveness.stop();
+      server.close();
       channel?.close();
     },
   };
@@ -243,5 +251,11 @@ export function createHub(options: HubOptions): Hub {
 function isTabMessage(message: unknown): message is TabMessage {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
   if (message.kind === 'news') return true;
-  return message.kind === 'signal' && 'to' in message && Array.isArray(message.to) && 'events' in message && Array.isArray(message.events);
+  if (message.kind !== 'signal' || !('to' in message) || !('events' in message) || !Array.isArray(message.events)) return false;
+  return Array.isArray(message.to) || (typeof message.to === 'object' && message.to !== null && 'room' in message.to);
+}
+
+function isMeant({ userId, isIn }: HubClient, to: SignalTarget): boolean {
+  if (!('room' in to)) return to.includes(userId);
+  return isIn(to.room) && (to.only ?? userId) === userId && to.except !== userId;
 }

@@ -94,7 +94,17 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
     };
   }
 
-  return {
+  function wakeAt(name: string, at: number, work: (act: Act) => Promise<void>): void {
+    if (isClosed || wakes.has(name)) return;
+    const stop = clock.after(Math.max(0, at - clock.now()), () => {
+      wakes.delete(name);
+      // What could not be done now is done by whoever comes next.
+      server.write(work).catch(() => {});
+    });
+    wakes.set(name, stop);
+  }
+
+  const server: Server = {
     clock,
     random,
     scenario,
@@ -102,9 +112,11 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
     read: (work) => database.read(async (transaction) => work(await viewOf(transaction))),
     async write(work, need) {
       let hasLogged = false;
+      let after: (() => void)[] = [];
       const result = await database.write(async (transaction) => {
         const view = await viewOf(transaction);
         let position = view.world.position;
+        after = [];
         const search = markForSearch(transaction, view.world);
         const act: Act = {
           ...search.transaction,
@@ -115,6 +127,8 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
             position += 1;
             transaction.put('log', key(position), { position, to, notice });
           },
+          signal: (to, events) => void after.push(() => signal(to, events)),
+          wake: (name, at, later) => void after.push(() => wakeAt(name, at, later)),
         };
         const done = await work(act);
         const indexing = search.finish();
@@ -129,7 +143,14 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
         return done;
       }, need);
       if (hasLogged) onLogged();
+      for (const each of after) each();
       return result;
     },
+    close() {
+      isClosed = true;
+      for (const stop of wakes.values()) stop();
+      wakes.clear();
+    },
   };
+  return server;
 }

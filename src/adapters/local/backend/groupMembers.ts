@@ -8,8 +8,8 @@ import { putNewMember } from './conversations.js';
 import type { Act } from './createServer.js';
 import { demand, tellGroup } from './groupRules.js';
 import { idsOf, isBlocked, memberStanding, membersOf, putMember } from './lookup.js';
+import { limits } from './limits.js';
 import { conversationRights, outranks } from './rights.js';
-import { limits } from './sending.js';
 
 const maxNameCard = 100;
 

@@ -12,10 +12,10 @@ import type { Act, Server, View } from './createServer.js';
 import { dismiss, invite, leave, mute, removeMembers, setNameCard, setRole } from './groupMembers.js';
 import { demand, isGroup, tellGroup } from './groupRules.js';
 import { groupsPage } from './listing.js';
+import { byteLength, limits } from './limits.js';
 import { memberStanding, membersOf, requireUser, type Standing, standingOf } from './lookup.js';
 import { type PageArgs, pageOf } from './paging.js';
 import { conversationRights } from './rights.js';
-import { byteLength, limits } from './sending.js';
 import { conversationOf, groupOf } from './snapshots.js';
 import { readPicture, storePicture } from './users.js';
 

@@ -1,14 +1,15 @@
-import type { PinsFacet, ReactionsFacet } from '../../../contract/facets/messageExtras.js';
+import type { ThreadsFacet } from '../../../contract/facets/messageExtras.js';
 import type { MessagesFacet } from '../../../contract/facets/messages.js';
-import { serverName } from '../convert.js';
+import { fetchMerged, merge } from './bundles.js';
 import type { Client } from './Client.js';
-import { edit, patchMetadata, pin, pinnedMessages, react, recall, remove } from './changes.js';
+import { patchMetadata } from './changes.js';
 import type { Server } from './createServer.js';
-import { messageOfRef, present } from './history.js';
+import { edit, pageVersions } from './edits.js';
 import { standingOf } from './lookup.js';
 import { pageMessages } from './pages.js';
-import { pageOf } from './paging.js';
+import { recall, remove } from './removals.js';
 import { findSent, sendMessage } from './sending.js';
+import { openThread, pageThreads, setFollowing } from './threads.js';
 import { uploadAhead } from './uploadAhead.js';
 import { dropUpload } from './uploadRows.js';
 
@@ -26,36 +27,22 @@ export function createMessagesFacet(server: Server, client: Client): MessagesFac
     findSent: ({ draft, signal }) => client.call(signal, (self) => server.read((view) => findSent(view, self, draft))),
     recall: ({ ref, signal }) => client.call(signal, (self) => server.write((act) => recall(act, self, ref))),
     edit: ({ ref, content, signal }) => client.call(signal, (self) => server.write((act) => edit(act, self, ref, content))),
+    edits: ({ ref, after, limit, signal }) =>
+      client.call(signal, (self) => server.read((view) => pageVersions(view, self, ref, { after, limit }))),
     remove: ({ refs, scope, signal }) => client.call(signal, (self) => server.write((act) => remove(act, self, refs, scope))),
+    merge: ({ refs, title, digest, signal }) =>
+      client.call(signal, (self) => server.write((act) => merge(act, self, { refs, title, digest }))),
+    fetchMerged: ({ ref, key, signal }) => client.call(signal, (self) => server.read((view) => fetchMerged(view, self, ref, key))),
     patchMetadata: ({ ref, patch, signal }) => client.call(signal, (self) => server.write((act) => patchMetadata(act, self, ref, patch))),
   };
 }
 
-export function createReactionsFacet(server: Server, client: Client): ReactionsFacet {
+export function createThreadsFacet(server: Server, client: Client): ThreadsFacet {
   return {
-    set: ({ ref, keys, signal }) => client.call(signal, (self) => server.write((act) => react(act, self, ref, keys))),
-    users: ({ ref, key, after, limit, signal }) =>
-      client.call(signal, (self) =>
-        server.read(async (view) => {
-          const message = await messageOfRef(view, await standingOf(view, ref.conversationId, self), ref);
-          const given = (message.reactions ?? []).filter(({ keys }) => keys.includes(key)).map(({ userId }) => userId);
-          return pageOf(given, (userId) => userId, { after, limit });
-        }),
-      ),
-  };
-}
-
-export function createPinsFacet(server: Server, client: Client): PinsFacet {
-  return {
-    set: ({ ref, pinned, signal }) => client.call(signal, (self) => server.write((act) => pin(act, self, ref, pinned))),
+    open: ({ ref, signal }) => client.call(signal, (self) => server.write((act) => openThread(act, self, ref))),
     page: ({ conversationId, after, limit, signal }) =>
-      client.call(signal, (self) =>
-        server.read(async (view) => {
-          const standing = await standingOf(view, conversationId, self);
-          const rows = await pinnedMessages(view, standing);
-          const page = pageOf(rows, (row) => serverName(conversationId, row.seq), { after, limit });
-          return { ...page, items: await present(view, standing, page.items) };
-        }),
-      ),
+      client.call(signal, (self) => server.read((view) => pageThreads(view, self, conversationId, { after, limit }))),
+    follow: ({ conversationId, following, signal }) =>
+      client.call(signal, (self) => server.write((act) => setFollowing(act, self, conversationId, following))),
   };
 }

@@ -1,36 +1,20 @@
-import type { AdapterLimits } from '../../../contract/ChatAdapter.js';
 import type { SendAck, SendArgs } from '../../../contract/facets/messages.js';
 import type { MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
-import type { Json } from '../../../model/json.js';
 import type { MessageDraft } from '../../../model/message.js';
-import { isDenied, rightAt } from '../../../model/rights.js';
 import { namesOf, orderOf, senderName } from '../convert.js';
 import { isSafeId, key } from '../database/keys.js';
 import type { MessageRow } from '../database/tables.js';
 import { append } from './append.js';
+import { withBundles } from './bundles.js';
 import type { Act, Server, View } from './createServer.js';
 import { getMessage, seqOfRef } from './history.js';
-import { idsOf, isBlocked, memberStanding, membersOf, type Standing } from './lookup.js';
-import { conversationRights, sendRight } from './rights.js';
+import { byteLength, checkContentSize, jsonOf, limits } from './limits.js';
+import { idsOf, membersOf } from './lookup.js';
+import { maySend } from './mayWrite.js';
+import { follow, noteReply } from './threads.js';
 import { takeUpload } from './uploadRows.js';
 import { readUploads, storedContent, storeUploads } from './uploads.js';
-
-export const limits = {
-  textBytes: 8192,
-  fileBytes: 100 * 1024 * 1024,
-  imageBytes: 20 * 1024 * 1024,
-  videoBytes: 100 * 1024 * 1024,
-  voiceMs: 60_000,
-  members: 500,
-  messagePageSize: 200,
-  conversationPageSize: 200,
-  metadataBytes: 16 * 1024,
-  groupNameBytes: 120,
-} as const satisfies AdapterLimits;
-
-/** Of a whole content, whatever its kind. */
-const contentBytes = 256 * 1024;
 
 /**
  * Sends one message: uploads first, unless that was done ahead, then one transaction that stores the bytes, the message and
@@ -53,13 +37,16 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
   const message = await server.write(async (act) => {
     const taken = await findTaken(act, self, draft);
     if (taken !== null) return taken;
-    const { row } = await maySend(act, self, draft);
+    const standing = await maySend(act, self, draft);
+    const { row } = standing;
+    const content = await withBundles(act, draft.content);
     const keys = uploaded === undefined ? storeUploads(act, uploads) : await takeUpload(act, self, uploaded);
     const replyTo = await quotedSeq(act, row.id, draft);
+    if (row.kind === 'thread') await follow(act, row, [self, ...mentionedIn(draft.content)]);
     const members = await membersOf(act, row.id);
     const sent = append(act, row, members, {
       senderId: self,
-      content: storedContent(draft.content, keys),
+      content: storedContent(content, keys),
       draftId: draft.id,
       replyTo,
       metadata: draft.metadata,
@@ -68,6 +55,7 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
       excludedFromPreview: draft.excludedFromPreview,
     }).message;
     act.put('sends', key(self, draft.id), { conversationId: row.id, seq: sent.seq });
+    if (row.kind === 'thread') await noteReply(act, standing, sent);
     return sent;
   });
   return ackOf(message);
@@ -79,38 +67,10 @@ export async function findSent(view: View, self: string, draft: MessageDraft): P
   return taken === null ? null : ackOf(taken);
 }
 
-export function checkContentSize(content: MessageContent): void {
-  if (content.kind === 'text') {
-    if (content.text.trim() === '') throw chatError('empty');
-    const bytes = byteLength(content.text);
-    if (bytes > limits.textBytes) throw chatError('too-large', { data: { limit: limits.textBytes, bytes } });
-  }
-  const bytes = byteLength(jsonOf(content));
-  if (bytes > contentBytes) throw chatError('too-large', { data: { limit: contentBytes, bytes } });
-}
-
-/** What apps put beside messages and invitations, as JSON. */
-export function checkDataSize(data: Json): void {
-  const bytes = byteLength(JSON.stringify(data));
-  if (bytes > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes } });
-}
-
-export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    throw chatError('invalid', { detail: 'The content is no plain data.' });
-  }
-}
-
 export function checkDraft(draft: MessageDraft): void {
   if (!isSafeId(draft.id)) throw chatError('invalid', { detail: 'The id of the draft is empty, too long or has control characters.' });
-  if (draft.content.kind === 'tip' || draft.content.kind === 'notice')
-    throw chatError('forbidden', { detail: 'Only the backend tells these.' });
+  if (isOfBackend(draft.content)) throw chatError('forbidden', { detail: 'Only the backend tells these.' });
+  if (draft.content.kind === 'unknown') throw chatError('invalid', { detail: 'This says nothing.' });
   checkContentSize(draft.content);
   const metadata = draft.metadata === undefined ? 0 : byteLength(jsonOf(draft.metadata));
   if (metadata > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes: metadata } });
@@ -120,22 +80,8 @@ export function checkDraft(draft: MessageDraft): void {
   }
 }
 
-/** Throws why this person cannot send this here. */
-export async function maySend(view: View, self: string, draft: MessageDraft): Promise<Standing> {
-  const standing = await memberStanding(view, draft.conversationId, self);
-  const { row, own } = standing;
-  const right = rightAt(sendRight(row, own), view.now);
-  if (isDenied(right)) throw chatError(right.reason, right.until === undefined ? {} : { data: { until: right.until } });
-  if (draft.content.kind === 'text' && draft.content.mentions?.some(({ userId }) => userId === undefined) === true) {
-    if (isDenied(conversationRights(row, own).mentionAll))
-      throw chatError('forbidden', { detail: 'Only the staff may mention everybody.' });
-  }
-  if (row.kind === 'direct') {
-    for (const { userId } of await membersOf(view, row.id)) {
-      if (userId !== self && (await isBlocked(view, userId, self))) throw chatError('blocked');
-    }
-  }
-  return standing;
+function mentionedIn(content: MessageContent): readonly string[] {
+  return content.kind === 'text' ? (content.mentions ?? []).flatMap(({ userId }) => userId ?? []) : [];
 }
 
 async function findTaken(view: View, self: string, draft: MessageDraft): Promise<MessageRow | null> {
@@ -177,4 +123,9 @@ async function sendOnlineOnly(server: Server, self: string, draft: MessageDraft)
 function ackOf(message: MessageRow): SendAck {
   const ack = { names: namesOf(message), order: orderOf(message.seq), sentAt: message.sentAt, content: message.content };
   return message.removed === undefined ? ack : { ...ack, removed: message.removed };
+}
+
+function isOfBackend(content: MessageContent): boolean {
+  if (content.kind === 'composite') return content.parts.some(isOfBackend);
+  return content.kind === 'tip' || content.kind === 'notice';
 }

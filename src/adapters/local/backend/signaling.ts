@@ -6,8 +6,8 @@ import { key, within } from '../database/keys.js';
 import type { InvitationRow } from '../database/tables.js';
 import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';
+import { checkDataSize } from './limits.js';
 import { idsOf, isBlocked, memberStanding, membersOf } from './lookup.js';
-import { checkDataSize } from './sending.js';
 
 /** Whom one invitation may reach. */
 const maxInvitees = 200;

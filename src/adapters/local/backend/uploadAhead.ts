@@ -2,7 +2,8 @@ import type { UploadArgs } from '../../../contract/facets/messages.js';
 import { chatError } from '../../../model/error.js';
 import type { Json } from '../../../model/json.js';
 import type { Server } from './createServer.js';
-import { checkDraft, maySend } from './sending.js';
+import { maySend } from './mayWrite.js';
+import { checkDraft } from './sending.js';
 import { dropUpload, findUpload, keepUpload, toUploaded, uploadIdOf } from './uploadRows.js';
 import { keysOf, readUploads, storedContent } from './uploads.js';
 

@@ -1,0 +1,50 @@
+import type { AdapterLimits } from '../../../contract/ChatAdapter.js';
+import type { MessageContent } from '../../../model/content.js';
+import { chatError } from '../../../model/error.js';
+import type { Json } from '../../../model/json.js';
+
+export const limits = {
+  textBytes: 8192,
+  fileBytes: 100 * 1024 * 1024,
+  imageBytes: 20 * 1024 * 1024,
+  videoBytes: 100 * 1024 * 1024,
+  voiceMs: 60_000,
+  members: 500,
+  messagePageSize: 200,
+  conversationPageSize: 200,
+  metadataBytes: 16 * 1024,
+  groupNameBytes: 120,
+  pinnedMessages: 50,
+  mergedMessages: 300,
+} as const satisfies AdapterLimits;
+
+/** Of a whole content, whatever its kind. */
+const contentBytes = 256 * 1024;
+
+export function checkContentSize(content: MessageContent): void {
+  if (content.kind === 'text') {
+    if (content.text.trim() === '') throw chatError('empty');
+    const bytes = byteLength(content.text);
+    if (bytes > limits.textBytes) throw chatError('too-large', { data: { limit: limits.textBytes, bytes } });
+  }
+  const bytes = byteLength(jsonOf(content));
+  if (bytes > contentBytes) throw chatError('too-large', { data: { limit: contentBytes, bytes } });
+}
+
+/** What apps put beside messages and invitations, as JSON. */
+export function checkDataSize(data: Json): void {
+  const bytes = byteLength(JSON.stringify(data));
+  if (bytes > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes } });
+}
+
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    throw chatError('invalid', { detail: 'The content is no plain data.' });
+  }
+}

@@ -1,0 +1,28 @@
+import { chatError } from '../../../model/error.js';
+import type { MessageDraft } from '../../../model/message.js';
+import { isDenied, rightAt } from '../../../model/rights.js';
+import type { View } from './createServer.js';
+import { isBlocked, memberStanding, membersOf, type Standing } from './lookup.js';
+import { conversationRights, sendRight } from './rights.js';
+
+/** Throws why this person cannot send this here. */
+export async function maySend(view: View, self: string, draft: MessageDraft): Promise<Standing> {
+  const standing = await memberStanding(view, draft.conversationId, self);
+  await demandWriting(view, standing);
+  if (draft.content.kind === 'text' && draft.content.mentions?.some(({ userId }) => userId === undefined) === true) {
+    if (isDenied(conversationRights(standing.row, standing.own).mentionAll))
+      throw chatError('forbidden', { detail: 'Only the staff may mention everybody.' });
+  }
+  return standing;
+}
+
+/** Throws why this person cannot write here: of a thread, as in the conversation that it hangs in. */
+export async function demandWriting(view: View, standing: Standing): Promise<void> {
+  const { row, own } = standing.parent ?? standing;
+  const right = rightAt(sendRight(row, own), view.now);
+  if (isDenied(right)) throw chatError(right.reason, right.until === undefined ? {} : { data: { until: right.until } });
+  if (row.kind !== 'direct') return;
+  for (const { userId } of await membersOf(view, row.id)) {
+    if (userId !== own.userId && (await isBlocked(view, userId, own.userId))) throw chatError('blocked');
+  }
+}
