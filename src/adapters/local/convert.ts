@@ -3,6 +3,7 @@ import type { Conversation } from '../../model/conversation.js';
 import type { Group, GroupMember } from '../../model/group.js';
 import type { IncomingMessage, MessageReceipt, Quote, Reaction } from '../../model/message.js';
 import type { User } from '../../model/user.js';
+import type { Roster } from './backend/crowd.js';
 import { conversationRights, messageRules } from './backend/rights.js';
 import type { ContactRow, ConversationRow, MemberRow, MessageRow, RequestRow, UserRow } from './database/tables.js';
 
@@ -21,8 +22,7 @@ export interface MessageSurroundings {
 export interface ConversationParts {
   readonly row: ConversationRow;
   readonly own: MemberRow;
-  /** Without those who have left. */
-  readonly members: readonly MemberRow[];
+  readonly roster: Roster;
   readonly last?: IncomingMessage | undefined;
 }
 
@@ -88,7 +88,8 @@ export function toQuote(row: MessageRow, sender: UserRow | undefined): Quote {
   });
 }
 
-export function toConversation({ row, own, members, last }: ConversationParts, self: string): Conversation {
+export function toConversation({ row, own, roster, last }: ConversationParts, self: string): Conversation {
+  const { members, count } = roster;
   const others = members.filter(({ userId }) => userId !== self);
   const isDirect = row.kind === 'direct';
   const carriesMessages = row.type !== 'community';
@@ -101,7 +102,7 @@ export function toConversation({ row, own, members, last }: ConversationParts, s
     groupId: row.kind === 'group' || row.kind === 'room' ? row.id : undefined,
     title: row.name,
     avatar: row.avatar,
-    memberCount: isDirect ? undefined : members.length,
+    memberCount: isDirect ? undefined : count,
     memberIds: isDirect ? undefined : members.slice(0, avatarMembers).map(({ userId }) => userId),
     unread: unreadOf(own, row),
     readUpTo: {
@@ -136,7 +137,7 @@ export function toUser(row: UserRow): User {
   return dropUndefined<User>({ id: row.id, nickname: row.nickname, avatar: row.avatar, about: row.about, metadata: row.metadata });
 }
 
-export function toGroup(row: ConversationRow, members: readonly MemberRow[], own: MemberRow | undefined): Group {
+export function toGroup(row: ConversationRow, { members, count }: Roster, own: MemberRow | undefined): Group {
   return dropUndefined<Group>({
     id: row.id,
     type: row.type,
@@ -145,7 +146,7 @@ export function toGroup(row: ConversationRow, members: readonly MemberRow[], own
     notice: row.notice,
     introduction: row.introduction,
     ownerId: members.find(({ role }) => role === 'owner')?.userId,
-    memberCount: members.length,
+    memberCount: count,
     joinRule: row.joinRule,
     allMuted: row.allMuted,
     ownRole: own?.left === undefined ? own?.role : undefined,

@@ -4,12 +4,14 @@ export type {
   SeedAccount,
   SeedContact,
   SeedConversation,
+  SeedCrowd,
   SeedMember,
   SeedMessage,
   SeedPersonal,
   SeedRequest,
 } from './scenario.js';
 export type { LocalBackend, LocalBackendOptions } from './types.js';
+export { type CrowdedWorldOptions, crowdedWorld } from './world/crowdedWorld.js';
 export type { WorldOptions } from './world/demoWorld.js';
 export { demoWorld } from './world/demoWorld.js';
 export type { LifeBackend, LifeOptions } from './world/life/startLife.js';

@@ -14,6 +14,8 @@ export interface Scenario {
   /** Pairs of accounts that are contacts of each other. `remark` is the first one's name for the second. */
   readonly contacts: readonly SeedContact[];
   readonly requests?: readonly SeedRequest[] | undefined;
+  /** Further people, who are not written down until they sign in or somebody does something to them. */
+  readonly crowd?: SeedCrowd | undefined;
   /** Bytes by key, for pictures and files: made on demand. Null: no such key. */
   readonly blob?: ((key: string) => Blob | null) | undefined;
 }
@@ -26,6 +28,15 @@ export interface SeedAccount {
   /** Key of a picture for `blob`. */
   readonly avatar?: string | undefined;
   readonly presence?: Presence['status'] | undefined;
+}
+
+/** Any number of people, each made when asked for, always the same. */
+export interface SeedCrowd {
+  readonly count: number;
+  /** From 0 on. */
+  readonly accountAt: (index: number) => SeedAccount;
+  /** Null: none of them. */
+  readonly indexOf: (userId: string) => number | null;
 }
 
 /** One person (`userId`) in the contacts of another (`of`). */
@@ -73,6 +84,8 @@ export interface SeedConversation {
   readonly joinRule?: JoinRule | undefined;
   readonly allMuted?: boolean | undefined;
   readonly members: readonly SeedMember[];
+  /** Of a group: the first so many people of the scenario's crowd are in it too. */
+  readonly crowd?: number | undefined;
   readonly personal?: readonly SeedPersonal[] | undefined;
   readonly metadata?: JsonObject | undefined;
   /** Offset to the scenario's now, ms. Default: that of the first message, or now where there is none. */

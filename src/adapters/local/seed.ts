@@ -99,6 +99,7 @@ function seedConversation(transaction: WriteTransaction, conversation: SeedConve
     joinRule: conversation.joinRule,
     allMuted: conversation.allMuted,
     createdAt,
+    crowd: conversation.crowd,
     seedCount: count,
     seq: count,
     lastAt,

@@ -69,7 +69,7 @@ export interface ServerOptions {
 export function createServer({ database, clock, random, scenario, onLogged, signal }: ServerOptions): Server {
   /** What was to be gone on with later, by name. */
   const wakes = new Map<string, () => void>();
-  const isClosed = false;
+  let isClosed = false;
   const seeds = new Map<string, SeedConversation>(scenario?.conversations.map((seed) => [seed.id, seed]));
 
   async function viewOf(transaction: ReadTransaction): Promise<View> {

@@ -6,9 +6,10 @@ import type { ConversationRow, MemberRow } from '../database/tables.js';
 import { appendTip } from './append.js';
 import { putNewMember } from './conversations.js';
 import type { Act } from './createServer.js';
+import { isMember, knownMember, membersAmong, rosterOf } from './crowd.js';
 import { demand, tellGroup } from './groupRules.js';
-import { idsOf, isBlocked, memberStanding, membersOf, putMember } from './lookup.js';
 import { limits } from './limits.js';
+import { idsOf, isBlocked, memberStanding, membersOf, putMember } from './lookup.js';
 import { conversationRights, outranks } from './rights.js';
 
 const maxNameCard = 100;
@@ -16,11 +17,11 @@ const maxNameCard = 100;
 export async function invite(act: Act, self: string, groupId: string, userIds: readonly string[]): Promise<readonly InviteOutcome[]> {
   const { row, own } = await memberStanding(act, groupId, self);
   demand(conversationRights(row, own).invite);
-  const present = await membersOf(act, groupId);
+  const { members: present, count } = await rosterOf(act, row);
   const outcomes: InviteOutcome[] = [];
   const added: string[] = [];
   for (const userId of new Set(userIds)) {
-    const outcome = await inviteOutcome(act, self, userId, present, added.length);
+    const outcome = await inviteOutcome(act, self, row, userId, count + added.length);
     outcomes.push({ userId, outcome });
     if (outcome !== 'added') continue;
     added.push(userId);
@@ -46,17 +47,17 @@ export async function leave(act: Act, self: string, groupId: string): Promise<vo
 export async function removeMembers(act: Act, self: string, groupId: string, userIds: readonly string[]): Promise<void> {
   const { row, own } = await memberStanding(act, groupId, self);
   demand(conversationRights(row, own).removeMembers);
-  const members = await membersOf(act, groupId);
-  const gone = members.filter(({ userId }) => userIds.includes(userId));
+  const gone = await membersAmong(act, row, userIds);
   for (const member of gone) if (!outranks(own, member)) throw chatError('forbidden');
   if (gone.length === 0) return;
-  const rest = members.filter((member) => !gone.includes(member));
+  const goneIds = idsOf(gone);
+  const rest = (await membersOf(act, groupId)).filter(({ userId }) => !goneIds.includes(userId));
   for (const member of gone) {
     part(act, row, member, 'kicked');
     act.log(idsOf(rest), { type: 'event', event: { type: 'member-removed', groupId, userId: member.userId } });
   }
   await tellGroup(act, groupId);
-  appendTip(act, row, rest, self, { event: 'removed', subjects: idsOf(gone) });
+  appendTip(act, row, rest, self, { event: 'removed', subjects: goneIds });
 }
 
 /** Ends the group for everybody. What was said stays readable. */
@@ -70,7 +71,7 @@ export async function dismiss(act: Act, self: string, groupId: string): Promise<
 export async function setRole(act: Act, self: string, groupId: string, userId: string, role: MemberRole): Promise<void> {
   const { row, own } = await memberStanding(act, groupId, self);
   demand(conversationRights(row, own).setRoles);
-  const member = await memberOf(act, groupId, userId);
+  const member = await knownMember(act, row, userId);
   if (userId === self) throw chatError('invalid', { detail: 'The owner hands the group over by making somebody else the owner.' });
   if (member.role === role) return;
   putMember(act, { ...member, role });
@@ -96,7 +97,7 @@ export async function mute(act: Act, self: string, groupId: string, userId: stri
     appendTip(act, updated, await membersOf(act, groupId), self, { event: isMuted ? 'all-muted' : 'all-unmuted' });
     return;
   }
-  const member = await memberOf(act, groupId, userId);
+  const member = await knownMember(act, row, userId);
   if (!outranks(own, member)) throw chatError('forbidden');
   putMember(act, { ...member, mutedUntil: isMuted ? until : undefined });
   const members = await membersOf(act, groupId);
@@ -115,19 +116,13 @@ export async function setNameCard(act: Act, self: string, groupId: string, nameC
 async function inviteOutcome(
   act: Act,
   self: string,
+  row: ConversationRow,
   userId: string,
-  present: readonly MemberRow[],
-  addedSoFar: number,
+  present: number,
 ): Promise<InviteOutcome['outcome']> {
-  if (present.some((member) => member.userId === userId)) return 'already';
+  if (await isMember(act, row, userId)) return 'already';
   if ((await act.user(userId)) === undefined || (await isBlocked(act, userId, self))) return 'refused';
-  return present.length + addedSoFar >= limits.members ? 'refused' : 'added';
-}
-
-async function memberOf(act: Act, groupId: string, userId: string): Promise<MemberRow> {
-  const member = await act.get('members', key(groupId, userId));
-  if (member === undefined || member.left !== undefined) throw chatError('not-found', { detail: `${userId} is no member.` });
-  return member;
+  return present >= limits.members ? 'refused' : 'added';
 }
 
 /** History stays readable up to here, until the person deletes the conversation. */

@@ -9,12 +9,13 @@ import { appendTip } from './append.js';
 import type { Client } from './Client.js';
 import { putNewMember } from './conversations.js';
 import type { Act, Server, View } from './createServer.js';
+import { membersPage } from './crowd.js';
 import { dismiss, invite, leave, mute, removeMembers, setNameCard, setRole } from './groupMembers.js';
 import { demand, isGroup, tellGroup } from './groupRules.js';
-import { groupsPage } from './listing.js';
 import { byteLength, limits } from './limits.js';
+import { groupsPage } from './listing.js';
 import { memberStanding, membersOf, requireUser, type Standing, standingOf } from './lookup.js';
-import { type PageArgs, pageOf } from './paging.js';
+import type { PageArgs } from './paging.js';
 import { conversationRights } from './rights.js';
 import { conversationOf, groupOf } from './snapshots.js';
 import { readPicture, storePicture } from './users.js';
@@ -32,8 +33,9 @@ export function createGroupsFacet(server: Server, client: Client): GroupsFacet {
     members: ({ groupId, after, limit, signal }) =>
       client.call(signal, (self) =>
         server.read(async (view) => {
-          await groupStanding(view, groupId, self);
-          return pageOf((await membersOf(view, groupId)).map(toMember), ({ userId }) => userId, { after, limit });
+          const { row } = await groupStanding(view, groupId, self);
+          const page = await membersPage(view, row, { after, limit });
+          return { ...page, items: page.items.map(toMember) };
         }),
       ),
     invite: ({ groupId, userIds, signal }) => client.call(signal, (self) => server.write((act) => invite(act, self, groupId, userIds))),

@@ -68,7 +68,7 @@ function keyAfter(key: string): string {
   return `${key}\u0000`;
 }
 
-function limitOf({ limit }: PageArgs): number {
+export function limitOf({ limit }: PageArgs): number {
   return Math.max(1, Math.min(maxItems, Math.floor(limit)));
 }
 

@@ -5,17 +5,18 @@ import { toContact, toConversation, toGroup, toMember, toUser, unreadOf } from '
 import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
 import type { View } from './createServer.js';
+import { rosterOf } from './crowd.js';
 import { isVisible, lastVisible, present } from './history.js';
-import { contactOf, membersOf, type Standing } from './lookup.js';
+import { contactOf, findStanding, type Standing } from './lookup.js';
 import { presenceOf } from './presence.js';
 
 export async function conversationOf(view: View, standing: Standing): Promise<Conversation> {
-  const members = await membersOf(view, standing.row.id);
-  return toConversation({ ...standing, members, last: await lastVisible(view, standing) }, standing.own.userId);
+  const roster = await rosterOf(view, standing.row);
+  return toConversation({ ...standing, roster, last: await lastVisible(view, standing) }, standing.own.userId);
 }
 
 export async function groupOf(view: View, standing: Standing): Promise<Group> {
-  return toGroup(standing.row, await membersOf(view, standing.row.id), standing.own);
+  return toGroup(standing.row, await rosterOf(view, standing.row), standing.own);
 }
 
 /**
@@ -28,24 +29,25 @@ export async function eventOf(view: View, notice: Notice, self: string, position
     case 'event':
       return withRevision(notice.event, position);
     case 'message': {
-      const standing = await maybeStanding(view, notice.row.conversationId, self);
+      const standing = await findStanding(view, notice.row.conversationId, self);
       if (standing === undefined || !isVisible(notice.row, standing.own)) return undefined;
       const [message] = await present(view, standing, [notice.row]);
       return message === undefined ? undefined : { type: 'message', message };
     }
     case 'conversation': {
-      const standing = await maybeStanding(view, notice.conversationId, self);
+      const standing = await findStanding(view, notice.conversationId, self);
       // One that was left stays as it was told when it was left.
-      if (standing === undefined || !standing.own.listed || standing.own.left !== undefined) return undefined;
+      if (standing === undefined || standing.own.left !== undefined) return undefined;
+      if (!standing.own.listed && standing.row.kind !== 'thread') return undefined;
       return { type: 'conversation', revision, conversation: await conversationOf(view, standing) };
     }
     case 'unread': {
-      const standing = await maybeStanding(view, notice.conversationId, self);
+      const standing = await findStanding(view, notice.conversationId, self);
       if (standing === undefined) return undefined;
       return { type: 'unread', revision, conversationId: notice.conversationId, unread: unreadOf(standing.own, standing.row) };
     }
     case 'group': {
-      const standing = await maybeStanding(view, notice.conversationId, self);
+      const standing = await findStanding(view, notice.conversationId, self);
       return standing === undefined ? undefined : { type: 'group', revision, group: await groupOf(view, standing) };
     }
     case 'member': {
@@ -66,12 +68,6 @@ export async function eventOf(view: View, notice: Notice, self: string, position
     case 'kick':
       return undefined;
   }
-}
-
-async function maybeStanding(view: View, conversationId: string, self: string): Promise<Standing | undefined> {
-  const row = await view.get('conversations', conversationId);
-  const own = await view.get('members', key(conversationId, self));
-  return row === undefined || own === undefined ? undefined : { row, own };
 }
 
 function withRevision(event: ChatEvent, revision: number): ChatEvent {
