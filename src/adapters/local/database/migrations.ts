@@ -56,6 +56,8 @@ const steps: Readonly<Record<number, (database: IDBPDatabase, upgrade: Upgrade) 
     for (const table of ['topics', 'rooms', 'occupants', 'occupancies']) database.createObjectStore(table);
     // What the search index has yet to take in.
     database.createObjectStore('unindexed');
+    // Groups.
+    for (const table of ['applications', 'applicationsBy', 'bans', 'groupValues', 'permissionGroups']) database.createObjectStore(table);
   },
 };
 

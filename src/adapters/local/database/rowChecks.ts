@@ -45,6 +45,11 @@ export const rowChecks: { readonly [T in TableName]: (row: unknown) => row is Ta
   occupants: has<Tables['occupants']>({ conversationId: 'string', userId: 'string', connectionId: 'string', enteredAt: 'number' }),
   occupancies: has<Tables['occupancies']>({ conversationId: 'string', userId: 'string', connectionId: 'string', enteredAt: 'number' }),
   unindexed: has<Tables['unindexed']>({ conversationId: 'string', seq: 'number', version: 'number' }),
+  applications: has<Tables['applications']>({ id: 'string', groupId: 'string', userId: 'string', at: 'number', state: 'string' }),
+  applicationsBy: has<Tables['applicationsBy']>({ applicationId: 'string' }),
+  bans: has<Tables['bans']>({ groupId: 'string', userId: 'string', at: 'number' }),
+  groupValues: has<Tables['groupValues']>({ groupId: 'string', attributes: 'object', counters: 'object', writtenAt: 'object' }),
+  permissionGroups: has<Tables['permissionGroups']>({ id: 'string', groupId: 'string', permissions: 'string', memberCount: 'number' }),
   log: has<Tables['log']>({ position: 'number', to: 'object', notice: 'object' }, (row) => row.to === 'all'),
 };
 

@@ -45,6 +45,10 @@ export interface ConversationRow {
   readonly allMuted?: boolean | undefined;
   /** Of a topic. Its `allMuted` is the topic's own; that of the row is the community's too. */
   readonly topic?: TopicProfile | undefined;
+  /** Whether who joins sees what was said before. Absent: as the kind has it. */
+  readonly historyVisible?: boolean | undefined;
+  /** What roles grant, where it is not what the kind begins with. Masks are decimal: JSON has no bigint. */
+  readonly roleMasks?: { readonly admin?: string | undefined; readonly member?: string | undefined } | undefined;
   readonly createdAt: number;
   readonly dismissed?: boolean | undefined;
   /** Messages 1 to this are made by the scenario when asked for, unless a row overrides them. */
@@ -72,6 +76,11 @@ export interface MemberRow {
   /** What they had read in former stays. */
   readonly readBefore?: readonly { readonly from: number; readonly to: number }[] | undefined;
   readonly mutedUntil?: number | undefined;
+  /** Of the app. */
+  readonly metadata?: JsonObject | undefined;
+  readonly permissionGroupIds?: readonly string[] | undefined;
+  /** What those grant together: a decimal mask. */
+  readonly permissions?: string | undefined;
   /** No member any more; sees what there was up to `seq`. */
   readonly left?: { readonly reason: 'left' | 'kicked' | 'dismissed'; readonly seq: number } | undefined;
   /** Stands on this person's list. */
@@ -267,6 +276,54 @@ export interface OccupantRow {
   readonly enteredAt: number;
 }
 
+/** Somebody wants into a group, or is asked in. */
+export interface ApplicationRow {
+  readonly id: string;
+  readonly groupId: string;
+  /** Who wants in, or who asks. */
+  readonly userId: string;
+  readonly inviteeId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly at: number;
+  readonly state: 'pending' | 'accepted' | 'rejected';
+  readonly answeredBy?: string | undefined;
+  readonly answer?: string | undefined;
+}
+
+export interface ApplicationLinkRow {
+  readonly applicationId: string;
+}
+
+export interface BanRow {
+  readonly groupId: string;
+  readonly userId: string;
+  readonly by: string;
+  readonly at: number;
+  readonly until?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** What a group keeps by key. */
+export interface GroupValuesRow {
+  readonly groupId: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly counters: Readonly<Record<string, number>>;
+  /** When attributes were last written, the newest last: a few. */
+  readonly writtenAt: readonly number[];
+}
+
+/** Masks are decimal. */
+export interface PermissionGroupRow {
+  readonly id: string;
+  readonly groupId: string;
+  readonly name: string;
+  readonly permissions: string;
+  readonly topics?: Readonly<Record<string, string>> | undefined;
+  readonly custom?: string | undefined;
+  readonly memberCount: number;
+  readonly createdAt: number;
+}
+
 /** What happened, for those whom it concerns, in the order of `position`. */
 export interface LogRow {
   readonly position: number;
@@ -331,6 +388,14 @@ export interface Tables {
   readonly threads: ConversationLinkRow;
   /** What the search index has not taken in yet, under the keys of the messages. */
   readonly unindexed: UnindexedRow;
+  readonly applications: ApplicationRow;
+  /** By group (who wants in) or by person (who is asked in), and by time. */
+  readonly applicationsBy: ApplicationLinkRow;
+  /** By group and person. */
+  readonly bans: BanRow;
+  readonly groupValues: GroupValuesRow;
+  /** By group. Those of roles are in the group's row. */
+  readonly permissionGroups: PermissionGroupRow;
   readonly log: LogRow;
 }
 
@@ -368,5 +433,10 @@ export const tableNames = [
   'occupants',
   'occupancies',
   'unindexed',
+  'applications',
+  'applicationsBy',
+  'bans',
+  'groupValues',
+  'permissionGroups',
   'log',
 ] as const satisfies readonly TableName[];
