@@ -76,8 +76,8 @@ export interface MemberRow {
   /** What they had read in former stays. */
   readonly readBefore?: readonly { readonly from: number; readonly to: number }[] | undefined;
   readonly mutedUntil?: number | undefined;
-  /** Of the app. */
-  readonly metadata?: JsonObject | undefined;
+  /** The app's data about this person here, which all see. */
+  readonly shown?: JsonObject | undefined;
   readonly permissionGroupIds?: readonly string[] | undefined;
   /** What those grant together: a decimal mask. */
   readonly permissions?: string | undefined;
