@@ -12,6 +12,7 @@ import { build, preview } from 'vite';
 import { judge } from './judge.mjs';
 import { printReport } from './report.mjs';
 import { append } from './scenarios/append.mjs';
+import { backend } from './scenarios/backend.mjs';
 import { conversations } from './scenarios/conversations.mjs';
 import { doors } from './scenarios/doors.mjs';
 import { drift } from './scenarios/drift.mjs';
@@ -22,7 +23,7 @@ import { prepend } from './scenarios/prepend.mjs';
 import { scroll } from './scenarios/scroll.mjs';
 import { createStage } from './stage.mjs';
 
-const all = [open, append, prepend, drift, scroll, flood, many, conversations, heap, floodHeap, doors];
+const all = [open, append, prepend, drift, scroll, flood, many, conversations, heap, floodHeap, backend, doors];
 const configFile = 'bench/vite.config.ts';
 
 const { values: options, positionals } = parseArgs({

@@ -34,7 +34,7 @@ export async function createStage(url) {
     page.on('pageerror', (error) => errors.push(error));
     if (pictures) await holdPictures(page);
     await page.goto(`${url}?subject=${subject}${query}`);
-    await page.waitForFunction(() => (window.bench ?? window.conversationsBench) !== undefined);
+    await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
     const close = async () => {
       await context.close();
       if (errors.length > 0) throw errors[0];
@@ -66,6 +66,13 @@ export async function createStage(url) {
         }
       }
       return medians(found);
+    },
+    /** One page of the kit's, for what the bare list has nothing of. */
+    async alone(options, work) {
+      const { page, close } = await open('kit', options);
+      const found = await work(page);
+      await close();
+      return found;
     },
     async close() {
       await free.close();

@@ -20,6 +20,10 @@ export const targets = [
   { figure: 'flood-longTasks', atMost: 0 },
   { figure: 'many-longTasks', atMost: 0 },
   { figure: 'conversations-longTasks', atMost: 0 },
+  ...['conversations', 'contacts', 'groups', 'members', 'people', 'conversation', 'crowd', 'history'].map((operation) => ({
+    figure: `backend-${operation}-p95`,
+    atMost: 50,
+  })),
   { figure: 'heap', of: 'bare', atMost: 3 },
   { figure: 'flood-heap-last', of: 'flood-heap-first', atMost: 1.05 },
 ];

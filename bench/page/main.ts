@@ -1,5 +1,6 @@
 import 'parley-kit/styles.css';
 import './page.css';
+import type { BackendBench } from './backendBench.js';
 import { type ConversationsBench, conversationsBench } from './conversationsBench.js';
 import { type MessagesBench, messagesBench } from './messagesBench.js';
 import { required } from './timing.js';
@@ -8,13 +9,16 @@ declare global {
   interface Window {
     bench?: MessagesBench;
     conversationsBench?: ConversationsBench;
+    backendBench?: BackendBench;
   }
 }
 
 const query = new URLSearchParams(location.search);
 const root = required('#root');
 const isKit = query.get('subject') === 'kit';
-if (query.has('conversations')) {
+if (query.has('backend')) {
+  window.backendBench = (await import('./backendBench.js')).backendBench();
+} else if (query.has('conversations')) {
   window.conversationsBench = conversationsBench(
     isKit
       ? (await import('./kitConversations.js')).createKitConversations(root)
@@ -28,3 +32,4 @@ if (query.has('conversations')) {
       : (await import('./bare.js')).createBareSubject(root, { panel }),
   );
 }
+document.documentElement.dataset.ready = '';
