@@ -1,7 +1,8 @@
 import type { Contact, ContactRequest } from '../../model/contact.js';
 import type { Conversation } from '../../model/conversation.js';
 import type { Group, GroupMember } from '../../model/group.js';
-import type { IncomingMessage, MessageReceipt, Quote, Reaction } from '../../model/message.js';
+import { mergePatch } from '../../model/mergePatch.js';
+import type { IncomingMessage, MessageReceipt, MessageRef, Quote, Reaction } from '../../model/message.js';
 import type { User } from '../../model/user.js';
 import type { Roster } from './backend/crowd.js';
 import { conversationRights, messageRules } from './backend/rights.js';
@@ -9,6 +10,8 @@ import type { ContactRow, ConversationRow, MemberRow, MessageRow, RequestRow, Us
 
 /** Digits of an order, so that code units sort as numbers do. */
 const orderDigits = 12;
+/** Those who reacted that are named with a message; the others are asked for. */
+const namedReactors = 100;
 /** Faces in the avatar of a group without a picture. */
 const avatarMembers = 9;
 
@@ -24,6 +27,11 @@ export interface ConversationParts {
   readonly own: MemberRow;
   readonly roster: Roster;
   readonly last?: IncomingMessage | undefined;
+  /** Of a thread: what it hangs on, and whether it is followed. */
+  readonly root?: MessageRow | undefined;
+  readonly isGuest?: boolean | undefined;
+  /** Whose reading is kept from this person. */
+  readonly silent?: readonly string[] | undefined;
 }
 
 export function orderOf(seq: number): string {
@@ -65,6 +73,7 @@ export function toMessage(row: MessageRow, self: string, { sender, quote, receip
     reactions: reactionsOf(row, self),
     receipt,
     pinned: row.pinnedAt === undefined ? undefined : true,
+    thread: row.thread,
     priority: row.priority,
     metadata: row.metadata,
     excludedFromUnread: row.excludedFromUnread,
@@ -72,23 +81,28 @@ export function toMessage(row: MessageRow, self: string, { sender, quote, receip
   });
 }
 
-export function toQuote(row: MessageRow, sender: UserRow | undefined): Quote {
-  const names = namesOf(row);
+/** `sender` null: to this person the message is not there, and the quote says only that there was one. */
+export function toQuote(row: MessageRow, sender: UserRow | undefined | null): Quote {
   return dropUndefined<Quote>({
-    ref: {
-      conversationId: row.conversationId,
-      id: names[0] ?? '',
-      names,
-      order: orderOf(row.seq),
-      sentAt: row.sentAt,
-      senderId: row.senderId,
-    },
+    ref: toRef(row),
     senderName: sender?.nickname,
-    content: row.removed === undefined ? row.content : undefined,
+    content: row.removed === undefined && sender !== null ? row.content : undefined,
   });
 }
 
-export function toConversation({ row, own, roster, last }: ConversationParts, self: string): Conversation {
+export function toRef(row: MessageRow): MessageRef {
+  const names = namesOf(row);
+  return {
+    conversationId: row.conversationId,
+    id: names[0] ?? '',
+    names,
+    order: orderOf(row.seq),
+    sentAt: row.sentAt,
+    senderId: row.senderId,
+  };
+}
+
+export function toConversation({ row, own, roster, last, root, isGuest, silent = [] }: ConversationParts, self: string): Conversation {
   const { members, count } = roster;
   const others = members.filter(({ userId }) => userId !== self);
   const isDirect = row.kind === 'direct';
@@ -97,6 +111,8 @@ export function toConversation({ row, own, roster, last }: ConversationParts, se
     id: row.id,
     kind: row.kind,
     parentId: row.parentId,
+    root: root === undefined ? undefined : toRef(root),
+    following: row.kind === 'thread' ? isGuest !== true : undefined,
     carriesMessages: carriesMessages ? undefined : false,
     peerId: isDirect ? others[0]?.userId : undefined,
     groupId: row.kind === 'group' || row.kind === 'room' ? row.id : undefined,
@@ -108,25 +124,31 @@ export function toConversation({ row, own, roster, last }: ConversationParts, se
     readUpTo: {
       own: positionAt(own.readSeq, own.readAt),
       others: others
-        .filter(({ readSeq }) => readSeq > 0)
+        .filter(({ readSeq, userId }) => readSeq > 0 && !silent.includes(userId))
         .map((each) => ({ userId: each.userId, ...positionAt(each.readSeq, each.readAt) })),
     },
     markedUnread: own.markedUnread,
-    mentions: own.mentions?.map(({ seq, at, everybody }) => ({ names: [serverName(row.id, seq)], order: orderOf(seq), at, everybody })),
+    mentions: received(own)?.map(({ seq, at, everybody }) => ({ names: [serverName(row.id, seq)], order: orderOf(seq), at, everybody })),
     last,
     pinnedAt: own.pinnedAt,
     notify: own.notify ?? 'all',
     folders: own.folders,
     hidden: own.hidden,
+    clearedUpTo: own.clearedUpTo === 0 ? undefined : positionAt(own.clearedUpTo, own.clearedAt ?? 0),
     activeAt: row.lastAt,
     rights: conversationRights(row, own),
     messageRules: messageRules(row, own),
-    metadata: row.metadata,
+    metadata: own.metadata === undefined ? row.metadata : mergePatch(row.metadata ?? {}, own.metadata),
   });
 }
 
 export function unreadOf(own: MemberRow, row: ConversationRow): Conversation['unread'] {
-  return { count: own.unread, exact: true, asOf: positionAt(row.seq, row.lastAt) };
+  return { count: own.notify === 'none' ? 0 : own.unread, exact: true, asOf: positionAt(row.seq, row.lastAt) };
+}
+
+/** Who receives nothing from here is not told of mentions either. */
+function received({ notify, mentions }: MemberRow): MemberRow['mentions'] {
+  return notify === 'none' ? undefined : mentions;
 }
 
 export function positionAt(seq: number, at: number): { readonly order: string; readonly at: number } {
@@ -134,7 +156,8 @@ export function positionAt(seq: number, at: number): { readonly order: string; r
 }
 
 export function toUser(row: UserRow): User {
-  return dropUndefined<User>({ id: row.id, nickname: row.nickname, avatar: row.avatar, about: row.about, metadata: row.metadata });
+  const { id, nickname, avatar, about, addMe = 'approval', metadata } = row;
+  return dropUndefined<User>({ id, nickname, avatar, about, addMe, metadata });
 }
 
 export function toGroup(row: ConversationRow, { members, count }: Roster, own: MemberRow | undefined): Group {
@@ -166,8 +189,8 @@ export function toMember(row: MemberRow): GroupMember {
   });
 }
 
-export function toContact(row: ContactRow): Contact {
-  return dropUndefined<Contact>({ userId: row.userId, remark: row.remark, blocked: row.blocked, friend: row.friend, since: row.since });
+export function toContact({ ownerId: _, ...contact }: ContactRow): Contact {
+  return dropUndefined<Contact>(contact);
 }
 
 export function toRequest(row: RequestRow, self: string): ContactRequest {
@@ -179,6 +202,9 @@ export function toRequest(row: RequestRow, self: string): ContactRequest {
     text: row.text,
     at: row.at,
     state: row.state,
+    expiresAt: row.state === 'pending' ? row.expiresAt : undefined,
+    seen: isSent ? undefined : row.seen,
+    deleted: row.deletedFor?.includes(self) === true ? true : undefined,
   });
 }
 
@@ -188,7 +214,12 @@ function reactionsOf(row: MessageRow, self: string): readonly Reaction[] | undef
   for (const { userId, keys } of row.reactions) {
     for (const each of keys) byKey.set(each, [...(byKey.get(each) ?? []), userId]);
   }
-  return [...byKey].map(([each, userIds]) => ({ key: each, count: userIds.length, own: userIds.includes(self), userIds }));
+  return [...byKey].map(([each, userIds]) => ({
+    key: each,
+    count: userIds.length,
+    own: userIds.includes(self),
+    userIds: userIds.slice(0, namedReactors),
+  }));
 }
 
 function snapshotOf(sender: UserRow | undefined): Pick<IncomingMessage['sender'], 'snapshot'> {

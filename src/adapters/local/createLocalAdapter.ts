@@ -19,6 +19,7 @@ import { createSignalingFacet } from './backend/signaling.js';
 import { createReceiptsFacet, createTypingFacet } from './backend/signals.js';
 import { createMediaFacet, createUsersFacet } from './backend/users.js';
 import { toUser } from './convert.js';
+import { createCounts } from './createCounts.js';
 import { callError } from './errors.js';
 
 export interface LocalAdapterOptions {
@@ -37,8 +38,9 @@ interface Session {
 /** One client of a local backend: the contract on one side, the transactions of `backend/` on the other. */
 export function createLocalAdapter({ server, hub, name, connectionsPerAccount }: LocalAdapterOptions): ChatAdapter {
   const listeners = new Set<ChatEventListener>();
-  /** How many watch each person's presence. */
-  const watched = new Map<string, number>();
+  /** Whose presence is watched, and which conversations are looked at. */
+  const watched = createCounts();
+  const looked = createCounts();
   let session: Session | null = null;
   /** Grows with each connect and disconnect, so that an older one that ends late changes nothing. */
   let turn = 0;
@@ -68,9 +70,11 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
         await disconnect();
         const own = turn;
         const { userId } = credentials;
-        const end = await hub.connect({
+        const { end } = await hub.connect({
           userId,
-          watches: (each) => watched.has(each),
+          watches: watched.has,
+          looksAt: looked.has,
+          isIn: () => false,
           deliver: (events) => {
             if (own === turn) deliver(events);
           },
@@ -100,20 +104,11 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
 
   const presence: PresenceFacet = {
     watch({ userIds }) {
-      let isReleased = false;
-      for (const userId of userIds) watched.set(userId, (watched.get(userId) ?? 0) + 1);
+      const release = watched.hold(userIds);
       client.call(undefined, () => tellPresence(userIds)).catch(() => {});
-      return () => {
-        if (isReleased) return;
-        isReleased = true;
-        for (const userId of userIds) {
-          const rest = (watched.get(userId) ?? 1) - 1;
-          if (rest > 0) watched.set(userId, rest);
-          else watched.delete(userId);
-        }
-      };
+      return release;
     },
-    set: ({ status, text, signal }) => client.call(signal, (self) => server.write((act) => setPresence(act, self, status, text))),
+    set: ({ signal, ...choice }) => client.call(signal, (self) => server.write((act) => setPresence(act, self, choice))),
   };
 
   async function tellPresence(userIds: readonly string[]): Promise<void> {
@@ -121,7 +116,7 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     const events = await server.read(async (view) => {
       const found: ChatEvent[] = [];
       for (const userId of userIds) {
-        found.push({ type: 'presence', revision: view.world.position, presence: await presenceOf(view, userId) });
+        found.push({ type: 'presence', revision: view.world.position, presence: await presenceOf(view, userId, client.self()) });
       }
       return found;
     });
@@ -134,7 +129,10 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     limits: Number.isFinite(connectionsPerAccount) ? { ...limits, connections: connectionsPerAccount } : limits,
     snapshots: 'revision',
     session: sessionFacet,
-    conversations: createConversationsFacet(server, client),
+    conversations: {
+      ...createConversationsFacet(server, client),
+      watch: ({ conversationId, active }) => (active ? looked.hold([conversationId]) : () => {}),
+    },
     messages: createMessagesFacet(server, client),
     users: createUsersFacet(server, client),
     media: createMediaFacet(server, client),

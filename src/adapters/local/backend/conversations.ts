@@ -11,6 +11,8 @@ import { conversationOf } from './snapshots.js';
 
 export function createConversationsFacet(server: Server, client: Client): ConversationsFacet {
   return {
+import { readBefore } from './receipts.js';
+import { createShelf, orderShelves, renameShelf, requireShelves, shelvesOf } from './shelves.js';
     page: ({ after, limit, signal }) =>
       client.call(signal, (self) =>
         server.read(async (view) => {
@@ -93,6 +95,8 @@ async function unlist(act: Act, self: string, conversationId: string, clear: boo
   const cleared: Partial<MemberRow> = clear
     ? { clearedUpTo: row.seq, readSeq: row.seq, readAt: row.lastAt, unread: 0, mentions: undefined }
     : {};
+    joinedSeq: row.seq,
+    readBefore: readBefore(former),
   putMember(act, { ...own, ...cleared, listed: false, pinnedAt: undefined, markedUnread: undefined });
   act.log([self], { type: 'event', event: { type: 'conversation-removed', conversationId, reason: 'deleted' } });
 }

@@ -19,6 +19,8 @@ const tickMs = 15_000;
 export interface HubClient {
   readonly userId: string;
   readonly watches: (userId: string) => boolean;
+  /** Whether it looks at this conversation right now. */
+  readonly looksAt: (conversationId: string) => boolean;
   /** Whether it is in this live room. */
   readonly isIn: (conversationId: string) => boolean;
   readonly deliver: (events: readonly ChatEvent[]) => void;
@@ -129,7 +131,13 @@ export function createHub(options: HubOptions): Hub {
         if (view.world.epoch !== epoch) return view.world.epoch;
         return readLog(
           view,
-          [...entries].map(([id, { client, position }]) => ({ id, position, userId: client.userId, watches: client.watches })),
+          [...entries].map(([id, { client, position }]) => ({
+            id,
+            position,
+            userId: client.userId,
+            watches: client.watches,
+            looksAt: client.looksAt,
+          })),
         );
       });
       if (typeof batch === 'string') {

@@ -31,6 +31,8 @@ export interface View extends ReadTransaction {
 /** A transaction that changes something. What it logs reaches the clients once it has settled. */
 export interface Act extends View, WriteTransaction {
   uuid(): string;
+  /** From 0 up to, not including, 1. */
+  random(): number;
   /** Tells these accounts, in this order. */
   log(to: 'all' | readonly string[], notice: Notice): void;
   /** Tells those who are there once the transaction has settled. Nothing is stored. */
@@ -122,6 +124,7 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
           ...search.transaction,
           ...view,
           uuid: () => random.uuid(),
+          random: () => random.number(),
           log(to, notice) {
             if (to !== 'all' && to.length === 0) return;
             position += 1;

@@ -1,12 +1,13 @@
 import type { ChangeTarget } from '../../../model/change.js';
 import { chatError } from '../../../model/error.js';
-import type { IncomingMessage, MessageReceipt, MessageRef } from '../../../model/message.js';
+import type { IncomingMessage, MessageRef } from '../../../model/message.js';
 import { namesOf, seqOf, toMessage, toQuote } from '../convert.js';
 import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
 import { seedMessage } from '../seed.js';
 import type { View } from './createServer.js';
-import { membersOf, type Standing } from './lookup.js';
+import type { Standing } from './lookup.js';
+import { receiptOf, rosterRows } from './receipts.js';
 
 /** How far back the newest visible message is looked for. */
 const previewReach = 200;
@@ -84,31 +85,29 @@ export async function countUnread(view: View, row: ConversationRow, own: MemberR
   return messages.filter((message) => isCounted(message, own)).length;
 }
 
+/** The message that a thread hangs on, whether or not this person can see it. */
+export async function rootOf(view: View, { row, parent }: Standing): Promise<MessageRow | undefined> {
+  return parent === undefined || row.rootSeq === undefined ? undefined : getMessage(view, parent.row, row.rootSeq);
+}
+
 /** Messages as this person gets them: with sender, quote and, on own ones in groups, who has read them. */
 export async function present(view: View, standing: Standing, messages: readonly MessageRow[]): Promise<readonly IncomingMessage[]> {
   const { row, own } = standing;
   const wantsReceipts = row.kind === 'group' && messages.some(({ senderId }) => senderId === own.userId);
-  const members = wantsReceipts ? await membersOf(view, row.id) : [];
+  const members = wantsReceipts ? await rosterRows(view, row.id) : [];
   const result: IncomingMessage[] = [];
   for (const message of messages) {
     const quoted = message.replyTo === undefined ? undefined : await getMessage(view, row, message.replyTo);
-    const isQuotable = quoted !== undefined && isVisible(quoted, own);
+    const isThere = quoted !== undefined && isVisible(quoted, own);
     result.push(
       toMessage(message, own.userId, {
         sender: await view.user(message.senderId),
-        quote: isQuotable ? toQuote(quoted, await view.user(quoted.senderId)) : undefined,
+        quote: quoted === undefined ? undefined : toQuote(quoted, isThere ? await view.user(quoted.senderId) : null),
         receipt: wantsReceipts && message.senderId === own.userId ? receiptOf(message, members) : undefined,
       }),
     );
   }
   return result;
-}
-
-/** Derived from how far each member has read. */
-export function receiptOf(message: MessageRow, members: readonly MemberRow[]): MessageReceipt {
-  const others = members.filter(({ userId }) => userId !== message.senderId);
-  const readCount = others.filter(({ readSeq }) => readSeq >= message.seq).length;
-  return { readCount, unreadCount: others.length - readCount };
 }
 
 /** The newest message that stands for the conversation in this person's list. */

@@ -4,12 +4,17 @@ import { key, within } from '../database/keys.js';
 import { placeOf } from '../database/placeOf.js';
 import type { ContactRow, ConversationRow, MemberRow } from '../database/tables.js';
 import type { View } from './createServer.js';
+import { isLiveRoom, occupantRow, occupantsOf } from './liveRooms.js';
+import { topicMember, topicMembers } from './topicMembers.js';
+
+/** Before the ids of threads. */
+export const threadPrefix = 'thread:';
 
 /** A conversation as one person stands in it. */
 export interface Standing {
   readonly row: ConversationRow;
   readonly own: MemberRow;
-  /** Of a thread: the conversation that it hangs in, whose rules and roles are the thread's too. */
+  /** Of a thread or a topic: the conversation that it is in, whose rules and roles are its own too. */
   readonly parent?: Standing | undefined;
   /** Of a thread: looks at it without following it, so that nothing of it is kept for this person. */
   readonly isGuest?: boolean | undefined;
@@ -19,6 +24,8 @@ export interface Standing {
 export async function findStanding(view: View, conversationId: string, self: string): Promise<Standing | undefined> {
   const [row, own] = await Promise.all([view.get('conversations', conversationId), view.get('members', key(conversationId, self))]);
   if (row?.kind === 'thread') return threadStanding(view, row, own, self);
+  if (row?.kind === 'topic') return topicStanding(view, row, own, self);
+  if (row !== undefined && isLiveRoom(row)) return { row, own: await occupantRow(view, row, own, self) };
   return row === undefined || own === undefined ? undefined : { row, own };
 }
 
@@ -60,8 +67,19 @@ async function threadStanding(view: View, row: ConversationRow, own: MemberRow |
   };
 }
 
+/** In a topic is whoever is in the community now, with the role of there. */
+async function topicStanding(view: View, row: ConversationRow, own: MemberRow | undefined, self: string): Promise<Standing | undefined> {
+  const parent = row.parentId === undefined ? undefined : await findStanding(view, row.parentId, self);
+  if (parent === undefined || row.dismissed === true) return undefined;
+  const allMuted = row.topic?.allMuted === true || parent.row.allMuted === true ? true : undefined;
+  return { row: { ...row, type: parent.row.type, allMuted }, own: topicMember(row, parent.own, own), parent };
+}
+
 /** Those who are in it now; of a thread, those who follow it. */
 export async function membersOf(view: View, conversationId: string): Promise<readonly MemberRow[]> {
+  const row = await view.get('conversations', conversationId);
+  if (row?.kind === 'topic') return topicMembers(view, row);
+  if (row !== undefined && isLiveRoom(row)) return occupantsOf(view, row);
   const rows = await view.list('members', within(conversationId));
   return rows.filter(({ left }) => left === undefined);
 }

@@ -2,6 +2,7 @@ import type { Presence, PresenceStatus } from '../../../model/user.js';
 import { key, within } from '../database/keys.js';
 import type { ConnectionRow } from '../database/tables.js';
 import type { Act, View } from './createServer.js';
+import { leaveRooms } from './liveRooms.js';
 
 /** Who has a live connection is there; how, they choose themselves. */
 export async function presenceOf(view: View, userId: string): Promise<Presence> {
@@ -37,6 +38,10 @@ export async function addConnection(act: Act, connection: ConnectionRow): Promis
 
 export async function removeConnections(act: Act, gone: readonly ConnectionRow[]): Promise<void> {
   for (const { userId, id } of gone) act.delete('connections', key(userId, id));
+  await leaveRooms(
+    act,
+    gone.map(({ id }) => id),
+  );
   for (const userId of new Set(gone.map((each) => each.userId))) {
     if ((await connectionsOf(act, userId)).length > 0) continue;
     const row = await act.get('presence', userId);

@@ -5,6 +5,7 @@ import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
 import type { LogRow } from '../database/tables.js';
 import type { View } from './createServer.js';
+import { findStanding, threadPrefix } from './lookup.js';
 import { eventOf } from './snapshots.js';
 
 /** Entries read in one transaction. */
@@ -16,6 +17,8 @@ export interface LogReader {
   readonly userId: string;
   readonly position: number;
   readonly watches: (userId: string) => boolean;
+  /** Whether it looks at this conversation right now. */
+  readonly looksAt: (conversationId: string) => boolean;
 }
 
 /** What came out of one reading for one client. */
@@ -61,11 +64,13 @@ export async function readLog(view: View, readers: readonly LogReader[]): Promis
 async function eventsOf(view: View, entries: readonly LogRow[], reader: LogReader): Promise<readonly ChatEvent[]> {
   const events: ChatEvent[] = [];
   const isDone = new Set<string>();
-  for (const { notice, position } of entries) {
+  for (const { to, notice, position } of entries) {
     const entity = entityOf(notice);
     // Snapshots are of now: the second of one batch would be the same again.
     if (entity !== null && isDone.has(entity)) continue;
     if (entity !== null) isDone.add(entity);
+    const thread = isFor(to, reader) ? null : threadOf(notice);
+    if (thread !== null && (await findStanding(view, thread, reader.userId)) === undefined) continue;
     const event = await eventOf(view, notice, reader.userId, position);
     if (event !== undefined) events.push(event);
   }
@@ -73,8 +78,29 @@ async function eventsOf(view: View, entries: readonly LogRow[], reader: LogReade
 }
 
 function concerns({ to, notice }: LogRow, reader: LogReader): boolean {
-  if (to !== 'all' && !to.includes(reader.userId)) return false;
+  if (!isFor(to, reader)) {
+    const thread = threadOf(notice);
+    return thread !== null && reader.looksAt(thread);
+  }
   return notice.type !== 'presence' || reader.watches(notice.userId);
+}
+
+function isFor(to: LogRow['to'], { userId }: LogReader): boolean {
+  return to === 'all' || to.includes(userId);
+}
+
+/** What happens in a thread is heard also by those who look at it without following it. */
+function threadOf(notice: Notice): string | null {
+  const conversationId = conversationOf(notice);
+  return conversationId?.startsWith(threadPrefix) === true ? conversationId : null;
+}
+
+function conversationOf(notice: Notice): string | undefined {
+  if (notice.type === 'message') return notice.row.conversationId;
+  if (notice.type !== 'event') return undefined;
+  const { event } = notice;
+  if (event.type === 'change') return event.change.target.conversationId;
+  return event.type === 'extensions' ? event.target.conversationId : undefined;
 }
 
 function endOf(entries: readonly LogRow[], reader: LogReader): ChatError | undefined {

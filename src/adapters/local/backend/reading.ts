@@ -2,9 +2,11 @@ import type { ReadPosition } from '../../../model/conversation.js';
 import type { MessageRef } from '../../../model/message.js';
 import { positionAt, seqOf } from '../convert.js';
 import type { MemberRow } from '../database/tables.js';
-import type { Act, View } from './createServer.js';
-import { countUnread, listMessages, receiptOf, seqOfRef, targetOf } from './history.js';
+import { unawareOf } from './blocking.js';
+import type { Act } from './createServer.js';
+import { countUnread, listMessages, seqOfRef, targetOf } from './history.js';
 import { idsOf, membersOf, putMember, type Standing, standingOf } from './lookup.js';
+import { receiptOf, rosterRows } from './receipts.js';
 
 /** Newly read messages whose senders are told the new counts; for older ones they see them with the next page. */
 const receiptReach = 100;
@@ -18,6 +20,8 @@ export interface ReadTo {
 /** Moves my read position forward, never back, and tells everybody in the conversation. */
 export async function readUpTo(act: Act, self: string, to: ReadTo): Promise<void> {
   const standing = await standingOf(act, to.conversationId, self);
+  // Of who only looks at a thread nothing is kept.
+  if (standing.isGuest === true) return;
   const { row, own } = standing;
   const seq = await readSeqOf(act, standing, to);
   if (seq <= own.readSeq) {
@@ -36,28 +40,24 @@ export async function readUpTo(act: Act, self: string, to: ReadTo): Promise<void
   putMember(act, moved);
   const upTo = positionAt(seq, moved.readAt);
   const members = await membersOf(act, row.id);
-  act.log(idsOf(members), { type: 'event', event: { type: 'read', conversationId: row.id, userId: self, upTo } });
+  const unaware = await unawareOf(act, row, self);
+  const told = idsOf(members).filter((userId) => !unaware.includes(userId));
+  act.log(told, { type: 'event', event: { type: 'read', conversationId: row.id, userId: self, upTo } });
   act.log([self], { type: 'conversation', conversationId: row.id });
   if (row.kind !== 'group') return;
   const read = await listMessages(act, row, Math.max(own.readSeq, seq - receiptReach) + 1, seq);
   // The rows that the transaction began with, and the one that has just moved.
-  const present = members.map((member) => (member.userId === self ? moved : member));
+  const roster = (await rosterRows(act, row.id)).map((member) => (member.userId === self ? moved : member));
   for (const each of read) {
     if (each.senderId === self || each.content.kind === 'tip' || each.removed !== undefined) continue;
-    const change = { what: 'receipt', target: targetOf(each), by: self, at: act.now, ...receiptOf(each, present) } as const;
+    const change = { what: 'receipt', target: targetOf(each), by: self, at: act.now, ...receiptOf(each, roster) } as const;
     act.log([each.senderId], { type: 'event', event: { type: 'change', change } });
   }
 }
 
 export async function markUnread(act: Act, self: string, conversationId: string, unread: boolean): Promise<void> {
-  const { own } = await standingOf(act, conversationId, self);
-  if ((own.markedUnread === true) !== unread) setMark(act, own, unread);
-}
-
-/** Who has read a message of this conversation, or has not. */
-export async function readers(view: View, standing: Standing, seq: number, senderId: string, read: boolean): Promise<readonly MemberRow[]> {
-  const members = await membersOf(view, standing.row.id);
-  return members.filter((member) => member.userId !== senderId && member.readSeq >= seq === read);
+  const { own, isGuest } = await standingOf(act, conversationId, self);
+  if (isGuest !== true && (own.markedUnread === true) !== unread) setMark(act, own, unread);
 }
 
 function setMark(act: Act, own: MemberRow, unread: boolean): void {

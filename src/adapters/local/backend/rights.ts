@@ -73,6 +73,7 @@ export function messageRules(row: ConversationRow, own: MemberRow): MessageRules
     forward: {},
     reply: {},
     react: {},
+    ...(row.kind === 'thread' ? {} : { startThread: {} }),
   };
   if (row.kind === 'direct') return { ...rules, pin: {} };
   return isStaff(own) ? { ...rules, pin: {}, recallOthers: {}, removeForAll: {} } : rules;

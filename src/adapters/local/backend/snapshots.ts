@@ -6,13 +6,15 @@ import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
 import type { View } from './createServer.js';
 import { rosterOf } from './crowd.js';
-import { isVisible, lastVisible, present } from './history.js';
+import { isVisible, lastVisible, present, rootOf } from './history.js';
 import { contactOf, findStanding, type Standing } from './lookup.js';
 import { presenceOf } from './presence.js';
 
 export async function conversationOf(view: View, standing: Standing): Promise<Conversation> {
   const roster = await rosterOf(view, standing.row);
-  return toConversation({ ...standing, roster, last: await lastVisible(view, standing) }, standing.own.userId);
+  const root = await rootOf(view, standing);
+  const silent = await silentTo(view, standing.row, standing.own.userId);
+  return toConversation({ ...standing, roster, last: await lastVisible(view, standing), root, silent }, standing.own.userId);
 }
 
 export async function groupOf(view: View, standing: Standing): Promise<Group> {

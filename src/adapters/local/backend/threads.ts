@@ -5,8 +5,8 @@ import type { MessageRef, ThreadSummary } from '../../../model/message.js';
 import { key, within } from '../database/keys.js';
 import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
 import type { Act, View } from './createServer.js';
-import { getMessage, listMessages, messageOfRef } from './history.js';
-import { memberStanding, putMember, type Standing, standingOf } from './lookup.js';
+import { listMessages, messageOfRef, rootOf } from './history.js';
+import { memberStanding, putMember, type Standing, standingOf, threadPrefix } from './lookup.js';
 import { demandWriting } from './mayWrite.js';
 import { type PageArgs, pageOf } from './paging.js';
 import { headOf, record } from './record.js';
@@ -26,7 +26,7 @@ export async function openThread(act: Act, self: string, ref: MessageRef): Promi
   if (message.content.kind === 'tip' || message.content.kind === 'notice') throw chatError('forbidden');
   await demandWriting(act, standing);
   const thread: ConversationRow = {
-    id: `thread:${act.uuid()}`,
+    id: threadPrefix + act.uuid(),
     kind: 'thread',
     parentId: row.id,
     rootSeq: message.seq,
@@ -84,8 +84,8 @@ export async function follow(act: Act, thread: ConversationRow, userIds: readonl
 }
 
 /** The message that a thread hangs on knows of the reply. */
-export async function noteReply(act: Act, { row, parent }: Standing, reply: MessageRow): Promise<void> {
-  const root = await rootOf(act, row, parent);
+export async function noteReply(act: Act, standing: Standing, reply: MessageRow): Promise<void> {
+  const root = await rootOf(act, standing);
   if (root?.thread === undefined) return;
   const { conversationId, count } = root.thread;
   const last = { senderId: reply.senderId, at: reply.sentAt };
@@ -93,8 +93,9 @@ export async function noteReply(act: Act, { row, parent }: Standing, reply: Mess
 }
 
 /** And that it was taken back. Of a message that is no reply, it has nothing to know. */
-export async function noteRemovedReply(act: Act, { row, own, parent }: Standing, reply: MessageRow): Promise<void> {
-  const root = row.kind === 'thread' && reply.content.kind !== 'tip' ? await rootOf(act, row, parent) : undefined;
+export async function noteRemovedReply(act: Act, standing: Standing, reply: MessageRow): Promise<void> {
+  const { row, own } = standing;
+  const root = row.kind === 'thread' && reply.content.kind !== 'tip' ? await rootOf(act, standing) : undefined;
   if (root?.thread === undefined) return;
   const { conversationId, count } = root.thread;
   const newest = await listMessages(act, row, row.seq - reach, row.seq);
@@ -102,11 +103,6 @@ export async function noteRemovedReply(act: Act, { row, own, parent }: Standing,
   const summary: ThreadSummary = { conversationId, count: Math.max(0, count - 1) };
   const shown = last === undefined ? {} : { last: { senderId: last.senderId, at: last.sentAt } };
   await summarise(act, own.userId, root, { ...summary, ...shown });
-}
-
-/** The message that a thread hangs on, whoever can see it. */
-export async function rootOf(view: View, { rootSeq }: ConversationRow, parent: Standing | undefined): Promise<MessageRow | undefined> {
-  return parent === undefined || rootSeq === undefined ? undefined : getMessage(view, parent.row, rootSeq);
 }
 
 async function summarise(act: Act, by: string, root: MessageRow, thread: ThreadSummary): Promise<void> {
