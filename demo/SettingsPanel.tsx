@@ -59,6 +59,9 @@ export function SettingsPanel({ user, world, faults, go, settings, setSettings, 
       />
       <FaultsPanel faults={faults} words={words} />
       <OpenAs user={user} world={world} label={words.openAs} />
+      <a className="Settings-link" href={`?page=facets&a=${encodeURIComponent(user)}`}>
+        {words.facets}
+      </a>
       <Leaving world={world} go={go} settings={settings} />
     </section>
   );

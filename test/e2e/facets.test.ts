@@ -1,0 +1,85 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { startDemo } from './browser.js';
+
+const demo = startDemo();
+
+it('opens each panel for both people, with an address of its own', async () => {
+  const page = await openFacets();
+  const links = page.getByRole('navigation', { name: 'Facets' }).getByRole('link');
+  await links.last().waitFor();
+  await alice(page).locator('details').first().waitFor();
+  const titles = (await links.allInnerTexts()).slice(1);
+  expect(titles.length).toBeGreaterThan(1);
+  for (const title of titles) {
+    await links.filter({ hasText: title }).click();
+    for (const person of [alice(page), bob(page)]) await opened(person, title);
+    expect(await page.getByRole('region').getByRole('heading', { level: 3 }).count(), title).toBe(2);
+    expect(await violations(page), title).toEqual([]);
+    await page.reload();
+    for (const person of [alice(page), bob(page)]) await opened(person, title);
+  }
+});
+
+it('rings from one to the other, and shows the answer on both sides', async () => {
+  const page = await openFacets({ facet: 'signaling' });
+  await alice(page).getByRole('button', { name: 'Invite' }).click();
+  await bob(page).getByRole('button', { name: 'accept' }).click();
+  for (const person of [alice(page), bob(page)]) await person.getByRole('group', { name: 'Invitation: accepted' }).first().waitFor();
+});
+
+it('says the error beside the button that met it', async () => {
+  const page = await openFacets({ facet: 'signaling' });
+  await alice(page).getByRole('button', { name: 'Invite' }).waitFor();
+  await alice(page).getByRole('checkbox', { name: 'Refuse everything' }).check();
+  await alice(page).getByRole('button', { name: 'Invite' }).click();
+  await alice(page).getByText('forbidden (retry: never)').waitFor();
+  await alice(page).getByRole('textbox', { name: 'Data (JSON)' }).fill('{');
+  await alice(page).getByRole('button', { name: 'Invite' }).click();
+  await alice(page).getByText('SyntaxError').waitFor();
+});
+
+it('shows who types, and fits on a phone in the dark', async () => {
+  const page = await openFacets({ facet: 'presence', theme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await alice(page)
+    .getByRole('textbox', { name: /Type here/ })
+    .pressSequentially('Hello');
+  await expect.poll(() => bob(page).getByRole('group', { name: 'Typing here' }).innerText()).toContain('"alice"');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await violations(page)).toEqual([]);
+});
+
+it('is led to by the settings, and shows two devices of one person', async () => {
+  const page = await demo.open(await demo.newContext(), 'alice', { life: 'off', pane: 'settings' });
+  await page.getByRole('link', { name: 'All facets, tried by hand' }).click();
+  await page.getByRole('combobox', { name: 'Second person' }).selectOption('alice');
+  await expect.poll(() => page.getByRole('region', { name: 'Alice Moreau' }).count()).toBe(2);
+});
+
+async function openFacets(query: Readonly<Record<string, string>> = {}): Promise<Page> {
+  const page = await (await demo.newContext()).newPage();
+  await page.goto(`${inject('demoUrl')}?${new URLSearchParams({ page: 'facets', life: 'off', ...query })}`);
+  return page;
+}
+
+function alice(page: Page): Locator {
+  return page.getByRole('region', { name: 'Alice Moreau' });
+}
+
+function bob(page: Page): Locator {
+  return page.getByRole('region', { name: 'Bob Okafor' });
+}
+
+/** The panel is there, and holds more than the word that it is being loaded. */
+async function opened(person: Locator, title: string): Promise<void> {
+  const panel = person.locator('details[open]').filter({ has: person.page().getByRole('heading', { name: title, exact: true }) });
+  await panel.locator('label, button, figure').first().waitFor();
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate<AxeResults>('axe.run()');
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
