@@ -2,6 +2,7 @@ import { type ChatError, chatError } from '../../model/error.js';
 import { createMemoryLocks } from '../../platform/memory/createMemoryLocks.js';
 import { createHub } from './backend/createHub.js';
 import { createServer, type Server } from './backend/createServer.js';
+import { usualPolicy } from './backend/policy.js';
 import { toUser } from './convert.js';
 import { createLocalAdapter } from './createLocalAdapter.js';
 import { createManagedDatabase } from './database/createManagedDatabase.js';
@@ -53,6 +54,10 @@ export function createLocalBackend(options: LocalBackendOptions = {}): LocalBack
     clock,
     random,
     scenario,
+    policy: {
+      strangers: options.strangers ?? usualPolicy.strangers,
+      blockedSenders: options.blockedSenders ?? usualPolicy.blockedSenders,
+    },
     onLogged: () => hub.announce(),
     signal: (to, events) => hub.signal(to, events),
   });

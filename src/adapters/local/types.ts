@@ -2,6 +2,7 @@ import type { ChatAdapter } from '../../contract/ChatAdapter.js';
 import type { ChatError } from '../../model/error.js';
 import type { User } from '../../model/user.js';
 import type { ClockPort, LockPort, RandomPort, TabPort } from '../../platform/ports.js';
+import type { Policy } from './backend/policy.js';
 import type { Scenario } from './scenario.js';
 
 /** Options of `createLocalBackend`. */
@@ -14,6 +15,10 @@ export interface LocalBackendOptions {
   readonly storage?: 'indexeddb' | 'memory' | undefined;
   /** Connections that one account may hold; a further one ends the oldest (`signed-in-elsewhere`). Default: any number. */
   readonly connectionsPerAccount?: number | undefined;
+  /** `refused`: only who is on a person's contact list may write to that person (`not-friend`). Default: `allowed`. */
+  readonly strangers?: Policy['strangers'] | undefined;
+  /** Somebody who was blocked is `refused` (`blocked`), or `unaware`: sends into the void and is told that it was sent. Default: `refused`. */
+  readonly blockedSenders?: Policy['blockedSenders'] | undefined;
   /**
    * Hears of storage that is full (`storage-full`), not to be had (`storage-blocked`) or damaged (`storage-corrupt`), once
    * each time. The backend goes on, in memory where need be. `storage-blocked` with `data.reason` `outdated`: another tab

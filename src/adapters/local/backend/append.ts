@@ -27,12 +27,19 @@ export function append(
   const updated: ConversationRow = { ...conversation, seq, lastAt: sentAt };
   act.put('messages', key(conversation.id, seq), stored);
   act.put('conversations', conversation.id, updated);
-  const receivers = members.filter(({ notify, userId }) => notify !== 'none' || userId === message.senderId);
+  // Counted also for those who do not receive it now: once they do again, the count is what they have not read.
+  const isFor = ({ notify, userId }: MemberRow): boolean =>
+    userId === message.senderId || (notify !== 'none' && message.hiddenFor?.includes(userId) !== true);
+  const receivers = members.filter(isFor);
   const isOnLists = conversation.kind !== 'thread';
   const returning = receivers.filter(({ listed, hidden }) => isOnLists && (!listed || hidden === true));
   const counting: string[] = [];
-  for (const member of receivers) {
+  for (const member of members) {
     const counted = countFor(member, stored);
+    if (!isFor(member)) {
+      if (counted !== member) putMember(act, counted);
+      continue;
+    }
     if (counted.unread !== member.unread) counting.push(member.userId);
     putMember(act, { ...counted, listed: isOnLists, hidden: undefined, activeAt: sentAt });
   }

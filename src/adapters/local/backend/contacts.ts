@@ -1,142 +1,127 @@
-import type { ContactsFacet } from '../../../contract/facets/contacts.js';
-import type { ContactRequest } from '../../../model/contact.js';
+import type { ContactsFacet, RelationAnswer } from '../../../contract/facets/contacts.js';
 import { chatError } from '../../../model/error.js';
-import { toContact, toRequest } from '../convert.js';
+import type { JsonObject } from '../../../model/json.js';
+import { mergePatch } from '../../../model/mergePatch.js';
+import { toContact } from '../convert.js';
 import { key, within } from '../database/keys.js';
-import type { ContactRow, RequestRow } from '../database/tables.js';
-import { appendTip } from './append.js';
+import { block } from './blocking.js';
 import type { Client } from './Client.js';
-import { openDirect } from './conversations.js';
+import { answer, ask, deleteRequest, openRequest, requestsPage, seeRequests, tellBefriended } from './contactRequests.js';
+import { befriend, putContact, requireContact, unfriend } from './contactRows.js';
 import type { Act, Server, View } from './createServer.js';
-import { contactOf, isBlocked, membersOf, requireUser } from './lookup.js';
-import { pageOf } from './paging.js';
+import { createFriendList, deleteFriendList, setFriendListMembers } from './friendLists.js';
+import { checkDataSize, checkTextSize, limits } from './limits.js';
+import { contactOf, isBlocked, requireUser } from './lookup.js';
+import { pageOfRows } from './paging.js';
+import { renameShelf, shelvesOf } from './shelves.js';
 
 export function createContactsFacet(server: Server, client: Client): ContactsFacet {
+  function read<T>(signal: AbortSignal | undefined, work: (view: View, self: string) => Promise<T>): Promise<T> {
+    return client.call(signal, (self) => server.read((view) => work(view, self)));
+  }
+  function write<T>(signal: AbortSignal | undefined, work: (act: Act, self: string) => Promise<T>): Promise<T> {
+    return client.call(signal, (self) => server.write((act) => work(act, self)));
+  }
+
   return {
     page: ({ after, limit, signal }) =>
-      client.call(signal, (self) =>
-        server.read(async (view) =>
-          pageOf((await view.list('contacts', within(self))).map(toContact), ({ userId }) => userId, { after, limit }),
+      read(signal, (view, self) =>
+        pageOfRows(
+          view,
+          {
+            table: 'contacts',
+            range: within(self),
+            keyOf: ({ userId }) => key(self, userId),
+            take: async (row) => toContact(row),
+          },
+          { after, limit },
         ),
       ),
-    add: ({ userId, text, remark, signal }) => client.call(signal, (self) => server.write((act) => add(act, self, userId, text, remark))),
+    add: ({ signal, ...asking }) => write(signal, (act, self) => add(act, self, asking)),
     remove: ({ userId, both, signal }) =>
-      client.call(signal, (self) =>
-        server.write(async (act) => {
-          await unfriend(act, self, userId);
-          if (both === true) await unfriend(act, userId, self);
-        }),
-      ),
+      write(signal, async (act, self) => {
+        await unfriend(act, self, userId);
+        if (both === true) await unfriend(act, userId, self);
+      }),
     setRemark: ({ userId, remark, signal }) =>
-      client.call(signal, (self) =>
-        server.write(async (act) => {
-          const contact = await contactOf(act, self, userId);
-          if (contact === undefined) throw chatError('not-found', { detail: 'This is no contact.' });
-          putContact(act, { ...contact, remark: remark.trim() === '' ? undefined : remark });
-        }),
-      ),
-    requests: ({ after, limit, signal }) =>
-      client.call(signal, (self) => server.read(async (view) => pageOf(await requestsOf(view, self), ({ id }) => id, { after, limit }))),
-    answer: ({ requestId, accept, remark, signal }) =>
-      client.call(signal, (self) => server.write((act) => answer(act, self, requestId, accept, remark))),
-    block: ({ userId, blocked, signal }) => client.call(signal, (self) => server.write((act) => block(act, self, userId, blocked))),
+      write(signal, async (act, self) => {
+        const contact = await requireContact(act, self, userId);
+        checkTextSize(remark, limits.remarkBytes);
+        putContact(act, { ...contact, remark: remark.trim() === '' ? undefined : remark });
+      }),
+    requests: ({ after, limit, signal }) => read(signal, (view, self) => requestsPage(view, self, { after, limit })),
+    answer: ({ signal, ...given }) =>
+      write(signal, async (act, self) => {
+        checkTextSize(given.remark ?? '', limits.remarkBytes);
+        await answer(act, self, given);
+      }),
+    block: ({ userId, blocked, signal }) => write(signal, (act, self) => block(act, self, userId, blocked)),
+    check: ({ userIds, signal }) =>
+      read(signal, (view, self) => Promise.all([...new Set(userIds)].map((userId) => relationOf(view, self, userId)))),
+    patchMetadata: ({ userId, patch, signal }) => write(signal, (act, self) => patchMetadata(act, self, userId, patch)),
+    deleteRequest: ({ requestId, signal }) => write(signal, (act, self) => deleteRequest(act, self, requestId)),
+    seeRequests: ({ signal }) => write(signal, (act, self) => seeRequests(act, self)),
+    friendLists: ({ signal }) => read(signal, (view, self) => shelvesOf(view, 'friendLists', self)),
+    createFriendList: ({ name, userIds = [], signal }) => write(signal, (act, self) => createFriendList(act, self, name, userIds)),
+    renameFriendList: ({ listId, name, signal }) => write(signal, (act, self) => renameShelf(act, 'friendLists', self, listId, name)),
+    deleteFriendList: ({ listId, signal }) => write(signal, (act, self) => deleteFriendList(act, self, listId)),
+    setFriendListMembers: ({ signal, ...members }) => write(signal, (act, self) => setFriendListMembers(act, self, members)),
   };
 }
 
-async function add(
-  act: Act,
-  self: string,
-  userId: string,
-  text: string | undefined,
-  remark: string | undefined,
-): Promise<'added' | 'requested'> {
+interface Asking {
+  readonly userId: string;
+  readonly text?: string | undefined;
+  readonly remark?: string | undefined;
+  readonly oneWay?: boolean | undefined;
+}
+
+async function add(act: Act, self: string, asking: Asking): Promise<'added' | 'requested'> {
+  const { userId, text = '', remark = '', oneWay = false } = asking;
   if (userId === self) throw chatError('invalid', { detail: 'Nobody is a contact of their own.' });
   await requireUser(act, userId);
-  const known = await contactOf(act, self, userId);
-  if (known?.friend === true) return 'added';
-  if (await isBlocked(act, userId, self)) throw chatError('blocked');
-  const pending = (await requestRows(act, self)).filter(({ state }) => state === 'pending');
-  const theirs = pending.find(({ from }) => from === userId);
-  // Both want it, or the other side never stopped being one: there is nobody left to ask.
-  if (theirs !== undefined) {
-    await answer(act, self, theirs.id, true, remark);
+  checkTextSize(text, limits.requestTextBytes);
+  checkTextSize(remark, limits.remarkBytes);
+  await requireNoBlock(act, self, userId);
+  const [mine, theirs] = [await contactOf(act, self, userId), await contactOf(act, userId, self)];
+  if (mine?.friend === true && (oneWay || theirs?.friend === true)) return 'added';
+  const open = await openRequest(act, userId, self);
+  if (open !== undefined) {
+    // Both want it.
+    await answer(act, self, { requestId: open.id, accept: true, remark: asking.remark });
     return 'added';
   }
-  if ((await contactOf(act, userId, self))?.friend === true) {
-    putContact(act, { ...known, ownerId: self, userId, friend: true, since: act.now, ...(remark === undefined ? {} : { remark }) });
-    return 'added';
+  const mode = (await act.user(userId))?.addMe ?? 'approval';
+  // Whoever has me on their list need not be asked.
+  if (theirs?.friend !== true && mode !== 'anyone') {
+    if (mode === 'nobody') throw chatError('forbidden', { detail: 'They take no requests.' });
+    await ask(act, self, asking);
+    return 'requested';
   }
-  const mine = pending.find(({ to }) => to === userId);
-  const request: RequestRow = { id: mine?.id ?? act.uuid(), from: self, to: userId, text, remark, at: act.now, state: 'pending' };
-  if (mine !== undefined) for (const each of [self, userId]) act.delete('requestsByUser', key(each, mine.at, mine.id));
-  for (const each of [self, userId]) act.put('requestsByUser', key(each, request.at, request.id), { requestId: request.id });
-  putRequest(act, request);
-  return 'requested';
-}
-
-async function answer(act: Act, self: string, requestId: string, accept: boolean, remark: string | undefined): Promise<void> {
-  const request = await act.get('requests', requestId);
-  if (request?.to !== self) throw chatError('not-found', { detail: 'There is no such request.' });
-  const state = accept ? 'accepted' : 'rejected';
-  if (request.state === state) return;
-  if (request.state !== 'pending') throw chatError('conflict', { retry: 'never', detail: `It has been ${request.state} already.` });
-  putRequest(act, { ...request, state });
-  if (!accept) return;
-  await befriend(act, self, request.from, remark);
-  await befriend(act, request.from, self, request.remark);
-  const conversation = await openDirect(act, self, request.from);
-  const members = await membersOf(act, conversation.id);
-  appendTip(act, conversation, members, self, { event: 'friend-added', subjects: [request.from] });
-}
-
-async function befriend(act: Act, ownerId: string, userId: string, remark: string | undefined): Promise<void> {
-  const known = await contactOf(act, ownerId, userId);
-  putContact(act, { ...known, ownerId, userId, friend: true, since: act.now, ...(remark === undefined ? {} : { remark }) });
-}
-
-/** Off the list; a block stays, since it stands for itself. */
-async function unfriend(act: Act, ownerId: string, userId: string): Promise<void> {
-  const known = await contactOf(act, ownerId, userId);
-  if (known === undefined) return;
-  if (known.blocked === true) putContact(act, { ...known, friend: false });
-  else removeContact(act, ownerId, userId);
-}
-
-async function block(act: Act, self: string, userId: string, blocked: boolean): Promise<void> {
-  if (userId === self) throw chatError('invalid', { detail: 'Nobody blocks themselves.' });
-  await requireUser(act, userId);
-  const known = await contactOf(act, self, userId);
-  if ((known?.blocked === true) === blocked) return;
-  if (!blocked && known?.friend !== true) removeContact(act, self, userId);
-  else putContact(act, { friend: false, ...known, ownerId: self, userId, blocked: blocked ? true : undefined });
-}
-
-function putContact(act: Act, contact: ContactRow): void {
-  act.put('contacts', key(contact.ownerId, contact.userId), contact);
-  act.log([contact.ownerId], { type: 'contact', userId: contact.userId });
-}
-
-function removeContact(act: Act, ownerId: string, userId: string): void {
-  act.delete('contacts', key(ownerId, userId));
-  act.log([ownerId], { type: 'event', event: { type: 'contact-removed', userId } });
-}
-
-function putRequest(act: Act, request: RequestRow): void {
-  act.put('requests', request.id, request);
-  for (const self of [request.from, request.to]) {
-    act.log([self], { type: 'event', event: { type: 'contact-request', request: toRequest(request, self) } });
+  await befriend(act, self, userId, asking.remark, self);
+  if (!oneWay && theirs?.friend !== true) {
+    await befriend(act, userId, self, undefined, self);
+    await tellBefriended(act, self, userId);
   }
+  return 'added';
 }
 
-async function requestRows(view: View, self: string): Promise<readonly RequestRow[]> {
-  const rows: RequestRow[] = [];
-  for (const { requestId } of await view.list('requestsByUser', { ...within(self), reverse: true })) {
-    const row = await view.get('requests', requestId);
-    if (row !== undefined) rows.push(row);
-  }
-  return rows;
+/** Who was blocked is not told so where the operator wants it that way. */
+async function requireNoBlock(act: Act, self: string, userId: string): Promise<void> {
+  if (await isBlocked(act, self, userId)) throw chatError('blocked', { data: { by: 'me' } });
+  if (!(await isBlocked(act, userId, self))) return;
+  throw chatError(act.policy.blockedSenders === 'unaware' ? 'forbidden' : 'blocked');
 }
 
-async function requestsOf(view: View, self: string): Promise<readonly ContactRequest[]> {
-  return (await requestRows(view, self)).map((row) => toRequest(row, self));
+async function relationOf(view: View, self: string, userId: string): Promise<RelationAnswer> {
+  const [mine, theirs] = await Promise.all([contactOf(view, self, userId), contactOf(view, userId, self)]);
+  if (mine?.friend === true) return { userId, relation: theirs?.friend === true ? 'both' : 'mine' };
+  return { userId, relation: theirs?.friend === true ? 'theirs' : 'none' };
+}
+
+async function patchMetadata(act: Act, self: string, userId: string, patch: JsonObject): Promise<void> {
+  const contact = await requireContact(act, self, userId);
+  const metadata = mergePatch(contact.metadata ?? {}, patch);
+  checkDataSize(metadata);
+  putContact(act, { ...contact, metadata: Object.keys(metadata).length === 0 ? undefined : metadata });
 }

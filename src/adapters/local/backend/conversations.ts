@@ -1,18 +1,22 @@
 import type { ConversationsFacet } from '../../../contract/facets/conversations.js';
 import { chatError } from '../../../model/error.js';
+import type { JsonObject } from '../../../model/json.js';
+import { mergePatch } from '../../../model/mergePatch.js';
 import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Client } from './Client.js';
 import type { Act, Server } from './createServer.js';
-import { listedPage } from './listing.js';
+import { deleteFolder } from './folders.js';
+import { checkDataSize, limits } from './limits.js';
+import { countPinned, listedPage } from './listing.js';
 import { putMember, requireUser, standingOf } from './lookup.js';
 import { markUnread, readUpTo } from './reading.js';
+import { readBefore } from './receipts.js';
+import { createShelf, orderShelves, renameShelf, requireShelves, shelvesOf } from './shelves.js';
 import { conversationOf } from './snapshots.js';
 
 export function createConversationsFacet(server: Server, client: Client): ConversationsFacet {
   return {
-import { readBefore } from './receipts.js';
-import { createShelf, orderShelves, renameShelf, requireShelves, shelvesOf } from './shelves.js';
     page: ({ after, limit, signal }) =>
       client.call(signal, (self) =>
         server.read(async (view) => {
@@ -29,9 +33,7 @@ import { createShelf, orderShelves, renameShelf, requireShelves, shelvesOf } fro
     delete: ({ conversationId, clear = false, signal }) =>
       client.call(signal, (self) => server.write((act) => unlist(act, self, conversationId, clear))),
     pin: ({ conversationId, pinned, signal }) =>
-      client.call(signal, (self) =>
-        server.write((act) => setPersonal(act, self, conversationId, { pinnedAt: pinned ? act.now : undefined })),
-      ),
+      client.call(signal, (self) => server.write((act) => pin(act, self, conversationId, pinned))),
     notify: ({ conversationId, option, signal }) =>
       client.call(signal, (self) => server.write((act) => setPersonal(act, self, conversationId, { notify: option }))),
     readUpTo: ({ conversationId, ref, position, signal }) =>
@@ -39,9 +41,25 @@ import { createShelf, orderShelves, renameShelf, requireShelves, shelvesOf } fro
     markUnread: ({ conversationId, unread, signal }) =>
       client.call(signal, (self) => server.write((act) => markUnread(act, self, conversationId, unread))),
     folders: ({ conversationId, folders, signal }) =>
-      client.call(signal, (self) => server.write((act) => setPersonal(act, self, conversationId, { folders }))),
+      client.call(signal, (self) =>
+        server.write(async (act) => {
+          await requireShelves(act, 'folders', self, folders);
+          const wanted = [...new Set(folders)];
+          await setPersonal(act, self, conversationId, { folders: wanted.length === 0 ? undefined : wanted });
+        }),
+      ),
     hide: ({ conversationId, hidden, signal }) =>
       client.call(signal, (self) => server.write((act) => setPersonal(act, self, conversationId, { hidden: hidden ? true : undefined }))),
+    clear: ({ conversationId, signal }) => client.call(signal, (self) => server.write((act) => clear(act, self, conversationId))),
+    patchMetadata: ({ conversationId, patch, signal }) =>
+      client.call(signal, (self) => server.write((act) => patchMetadata(act, self, conversationId, patch))),
+    folderList: ({ signal }) => client.call(signal, (self) => server.read((view) => shelvesOf(view, 'folders', self))),
+    createFolder: ({ name, signal }) => client.call(signal, (self) => server.write((act) => createShelf(act, 'folders', self, name))),
+    renameFolder: ({ folderId, name, signal }) =>
+      client.call(signal, (self) => server.write((act) => renameShelf(act, 'folders', self, folderId, name))),
+    deleteFolder: ({ folderId, signal }) => client.call(signal, (self) => server.write((act) => deleteFolder(act, self, folderId))),
+    orderFolders: ({ folderIds, signal }) =>
+      client.call(signal, (self) => server.write((act) => orderShelves(act, 'folders', self, folderIds))),
   };
 }
 
@@ -77,11 +95,40 @@ export function putNewMember(act: Act, row: ConversationRow, { userId, role, for
     listed: false,
     place: former?.place,
     joinedAt: act.now,
+    joinedSeq: row.seq,
+    readBefore: readBefore(former),
     readSeq: row.seq,
     readAt: row.seq > 0 ? row.lastAt : 0,
     unread: 0,
     clearedUpTo: former?.clearedUpTo ?? 0,
   });
+}
+
+async function pin(act: Act, self: string, conversationId: string, pinned: boolean): Promise<void> {
+  const { own } = await standingOf(act, conversationId, self);
+  if ((own.pinnedAt !== undefined) === pinned) return;
+  const limit = limits.pinnedConversations;
+  if (pinned && (await countPinned(act, self, limit)) >= limit) throw chatError('limit-reached', { data: { limit } });
+  await setPersonal(act, self, conversationId, { pinnedAt: pinned ? act.now : undefined });
+}
+
+/** Forgotten are the messages, not the conversation. What is forgotten is read. */
+async function clear(act: Act, self: string, conversationId: string): Promise<void> {
+  await readUpTo(act, self, { conversationId });
+  const { row, own } = await standingOf(act, conversationId, self);
+  putMember(act, { ...own, ...clearedAt(row) });
+  act.log([self], { type: 'conversation', conversationId });
+}
+
+async function patchMetadata(act: Act, self: string, conversationId: string, patch: JsonObject): Promise<void> {
+  const { own } = await standingOf(act, conversationId, self);
+  const metadata = mergePatch(own.metadata ?? {}, patch);
+  checkDataSize(metadata);
+  await setPersonal(act, self, conversationId, { metadata: Object.keys(metadata).length === 0 ? undefined : metadata });
+}
+
+function clearedAt(row: ConversationRow): Partial<MemberRow> {
+  return { clearedUpTo: row.seq, clearedAt: row.lastAt, readSeq: row.seq, readAt: row.lastAt, unread: 0, mentions: undefined };
 }
 
 async function setPersonal(act: Act, self: string, conversationId: string, personal: Partial<MemberRow>): Promise<void> {
@@ -92,11 +139,7 @@ async function setPersonal(act: Act, self: string, conversationId: string, perso
 
 async function unlist(act: Act, self: string, conversationId: string, clear: boolean): Promise<void> {
   const { row, own } = await standingOf(act, conversationId, self);
-  const cleared: Partial<MemberRow> = clear
-    ? { clearedUpTo: row.seq, readSeq: row.seq, readAt: row.lastAt, unread: 0, mentions: undefined }
-    : {};
-    joinedSeq: row.seq,
-    readBefore: readBefore(former),
+  const cleared: Partial<MemberRow> = clear ? clearedAt(row) : {};
   putMember(act, { ...own, ...cleared, listed: false, pinnedAt: undefined, markedUnread: undefined });
   act.log([self], { type: 'event', event: { type: 'conversation-removed', conversationId, reason: 'deleted' } });
 }

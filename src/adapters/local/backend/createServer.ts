@@ -9,6 +9,7 @@ import type { UserRow, WorldRow } from '../database/tables.js';
 import type { Scenario, SeedConversation, SeedCrowd } from '../scenario.js';
 import { worldKey } from '../seed.js';
 import { crowdUser } from './crowd.js';
+import type { Policy } from './policy.js';
 import { markForSearch } from './searchMarks.js';
 
 /** Entries of the log that are kept: a tab that slept through more fetches what it shows anew. */
@@ -19,6 +20,7 @@ export interface View extends ReadTransaction {
   readonly world: WorldRow;
   /** Server time, epoch ms. */
   readonly now: number;
+  readonly policy: Policy;
   /** Where messages come from that nobody has touched. */
   seedOf(conversationId: string): SeedConversation | undefined;
   user(userId: string): Promise<UserRow | undefined>;
@@ -64,11 +66,12 @@ export interface ServerOptions {
   readonly clock: ClockPort;
   readonly random: RandomPort;
   readonly scenario: Scenario | undefined;
+  readonly policy: Policy;
   readonly onLogged: () => void;
   readonly signal: Server['signal'];
 }
 
-export function createServer({ database, clock, random, scenario, onLogged, signal }: ServerOptions): Server {
+export function createServer({ database, clock, random, scenario, policy, onLogged, signal }: ServerOptions): Server {
   /** What was to be gone on with later, by name. */
   const wakes = new Map<string, () => void>();
   let isClosed = false;
@@ -85,6 +88,7 @@ export function createServer({ database, clock, random, scenario, onLogged, sign
       list: transaction.list,
       world,
       now: clock.now(),
+      policy,
       seedOf: (conversationId) => (isOurs ? seeds.get(conversationId) : undefined),
       crowd,
       crowdedConversations: () => (isOurs ? [...seeds.values()].filter((each) => each.crowd !== undefined).map(({ id }) => id) : []),

@@ -14,6 +14,18 @@ export const limits = {
   conversationPageSize: 200,
   metadataBytes: 16 * 1024,
   groupNameBytes: 120,
+  nicknameBytes: 500,
+  aboutBytes: 500,
+  statusBytes: 200,
+  contacts: 3000,
+  blockedContacts: 1000,
+  contactRequests: 100,
+  requestTextBytes: 256,
+  remarkBytes: 96,
+  friendLists: 32,
+  folders: 32,
+  folderNameBytes: 60,
+  pinnedConversations: 50,
   pinnedMessages: 50,
   mergedMessages: 300,
 } as const satisfies AdapterLimits;
@@ -35,6 +47,12 @@ export function checkContentSize(content: MessageContent): void {
 export function checkDataSize(data: Json): void {
   const bytes = byteLength(JSON.stringify(data));
   if (bytes > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes } });
+}
+
+/** What people write into one line or two. */
+export function checkTextSize(text: string, limit: number): void {
+  const bytes = byteLength(text);
+  if (bytes > limit) throw chatError('too-large', { data: { limit, bytes } });
 }
 
 export function byteLength(text: string): number {

@@ -23,6 +23,12 @@ export function listedPage(view: View, self: string, args: PageArgs): Promise<Pa
   );
 }
 
+/** How many somebody has pinned, as far as `limit`. Pinned ones stand before all others. */
+export async function countPinned(view: View, self: string, limit: number): Promise<number> {
+  const rows = await view.list('lists', { from: within(self).from, to: key(self, Number.MAX_SAFE_INTEGER), limit });
+  return rows.length;
+}
+
 /** Groups that somebody is in now. */
 export function groupsPage(view: View, self: string, args: PageArgs): Promise<Page<Standing>> {
   return pageOfRows(

@@ -1,8 +1,9 @@
 import { chatError } from '../../../model/error.js';
 import type { MessageDraft } from '../../../model/message.js';
 import { isDenied, rightAt } from '../../../model/rights.js';
+import { requireWelcome } from './blocking.js';
 import type { View } from './createServer.js';
-import { isBlocked, memberStanding, membersOf, type Standing } from './lookup.js';
+import { memberStanding, type Standing } from './lookup.js';
 import { conversationRights, sendRight } from './rights.js';
 
 /** Throws why this person cannot send this here. */
@@ -21,8 +22,5 @@ export async function demandWriting(view: View, standing: Standing): Promise<voi
   const { row, own } = standing.parent ?? standing;
   const right = rightAt(sendRight(row, own), view.now);
   if (isDenied(right)) throw chatError(right.reason, right.until === undefined ? {} : { data: { until: right.until } });
-  if (row.kind !== 'direct') return;
-  for (const { userId } of await membersOf(view, row.id)) {
-    if (userId !== own.userId && (await isBlocked(view, userId, own.userId))) throw chatError('blocked');
-  }
+  await requireWelcome(view, row, own.userId);
 }

@@ -6,11 +6,12 @@ import { namesOf, orderOf, senderName } from '../convert.js';
 import { isSafeId, key } from '../database/keys.js';
 import type { MessageRow } from '../database/tables.js';
 import { append } from './append.js';
+import { deafTo, hearersOf } from './blocking.js';
 import { withBundles } from './bundles.js';
 import type { Act, Server, View } from './createServer.js';
 import { getMessage, seqOfRef } from './history.js';
 import { byteLength, checkContentSize, jsonOf, limits } from './limits.js';
-import { idsOf, membersOf } from './lookup.js';
+import { membersOf } from './lookup.js';
 import { maySend } from './mayWrite.js';
 import { follow, noteReply } from './threads.js';
 import { takeUpload } from './uploadRows.js';
@@ -44,8 +45,10 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
     const replyTo = await quotedSeq(act, row.id, draft);
     if (row.kind === 'thread') await follow(act, row, [self, ...mentionedIn(draft.content)]);
     const members = await membersOf(act, row.id);
+    const deaf = await deafTo(act, standing.parent?.row ?? row, self);
     const sent = append(act, row, members, {
       senderId: self,
+      hiddenFor: deaf.length === 0 ? undefined : deaf,
       content: storedContent(content, keys),
       draftId: draft.id,
       replyTo,
@@ -100,8 +103,8 @@ async function quotedSeq(act: Act, conversationId: string, draft: MessageDraft):
 
 /** Reaches those who are there, and is kept by nobody: without a place among the others, hence without `order`. */
 async function sendOnlineOnly(server: Server, self: string, draft: MessageDraft): Promise<SendAck> {
-  const { members, sender, now } = await server.read(async (view) => ({
-    members: await membersOf(view, draft.conversationId),
+  const { others, sender, now } = await server.read(async (view) => ({
+    others: await hearersOf(view, draft.conversationId, self),
     sender: await view.user(self),
     now: view.now,
   }));
@@ -114,7 +117,6 @@ async function sendOnlineOnly(server: Server, self: string, draft: MessageDraft)
     content: structuredClone(draft.content),
     onlineOnly: true,
   };
-  const others = idsOf(members).filter((userId) => userId !== self);
   server.signal(others, [{ type: 'message', message: { ...message, own: false } }]);
   server.signal([self], [{ type: 'message', message: { ...message, own: true, id: draft.id } }]);
   return { names, sentAt: now };

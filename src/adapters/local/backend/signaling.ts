@@ -4,10 +4,11 @@ import type { Invitation, InvitationAnswer, InvitationState } from '../../../mod
 import type { Json } from '../../../model/json.js';
 import { key, within } from '../database/keys.js';
 import type { InvitationRow } from '../database/tables.js';
+import { requireWelcome } from './blocking.js';
 import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';
 import { checkDataSize } from './limits.js';
-import { idsOf, isBlocked, memberStanding, membersOf } from './lookup.js';
+import { idsOf, memberStanding, membersOf } from './lookup.js';
 
 /** Whom one invitation may reach. */
 const maxInvitees = 200;
@@ -53,9 +54,7 @@ async function invite(act: Act, self: string, { conversationId, userIds, timeout
   if (inviteeIds.some((userId) => !members.has(userId))) throw chatError('not-member', { detail: 'Only members can be invited.' });
   if (!Number.isFinite(timeoutMs) || timeoutMs < 0) throw chatError('invalid', { detail: 'timeoutMs is 0 or more.' });
   if (data !== undefined) checkDataSize(data);
-  for (const userId of inviteeIds) {
-    if (row.kind === 'direct' && (await isBlocked(act, userId, self))) throw chatError('blocked');
-  }
+  await requireWelcome(act, row, self);
   const invitation: InvitationRow = {
     id: act.uuid(),
     conversationId,

@@ -4,6 +4,7 @@ import type { Group } from '../../../model/group.js';
 import { toContact, toConversation, toGroup, toMember, toUser, unreadOf } from '../convert.js';
 import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
+import { deafTo as silentTo } from './blocking.js';
 import type { View } from './createServer.js';
 import { rosterOf } from './crowd.js';
 import { isVisible, lastVisible, present, rootOf } from './history.js';
@@ -61,7 +62,7 @@ export async function eventOf(view: View, notice: Notice, self: string, position
       return row === undefined ? undefined : { type: 'user', revision, user: toUser(row) };
     }
     case 'presence':
-      return { type: 'presence', revision, presence: await presenceOf(view, notice.userId) };
+      return { type: 'presence', revision, presence: await presenceOf(view, notice.userId, self) };
     case 'contact': {
       const row = await contactOf(view, self, notice.userId);
       return row === undefined ? undefined : { type: 'contact', revision, contact: toContact(row) };
@@ -76,6 +77,8 @@ function withRevision(event: ChatEvent, revision: number): ChatEvent {
   switch (event.type) {
     case 'conversation-removed':
     case 'contact-removed':
+    case 'friend-lists':
+    case 'folders':
     case 'member-removed':
       return { ...event, revision };
     default:

@@ -1,16 +1,22 @@
 import type { MediaFacet } from '../../../contract/facets/media.js';
 import type { UserPatch, UsersFacet } from '../../../contract/facets/users.js';
 import { chatError } from '../../../model/error.js';
+import type { JsonObject } from '../../../model/json.js';
 import type { MediaSource } from '../../../model/media.js';
+import { mergePatch } from '../../../model/mergePatch.js';
 import type { User } from '../../../model/user.js';
 import { toUser } from '../convert.js';
 import type { UserRow } from '../database/tables.js';
 import { blobSource, parseBlobUrl } from '../seed.js';
 import type { Client } from './Client.js';
 import type { Act, Server } from './createServer.js';
+import { checkDataSize, checkTextSize, limits } from './limits.js';
 import { readBytes } from './uploads.js';
 
-const maxNickname = 200;
+/** What has no place in a name: it would break the line, or turn round what stands beside it. */
+const unfit = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+/** A name of nothing but these shows nothing. */
+const invisible = /[\p{Cf}\p{Z}\p{M}]/gu;
 
 export function createUsersFacet(server: Server, client: Client): UsersFacet {
   return {
@@ -39,9 +45,10 @@ export function createUsersFacet(server: Server, client: Client): UsersFacet {
       ),
     update: ({ patch, signal }) =>
       client.call(signal, async (self) => {
-        if ((patch.nickname?.length ?? 0) > maxNickname) throw chatError('too-large', { data: { limit: maxNickname } });
+        checkTextSize(patch.about ?? '', limits.aboutBytes);
+        const nickname = patch.nickname === undefined ? undefined : nameFrom(patch.nickname);
         const picture = await readPicture(patch.avatar, signal);
-        return server.write((act) => updateUser(act, self, patch, picture));
+        return server.write((act) => updateUser(act, self, { ...patch, nickname }, picture));
       }),
   };
 }
@@ -79,14 +86,35 @@ async function updateUser(act: Act, self: string, patch: UserPatch, picture: Blo
   const row = (await act.get('users', self)) ?? { id: self };
   const updated: UserRow = {
     ...row,
-    nickname: patch.nickname ?? row.nickname,
-    about: patch.about ?? row.about,
-    metadata: patch.metadata ?? row.metadata,
+    nickname: said(patch.nickname, row.nickname),
+    about: said(patch.about, row.about),
+    addMe: patch.addMe ?? row.addMe,
+    metadata: patch.metadata === undefined ? row.metadata : metadataFrom(row.metadata, patch.metadata),
     avatar: storePicture(act, patch.avatar, picture) ?? row.avatar,
   };
   act.put('users', self, updated);
   act.log('all', { type: 'user', userId: self });
   return toUser(updated);
+}
+
+/** A name that can be shown in one line among others; empty takes it away. */
+function nameFrom(nickname: string): string {
+  checkTextSize(nickname, limits.nicknameBytes);
+  const name = nickname.replace(unfit, ' ').trim();
+  if (name.replace(invisible, '') !== '') return name;
+  if (nickname.trim() !== '') throw chatError('invalid', { detail: 'This name shows nothing.' });
+  return '';
+}
+
+/** Absent: as it was. Empty: none. */
+function said(text: string | undefined, before: string | undefined): string | undefined {
+  return text === undefined ? before : text === '' ? undefined : text;
+}
+
+function metadataFrom(before: JsonObject | undefined, patch: JsonObject): JsonObject | undefined {
+  const metadata = mergePatch(before ?? {}, patch);
+  checkDataSize(metadata);
+  return Object.keys(metadata).length === 0 ? undefined : metadata;
 }
 
 /** As people compare names: without case and accents. */
