@@ -7,7 +7,7 @@ import type { ChatError } from '../model/error.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Json } from '../model/json.js';
 import type { User } from '../model/user.js';
-import type { ConversationPatch, OutboxEntry, SessionState, TimelineKey } from './state.js';
+import type { ContactPatch, ConversationPatch, OutboxEntry, SessionState, TimelineKey } from './state.js';
 
 /**
  * Where a page of messages belongs. Without a cursor it was asked for `around` the message at that end of the window
@@ -81,8 +81,9 @@ export type CoreEvent =
   /** Bytes of an upload that are gone, and all. */
   | { readonly type: 'core/progress'; readonly id: string; readonly loaded: number; readonly total: number }
   | ConversationPatch
+  | ContactPatch
   // what the person did, shown before the backend has agreed; `undo` takes it back
-  | { readonly type: 'core/optimistic'; readonly id: string; readonly event: ChatEvent | ConversationPatch }
+  | { readonly type: 'core/optimistic'; readonly id: string; readonly event: ChatEvent | ConversationPatch | ContactPatch }
   | { readonly type: 'core/optimistic-settled'; readonly id: string; readonly ok: boolean }
   | { readonly type: 'core/draft'; readonly conversationId: string; readonly draft: InputDraft | null }
   /** From storage, on start. */

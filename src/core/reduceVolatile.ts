@@ -1,3 +1,4 @@
+import { presenceAt } from '../model/user.js';
 import type { CoreEvent } from './coreEvents.js';
 import { withoutKey, withValue } from './reducers/maps.js';
 import type { TypingPerson, VolatileState } from './state.js';
@@ -82,9 +83,11 @@ function lapse(state: VolatileState, now: number): VolatileState {
     if (left.length === 0) typing.delete(conversationId);
     else typing.set(conversationId, left);
   }
+  let presence = state.presence;
+  for (const [userId, each] of presence) presence = withValue(presence, userId, presenceAt(each, now));
   const minute = Math.floor(now / MINUTE) * MINUTE;
-  if (typing === undefined && minute === state.minute) return state;
-  return { ...state, typing: typing ?? state.typing, minute };
+  if (typing === undefined && presence === state.presence && minute === state.minute) return state;
+  return { ...state, typing: typing ?? state.typing, presence, minute };
 }
 
 /** Nobody is known to type or to be there while the connection is down. */

@@ -189,7 +189,14 @@ export interface ChatState {
 
 export interface OptimisticEvent {
   readonly id: string;
-  readonly event: ChatEvent | ConversationPatch;
+  readonly event: ChatEvent | ConversationPatch | ContactPatch;
+}
+
+/** The fields of a contact that an action sets. */
+export interface ContactPatch {
+  readonly type: 'core/contact-patch';
+  readonly userId: string;
+  readonly patch: Partial<Contact>;
 }
 
 /** The fields of a conversation that an action sets; a whole snapshot would take others back to what they were. */

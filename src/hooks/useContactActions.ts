@@ -33,7 +33,7 @@ export function useContactActions(userId: string): ContactActionsView {
       contact,
       setRemark: isOffered && isContact ? setRemark : null,
       remove: isOffered && isContact ? remove : null,
-      add: isOffered && !isContact ? add : null,
+      add: isOffered && !isContact && contact?.blocked !== true ? add : null,
       block: isOffered && canBlock ? block : null,
     };
   }, [contact, hasContacts, isContact, isSelf, canBlock, setRemark, remove, add, block]);

@@ -103,7 +103,7 @@ export function useContactRequests(): ContactRequestsView {
   const byId = useStore(store, selectContactRequests);
   const facts = useStore(store, selectRequestFacts, sameMembers);
   useNeeded(client, facts.hasContacts && facts.status === 'idle', actions.loadContactRequests);
-  const requests = useMemo(() => [...byId.values()].sort((a, b) => b.at - a.at), [byId]);
+  const requests = useMemo(() => [...byId.values()].filter(({ deleted }) => deleted !== true).sort((a, b) => b.at - a.at), [byId]);
   useNeededUsers(
     client,
     useMemo(() => requests.map((request) => request.userId), [requests]),

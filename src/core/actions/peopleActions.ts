@@ -1,13 +1,15 @@
 import type { Page } from '../../contract/ChatAdapter.js';
 import { checkContactRequests, checkContacts, checkUser, checkUsers } from '../../contract/checkEvent.js';
+import type { UserPatch } from '../../contract/facets/users.js';
 import type { Contact } from '../../model/contact.js';
+import { mergePatch } from '../../model/mergePatch.js';
 import type { User } from '../../model/user.js';
 import type { ActionResult, ChatActions } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { ListLoader } from './createListLoader.js';
 import type { Optimistic } from './createOptimistic.js';
-import { done, failed } from './results.js';
+import { failed, withoutValue } from './results.js';
 
 const pageSize = 100;
 const findLimit = 20;
@@ -28,10 +30,9 @@ type PeopleActions = Pick<
 export function peopleActions(context: ClientContext, call: Call, optimistic: Optimistic, loadList: ListLoader): PeopleActions {
   const { adapter } = context;
 
-  /** Shows the contact as it is to be, if it is known here. */
-  function changed(userId: string, patch: Partial<Contact>, run: () => Promise<ActionResult>): Promise<ActionResult> {
-    const known = context.state().contacts.byId.get(userId);
-    return known === undefined ? run() : optimistic({ type: 'contact', contact: { ...known, ...patch } }, run);
+  /** Shows at once what is set of this contact. */
+  function patched(userId: string, patch: Partial<Contact>, run: () => Promise<ActionResult>): Promise<ActionResult> {
+    return optimistic({ type: 'core/contact-patch', userId, patch }, run);
   }
 
   /** What a backend that can't search still knows: who has this very id. */
@@ -56,11 +57,15 @@ export function peopleActions(context: ClientContext, call: Call, optimistic: Op
       return { ok: true, value: found };
     },
     async updateSelf(patch) {
+      const { session, users } = context.state();
+      const known = session.self === undefined ? undefined : users.get(session.self);
+      const id = context.platform.random.uuid();
+      if (known !== undefined) context.dispatch({ type: 'core/optimistic', id, event: { type: 'user', user: patchedUser(known, patch) } });
       const answer = await call('users.update', (signal) => adapter.users.update({ patch, signal }));
-      if (!answer.ok) return answer;
-      const self = checkUser(answer.value, context.report);
-      if (self !== null) context.dispatch({ type: 'core/users', users: [self] });
-      return done;
+      const self = answer.ok ? checkUser(answer.value, context.report) : null;
+      // What was shown meanwhile makes way for the profile as the backend has it, or as it was.
+      context.dispatch({ type: 'core/users', users: self === null ? [] : [self] }, { type: 'core/optimistic-settled', id, ok: false });
+      return withoutValue(answer);
     },
     async loadContacts() {
       const { contacts } = adapter;
@@ -109,7 +114,7 @@ export function peopleActions(context: ClientContext, call: Call, optimistic: Op
     async setRemark(userId, remark) {
       const { contacts } = adapter;
       if (contacts === undefined) return failed('unsupported');
-      return changed(userId, { remark: remark === '' ? undefined : remark }, () =>
+      return patched(userId, { remark: remark === '' ? undefined : remark }, () =>
         call('contacts.setRemark', (signal) => contacts.setRemark({ userId, remark, signal })),
       );
     },
@@ -125,9 +130,17 @@ export function peopleActions(context: ClientContext, call: Call, optimistic: Op
       const { contacts } = adapter;
       const block = contacts?.block?.bind(contacts);
       if (block === undefined) return failed('unsupported');
-      return changed(userId, { blocked }, () => call('contacts.block', (signal) => block({ userId, blocked, signal })));
+      // A block takes both off each other's lists, and unblocking puts nobody back.
+      const patch = blocked ? { blocked, friend: false } : { blocked: undefined };
+      return patched(userId, patch, () => call('contacts.block', (signal) => block({ userId, blocked, signal })));
     },
   };
+}
+
+/** As it will be, without the picture, which is not there yet. */
+function patchedUser(user: User, { avatar: _, metadata, ...patch }: UserPatch): User {
+  const set = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  return { ...user, ...set, ...(metadata !== undefined && { metadata: mergePatch(user.metadata ?? {}, metadata) }) };
 }
 
 function checkedPage<T>(answer: ActionResult<unknown>, check: (page: unknown) => Page<T>): ActionResult<Page<T>> {

@@ -33,13 +33,14 @@ export function createDispatcher({ store, volatile, now }: Stores, clock: ClockP
     const next = reduceVolatile(before, events, at, store.getState().session.self);
     if (next === before) return;
     volatile.setState(next, true);
-    if (next.typing !== before.typing) awaitLapse();
+    if (next.typing !== before.typing || next.presence !== before.presence) awaitLapse();
   }
 
-  /** Nobody types for ever: the next one who stops without a word is taken off in time. */
+  /** Nobody types for ever, and a status may have its time: the next one that lapses without a word does so in time. */
   function awaitLapse(): void {
     let at = Number.POSITIVE_INFINITY;
-    for (const people of volatile.getState().typing.values()) for (const { until } of people) at = Math.min(at, until);
+    const { typing, presence } = volatile.getState();
+    for (const { until = at } of [...typing.values(), [...presence.values()]].flat()) at = Math.min(at, until);
     if (lapse?.at === at) return;
     lapse?.stop();
     lapse = null;

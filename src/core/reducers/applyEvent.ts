@@ -1,6 +1,15 @@
 import type { CoreEvent } from '../coreEvents.js';
 import type { ChatState } from '../state.js';
-import { pagingWith, takeContactsPage, takeRequestsPage, withContact, withContacts, withoutContact, withRequests } from './contacts.js';
+import {
+  pagingWith,
+  patchContact,
+  takeContactsPage,
+  takeRequestsPage,
+  withContact,
+  withContacts,
+  withoutContact,
+  withRequests,
+} from './contacts.js';
 import type { ReduceContext } from './context.js';
 import {
   isOldRevision,
@@ -119,6 +128,8 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
       return snapshot(state, `contact:${event.contact.userId}`, event.revision, (next) => withContact(next, event.contact));
     case 'contact-removed':
       return snapshot(state, `contact:${event.userId}`, event.revision, (next) => withoutContact(next, event.userId));
+    case 'core/contact-patch':
+      return patchContact(state, event);
     case 'contact-request':
       return withRequests(state, [event.request]);
     case 'core/contacts-loading':

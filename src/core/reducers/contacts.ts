@@ -1,6 +1,6 @@
 import type { Contact, ContactRequest } from '../../model/contact.js';
 import type { CoreEvent, ListPage } from '../coreEvents.js';
-import type { ChatState, ListPaging } from '../state.js';
+import type { ChatState, ContactPatch, ListPaging } from '../state.js';
 import { withItems, withoutKey, withValue } from './maps.js';
 
 type Contacts = ChatState['contacts'];
@@ -13,11 +13,27 @@ export function withoutContact(state: ChatState, userId: string): ChatState {
   return withContacts(state, { byId: withoutKey(state.contacts.byId, userId) });
 }
 
-/** A settled request stays settled, whatever late copy comes. */
+/** What an action sets, without touching what came meanwhile. Who is neither friend nor blocked is on no list. */
+export function patchContact(state: ChatState, { userId, patch }: ContactPatch): ChatState {
+  const contact = { ...state.contacts.byId.get(userId), userId, ...patch };
+  return contact.friend === false && contact.blocked !== true ? withoutContact(state, userId) : withContact(state, contact);
+}
+
 export function withRequests(state: ChatState, requests: readonly ContactRequest[]): ChatState {
   const { requests: known } = state.contacts;
-  const news = requests.filter((request) => request.state !== 'pending' || (known.get(request.id)?.state ?? 'pending') === 'pending');
-  return withContacts(state, { requests: withItems(known, news, (request) => request.id) });
+  const merged = requests.map((request) => mergeRequest(known.get(request.id), request));
+  return withContacts(state, { requests: withItems(known, merged, (request) => request.id) });
+}
+
+/** A settled request stays settled, one that was seen or deleted stays so until it is asked again, whatever late copy comes. */
+function mergeRequest(known: ContactRequest | undefined, request: ContactRequest): ContactRequest {
+  if (known === undefined) return request;
+  const [older, newer] = request.at < known.at ? [request, known] : [known, request];
+  const state = known.state === 'pending' ? request.state : known.state;
+  if (older.at < newer.at) return { ...newer, state };
+  const seen = known.seen === true || request.seen === true;
+  const deleted = known.deleted === true || request.deleted === true;
+  return { ...request, state, ...(seen && { seen }), ...(deleted && { deleted }) };
 }
 
 export function takeContactsPage(state: ChatState, page: ListPage<Contact>): ChatState {

@@ -4,6 +4,7 @@ import { comparePosition, laterPosition, positionOf } from '../../model/position
 import type { ChatState, ConversationEntry, ConversationPatch } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { makeChunk } from '../timelines/chunk.js';
+import { clearChunk, clearTimeline } from '../timelines/clearTimeline.js';
 import { deepEqual, keepEqual } from '../timelines/equal.js';
 import type { ReduceContext } from './context.js';
 import { provisionalEntry, withEntries } from './conversationEntry.js';
@@ -26,7 +27,7 @@ export function takeConversations(
     if (isOld(known, revision)) continue;
     entries.set(conversation.id, takeSnapshot(state, known, conversation, revision, context));
   }
-  return withEntries(state, [...entries.values()]);
+  return [...entries.keys()].reduce(withCleared, withEntries(state, [...entries.values()]));
 }
 
 export function takeUnread(state: ChatState, event: UnreadEvent): ChatState {
@@ -55,7 +56,19 @@ export function patchConversation(state: ChatState, { conversationId, patch }: C
   const conversation = keepEqual(known.conversation, { ...known.conversation, ...fields, id: conversationId });
   const patched = conversation === known.conversation ? known : { ...known, conversation };
   const own = readUpTo?.own;
-  return withEntries(state, [own === undefined || self === undefined ? patched : readBy(patched, self, own, self)]);
+  const next = own === undefined || self === undefined ? patched : readBy(patched, self, own, self);
+  return withCleared(withEntries(state, [next]), conversationId);
+}
+
+/** What is forgotten for this person is in no preview and no history. */
+function withCleared(state: ChatState, conversationId: string): ChatState {
+  const entry = state.conversations.byId.get(conversationId);
+  const upTo = entry?.conversation.clearedUpTo;
+  if (entry === undefined || upTo === undefined || laterPosition(entry.floor, upTo) === entry.floor) return state;
+  const next = withEntries(state, [{ ...entry, floor: upTo, recent: clearChunk(entry.recent, upTo) }]);
+  const timeline = state.timelines.get(timelineKey(conversationId));
+  if (timeline === undefined) return next;
+  return { ...next, timelines: new Map(next.timelines).set(timeline.key, clearTimeline(timeline, upTo)) };
 }
 
 /** Off the list. What comes back does so by a new message, never by an old event told again. */

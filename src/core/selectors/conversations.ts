@@ -20,12 +20,18 @@ export function isMuted(entry: ConversationEntry): boolean {
   return notify === 'silent' || notify === 'none';
 }
 
+/** What it adds to a total that leaves out what is muted: where only mentions notify, only they count. */
+export function newsOf({ conversation: { notify, unread, mentions } }: ConversationEntry): number {
+  if (notify === 'mentions') return Math.min(unread.count, mentions?.length ?? 0);
+  return notify === 'silent' || notify === 'none' ? 0 : unread.count;
+}
+
 /** Of all on the list; those that are muted only on request. */
 export function selectTotalUnread(state: ChatState, options: { readonly includeMuted?: boolean | undefined } = {}): number {
   let total = 0;
   for (const id of state.conversations.sorted) {
     const entry = state.conversations.byId.get(id);
-    if (entry !== undefined && (options.includeMuted === true || !isMuted(entry))) total += entry.conversation.unread.count;
+    if (entry !== undefined) total += options.includeMuted === true ? entry.conversation.unread.count : newsOf(entry);
   }
   return total;
 }

@@ -38,7 +38,9 @@ export function selectContactRequests(state: ChatState): ReadonlyMap<string, Con
 /** Received ones that wait for an answer. */
 export function selectPendingRequestCount(state: ChatState): number {
   let count = 0;
-  for (const request of state.contacts.requests.values()) if (request.direction === 'received' && request.state === 'pending') count += 1;
+  for (const { direction, state: stands, deleted } of state.contacts.requests.values()) {
+    if (direction === 'received' && stands === 'pending' && deleted !== true) count += 1;
+  }
   return count;
 }
 
