@@ -5,7 +5,8 @@ import { mergePatch } from '../../model/mergePatch.js';
 import type { IncomingMessage, MessageReceipt, MessageRef, Quote, Reaction } from '../../model/message.js';
 import type { User } from '../../model/user.js';
 import type { Roster } from './backend/crowd.js';
-import { conversationRights, messageRules } from './backend/rights.js';
+import { kindOf } from './backend/groupKinds.js';
+import { conversationRights, messageRules, permissionsOf } from './backend/rights.js';
 import type { ContactRow, ConversationRow, MemberRow, MessageRow, RequestRow, UserRow } from './database/tables.js';
 
 /** Digits of an order, so that code units sort as numbers do. */
@@ -161,6 +162,7 @@ export function toUser(row: UserRow): User {
 }
 
 export function toGroup(row: ConversationRow, { members, count }: Roster, own: MemberRow | undefined): Group {
+  const kind = kindOf(row);
   return dropUndefined<Group>({
     id: row.id,
     type: row.type,
@@ -170,11 +172,14 @@ export function toGroup(row: ConversationRow, { members, count }: Roster, own: M
     introduction: row.introduction,
     ownerId: members.find(({ role }) => role === 'owner')?.userId,
     memberCount: count,
-    joinRule: row.joinRule,
+    maxMembers: kind.maxMembers,
+    joinRule: row.joinRule ?? kind.joinRules[0],
     allMuted: row.allMuted,
     ownRole: own?.left === undefined ? own?.role : undefined,
     createdAt: row.createdAt,
     metadata: row.metadata,
+    historyVisible: kind.history === 'never' ? undefined : (row.historyVisible ?? kind.history === 'all'),
+    ownPermissions: kind.permissions === undefined || own === undefined ? undefined : permissionsOf(row, own),
   });
 }
 
@@ -186,6 +191,7 @@ export function toMember(row: MemberRow): GroupMember {
     nameCard: row.nameCard,
     joinedAt: row.joinedAt,
     mutedUntil: row.mutedUntil,
+    metadata: row.shown,
   });
 }
 

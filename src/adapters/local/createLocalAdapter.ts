@@ -8,15 +8,18 @@ import { createContactsFacet } from './backend/contacts.js';
 import { createConversationsFacet } from './backend/conversations.js';
 import type { Hub } from './backend/createHub.js';
 import type { Server } from './backend/createServer.js';
+import { createRoomWatch } from './backend/createRoomWatch.js';
 import { createExtensionsFacet } from './backend/extensions.js';
-import { createGroupsFacet } from './backend/groups.js';
+import { createGroupsFacet, createPermissionsFacet } from './backend/groups.js';
 import { limits } from './backend/limits.js';
+import { createLiveFacet } from './backend/live.js';
 import { createMessagesFacet, createThreadsFacet } from './backend/messages.js';
 import { createPinsFacet } from './backend/pins.js';
 import { presenceOf, setPresence } from './backend/presence.js';
 import { createReactionsFacet } from './backend/reactions.js';
 import { createSignalingFacet } from './backend/signaling.js';
 import { createReceiptsFacet, createTypingFacet } from './backend/signals.js';
+import { createTopicsFacet } from './backend/topics.js';
 import { createMediaFacet, createUsersFacet } from './backend/users.js';
 import { toUser } from './convert.js';
 import { createCounts } from './createCounts.js';
@@ -31,6 +34,7 @@ export interface LocalAdapterOptions {
 }
 
 interface Session {
+  readonly id: string;
   readonly userId: string;
   readonly end: () => Promise<void>;
 }
@@ -57,10 +61,13 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     },
   };
 
+  const rooms = createRoomWatch({ server, connection: () => session, deliver });
+
   async function disconnect(): Promise<void> {
     turn += 1;
     const ended = session;
     session = null;
+    rooms.clear();
     await ended?.end();
   }
 
@@ -70,17 +77,20 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
         await disconnect();
         const own = turn;
         const { userId } = credentials;
-        const { end } = await hub.connect({
+        const { id, end } = await hub.connect({
           userId,
           watches: watched.has,
           looksAt: looked.has,
-          isIn: () => false,
+          isIn: rooms.isIn,
           deliver: (events) => {
-            if (own === turn) deliver(events);
+            if (own !== turn) return;
+            rooms.hear(events);
+            deliver(events);
           },
           end: (error) => {
             if (own !== turn) return;
             session = null;
+            rooms.clear();
             turn += 1;
             deliver([{ type: 'session', status: 'ended', error }]);
           },
@@ -89,7 +99,7 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
           await end();
           throw chatError('aborted');
         }
-        session = { userId, end };
+        session = { id, userId, end };
         const self = await server.read(async (view) => view.user(userId));
         return { self: self === undefined ? { id: userId } : toUser(self), serverNow: server.clock.now() };
       }),
@@ -131,13 +141,20 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     session: sessionFacet,
     conversations: {
       ...createConversationsFacet(server, client),
-      watch: ({ conversationId, active }) => (active ? looked.hold([conversationId]) : () => {}),
+      watch({ conversationId, active }) {
+        if (!active) return () => {};
+        const releases = [looked.hold([conversationId]), rooms.watch(conversationId)];
+        return () => {
+          for (const release of releases) release();
+        };
+      },
     },
     messages: createMessagesFacet(server, client),
     users: createUsersFacet(server, client),
     media: createMediaFacet(server, client),
     contacts: createContactsFacet(server, client),
     groups: createGroupsFacet(server, client),
+    permissions: createPermissionsFacet(server, client),
     receipts: createReceiptsFacet(server, client),
     reactions: createReactionsFacet(server, client),
     typing: createTypingFacet(server, client),
@@ -146,6 +163,8 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     threads: createThreadsFacet(server, client),
     extensions: createExtensionsFacet(server, client),
     signaling: createSignalingFacet(server, client),
+    topics: createTopicsFacet(server, client),
+    live: createLiveFacet(server, client),
     subscribe(listener) {
       // Each subscription counts, also of the same function.
       const own: ChatEventListener = (events) => listener(events);

@@ -6,16 +6,61 @@ import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
 import { deafTo as silentTo } from './blocking.js';
 import type { View } from './createServer.js';
-import { rosterOf } from './crowd.js';
+import { type Roster, rosterOf } from './crowd.js';
 import { isVisible, lastVisible, present, rootOf } from './history.js';
+import { isLiveRoom, roomOf } from './liveRooms.js';
 import { contactOf, findStanding, type Standing } from './lookup.js';
 import { presenceOf } from './presence.js';
+import { topicRights } from './topicRights.js';
+
+/** A live room is too large and too quick for them. */
+const liveLacks = {
+  receipts: 'Not in live rooms.',
+  typing: 'Not in live rooms.',
+  threads: 'Not in live rooms.',
+  pins: 'Not in live rooms.',
+};
+
+const nobody: Roster = { members: [], count: 0 };
 
 export async function conversationOf(view: View, standing: Standing): Promise<Conversation> {
+  if (standing.row.kind === 'topic') return topicConversation(view, standing);
+  if (isLiveRoom(standing.row)) return liveConversation(view, standing);
   const roster = await rosterOf(view, standing.row);
   const root = await rootOf(view, standing);
   const silent = await silentTo(view, standing.row, standing.own.userId);
   return toConversation({ ...standing, roster, last: await lastVisible(view, standing), root, silent }, standing.own.userId);
+}
+
+/** Who is in it is the community's to say. */
+async function topicConversation(view: View, standing: Standing): Promise<Conversation> {
+  const { row, own } = standing;
+  const conversation = toConversation({ ...standing, roster: nobody, last: await lastVisible(view, standing) }, own.userId);
+  const { memberCount: _, memberIds: __, notify: ___, ...rest } = conversation;
+  return {
+    ...rest,
+    ...(own.notify !== undefined && { notify: own.notify }),
+    ...(row.topic !== undefined && { topic: row.topic }),
+    rights: await topicRights(view, standing),
+  };
+}
+
+/** It stands on no list, and nothing is ever unread or last in it. */
+async function liveConversation(view: View, standing: Standing): Promise<Conversation> {
+  const { row, own } = standing;
+  const conversation = toConversation({ ...standing, roster: nobody }, own.userId);
+  const { memberIds: _, mentions: __, messageRules, ...rest } = conversation;
+  const { online } = await roomOf(view, row.id);
+  const { recallOwn, recallOthers, removeForMe, removeForAll, forward, reply } = messageRules ?? {};
+  return {
+    ...rest,
+    kind: 'room',
+    memberCount: online,
+    hidden: true,
+    readUpTo: {},
+    messageRules: { recallOwn, recallOthers, removeForMe, removeForAll, forward, reply },
+    lacks: liveLacks,
+  };
 }
 
 export async function groupOf(view: View, standing: Standing): Promise<Group> {
@@ -41,7 +86,7 @@ export async function eventOf(view: View, notice: Notice, self: string, position
       const standing = await findStanding(view, notice.conversationId, self);
       // One that was left stays as it was told when it was left.
       if (standing === undefined || standing.own.left !== undefined) return undefined;
-      if (!standing.own.listed && standing.row.kind !== 'thread') return undefined;
+      if (!standing.own.listed && standing.row.kind !== 'thread' && standing.row.kind !== 'topic') return undefined;
       return { type: 'conversation', revision, conversation: await conversationOf(view, standing) };
     }
     case 'unread': {
@@ -80,6 +125,10 @@ function withRevision(event: ChatEvent, revision: number): ChatEvent {
     case 'friend-lists':
     case 'folders':
     case 'member-removed':
+    case 'group-attributes':
+    case 'group-counters':
+    case 'group-ban':
+    case 'permission-group':
       return { ...event, revision };
     default:
       return event;

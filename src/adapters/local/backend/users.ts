@@ -118,6 +118,6 @@ function metadataFrom(before: JsonObject | undefined, patch: JsonObject): JsonOb
 }
 
 /** As people compare names: without case and accents. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
