@@ -7,9 +7,10 @@ export default defineConfig({
   test: {
     name: 'engines',
     environment: 'node',
-    include: ['test/engines/**/*.test.ts'],
+    include: ['test/engines/*.test.ts'],
     globalSetup: ['./test/engines/servePages.ts'],
-    fileParallelism: false,
+    // Each is a browser.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

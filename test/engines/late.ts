@@ -7,28 +7,27 @@ const fonts = ['/usr/share/fonts/truetype/liberation/LiberationMono-Regular.ttf'
 /** Ms between one answer and the next: not all change the same frame. */
 const pace = 25;
 
-/** Pictures and a font that answer when they are told to: `/late/hold`, `/late/release`. */
+/** Pictures and a font that answer when the page that asked tells them to: `/late/hold?run=`, `/late/release?run=`. */
 export function latePlugin(): Plugin {
-  let held: (() => void)[] | undefined;
+  const held = new Map<string, (() => void)[]>();
   return {
     name: 'late',
     configurePreviewServer(server) {
       server.middlewares.use('/late', (request, response) => {
         const url = new URL(request.url ?? '/', 'http://late');
+        const run = url.searchParams.get('run') ?? '';
+        const waiting = held.get(run);
         if (url.pathname === '/hold') {
-          // Nobody waits for what waited before; a browser has few connections.
-          for (const answerLate of held ?? []) answerLate();
-          held = [];
+          held.set(run, []);
           response.end();
         } else if (url.pathname === '/release') {
-          const waiting = held ?? [];
-          held = undefined;
-          waiting.forEach((answer, at) => {
+          held.delete(run);
+          waiting?.forEach((answer, at) => {
             setTimeout(answer, at * pace);
           });
           response.end();
-        } else if (held === undefined) answer(url, response);
-        else held.push(() => answer(url, response));
+        } else if (waiting === undefined) answer(url, response);
+        else waiting.push(() => answer(url, response));
       });
     },
   };

@@ -1,5 +1,6 @@
 /** A browser, and what the tests do with it. */
 export interface Engine {
+  /** Opens a page, and waits until it has loaded and its scripts have run. */
   open(url: string): Promise<void>;
   /** Calls a function of the page by its path from `window` and waits for what it answers, which is JSON. */
   call<Answer>(path: string, ...args: readonly unknown[]): Promise<Answer>;
@@ -15,9 +16,6 @@ export interface Engine {
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
-
-export const engines = ['chromium', 'firefox', 'webkit'] as const;
-export type EngineName = (typeof engines)[number];
 
 /** Size of the page when it opens. */
 export const pageSize = { width: 900, height: 640 };

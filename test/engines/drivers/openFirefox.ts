@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type KeyInput } from 'puppeteer-core';
 import { callInPage, type Engine, pageSize } from './engine.js';
 
-export const firefoxPath = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
+const firefoxPath = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
 
 export async function openFirefox(): Promise<Engine> {
   // It writes there whatever profile it is given.

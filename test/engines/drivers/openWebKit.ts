@@ -5,8 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Engine, pageSize } from './engine.js';
 
 const driver = process.env.WEBKIT_DRIVER_PATH ?? '/usr/bin/WebKitWebDriver';
+/** Where Debian has it, whatever the machine. */
 const browsers = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
 const startMs = 30_000;
+const scriptMs = 50_000;
 
 /** WebKit as Debian builds it (WebKitGTK), in a display of its own, by plain WebDriver over HTTP. */
 export async function openWebKit(): Promise<Engine> {
@@ -14,6 +16,8 @@ export async function openWebKit(): Promise<Engine> {
   const stop = () => {
     for (const pid of processes.splice(0).reverse()) killGroup(pid);
   };
+  // They are no children that a terminal would end.
+  process.once('exit', stop);
   try {
     const display = await startDisplay(processes);
     const call = await startDriver(processes, display);
@@ -35,19 +39,13 @@ async function openSession(ask: Ask, stop: () => void): Promise<Engine> {
   const session = `/session/${opened.sessionId}`;
   const post = (path: string, body: unknown = {}) => ask('POST', session + path, body);
   const script = (code: string, args: readonly unknown[] = []) => post('/execute/sync', { script: code, args });
-  await post('/timeouts', { script: 120_000, pageLoad: 30_000 });
+  await post('/timeouts', { script: scriptMs, pageLoad: startMs });
 
-  /** Windows have borders: the size of the page is asked for, and mended by the difference. */
+  /** Windows have borders: what stands around the page is added. */
   async function resize(width: number, height: number): Promise<void> {
-    let outer = { width, height };
-    for (let tries = 0; tries < 40; tries++) {
-      await post('/window/rect', outer);
-      const [innerWidth, innerHeight] = (await script('return [innerWidth, innerHeight]')) as [number, number];
-      if (innerWidth === width && innerHeight === height) return;
-      outer = { width: outer.width + width - innerWidth, height: outer.height + height - innerHeight };
-      await wait(50);
-    }
-    throw new Error(`The window of WebKit does not take the size ${width} x ${height}.`);
+    const [aside, above] = (await script('return [outerWidth - innerWidth, outerHeight - innerHeight]')) as [number, number];
+    await post('/window/rect', { width: width + aside, height: height + above });
+    await post('/execute/async', { script: hasSize, args: [width, height] });
   }
   await resize(pageSize.width, pageSize.height);
 
@@ -57,7 +55,11 @@ async function openSession(ask: Ask, stop: () => void): Promise<Engine> {
     { type: 'keyUp', value },
   ];
   return {
-    open: async (url) => void (await post('/url', { url })),
+    async open(url) {
+      await post('/url', { url });
+      // The answer comes before the scripts of the page have run.
+      await post('/execute/async', { script: loaded, args: [] });
+    },
     async call<Answer>(path: string, ...args: readonly unknown[]) {
       const answer = (await post('/execute/async', {
         script: callAsync,
@@ -93,6 +95,19 @@ const keyCodes: Readonly<Record<string, string>> = {
   Home: '\uE011',
   End: '\uE010',
 };
+
+const hasSize = `const [width, height, done] = arguments;
+const look = () => {
+  if (innerWidth !== width || innerHeight !== height) return;
+  removeEventListener('resize', look);
+  done();
+};
+addEventListener('resize', look);
+look();`;
+
+const loaded = `const [done] = arguments;
+if (document.readyState === 'complete') done();
+else addEventListener('load', () => done());`;
 
 const callAsync = `const [path, args, done] = arguments;
 const names = path.split('.');
@@ -147,7 +162,7 @@ async function startDriver(processes: number[], display: string): Promise<Ask> {
     const response = await fetch(base + path, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(150_000),
+      signal: AbortSignal.timeout(scriptMs + startMs),
     });
     const { value } = (await response.json()) as { value: unknown };
     if (response.ok) return value;

@@ -34,7 +34,7 @@ export interface DriftAdapter extends ChatAdapter {
 }
 
 /** `run` makes the addresses of pictures new, so that none is remembered. `late` is where they come from. */
-export function createDriftAdapter({ run, late }: { readonly run: number; readonly late: string }): DriftAdapter {
+export function createDriftAdapter({ run, late }: { readonly run: string; readonly late: string }): DriftAdapter {
   const listeners = new Set<ChatEventListener>();
   const startedAt = Date.now() - total * minute;
   let said = 0;

@@ -29,7 +29,7 @@ export interface Stage {
   /** Waits for the pictures in view. Browsers differ in how far out of view they load any. */
   picturesShown(): Promise<void>;
   fontShown(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Px between the upper edge and the row that is read: the one before it stands across the edge. */
@@ -45,13 +45,12 @@ const photo = defineMessageKind({
   Cell: ({ data }: MessageCellProps<{ url: string }>) => <img className="DriftPhoto" src={data.url} alt="" />,
 });
 
-let run = Date.now();
-
 export async function createStage(root: HTMLElement): Promise<Stage> {
-  run += 1;
+  // Other browsers ask the same server, at the same time.
+  const run = Math.random().toString(36).slice(2);
   // Another host: pictures that wait for an answer leave connections for other things.
   const late = `http://localhost:${location.port}`;
-  await fetch('/late/hold');
+  await fetch(`/late/hold?run=${run}`);
   const font = document.createElement('style');
   font.textContent = `@font-face { font-family: Late; src: url("${late}/late/font.ttf?run=${run}"); font-display: swap; }`;
   document.head.append(font);
@@ -165,7 +164,7 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
       area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
     },
     async release() {
-      await fetch('/late/release');
+      await fetch(`/late/release?run=${run}`);
     },
     // Not `complete`: in Firefox a picture to be loaded later may be called that.
     picturesShown: () =>
@@ -174,9 +173,11 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
         'The pictures do not come.',
       ),
     fontShown: () => until(() => document.fonts.check('16px Late'), 'The font does not come.'),
-    close() {
+    async close() {
       view.unmount();
       font.remove();
+      // A browser has few connections: nothing waits on them any more.
+      await fetch(`/late/release?run=${run}`);
     },
   };
 }

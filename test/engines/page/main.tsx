@@ -29,7 +29,7 @@ let stage: Stage | undefined;
 let before = '';
 
 async function open(): Promise<Stage> {
-  stage?.close();
+  await stage?.close();
   stage = await createStage(root as HTMLElement);
   return stage;
 }

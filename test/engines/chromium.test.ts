@@ -1,0 +1,4 @@
+import { openChromium } from './drivers/openChromium.js';
+import { testEngine } from './testEngine.js';
+
+testEngine(openChromium);

@@ -1,0 +1,4 @@
+import { openFirefox } from './drivers/openFirefox.js';
+import { testEngine } from './testEngine.js';
+
+testEngine(openFirefox);

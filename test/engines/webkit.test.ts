@@ -1,0 +1,4 @@
+import { openWebKit } from './drivers/openWebKit.js';
+import { testEngine } from './testEngine.js';
+
+testEngine(openWebKit);
