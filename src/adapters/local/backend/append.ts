@@ -4,7 +4,10 @@ import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.
 import { mentionOf } from '../mentionOf.js';
 import type { Act } from './createServer.js';
 import { isCounted } from './history.js';
+import { appendLive } from './liveMessages.js';
+import { isLiveRoom } from './liveRooms.js';
 import { idsOf, putMember } from './lookup.js';
+import { notifyOf } from './topicMembers.js';
 
 /** Mentions that are kept per member and conversation while unread. */
 const maxMentions = 50;
@@ -21,6 +24,7 @@ export function append(
   members: readonly MemberRow[],
   message: NewMessage,
 ): { readonly message: MessageRow; readonly conversation: ConversationRow } {
+  if (isLiveRoom(conversation)) return appendLive(act, conversation, message);
   const seq = conversation.seq + 1;
   const sentAt = Math.max(act.now, conversation.lastAt + 1);
   const stored: MessageRow = { ...message, conversationId: conversation.id, seq, sentAt };
@@ -28,10 +32,10 @@ export function append(
   act.put('messages', key(conversation.id, seq), stored);
   act.put('conversations', conversation.id, updated);
   // Counted also for those who do not receive it now: once they do again, the count is what they have not read.
-  const isFor = ({ notify, userId }: MemberRow): boolean =>
-    userId === message.senderId || (notify !== 'none' && message.hiddenFor?.includes(userId) !== true);
+  const isFor = (member: MemberRow): boolean =>
+    member.userId === message.senderId || (notifyOf(member) !== 'none' && message.hiddenFor?.includes(member.userId) !== true);
   const receivers = members.filter(isFor);
-  const isOnLists = conversation.kind !== 'thread';
+  const isOnLists = conversation.kind !== 'thread' && conversation.kind !== 'topic';
   const returning = receivers.filter(({ listed, hidden }) => isOnLists && (!listed || hidden === true));
   const counting: string[] = [];
   for (const member of members) {

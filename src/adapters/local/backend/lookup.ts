@@ -70,9 +70,9 @@ async function threadStanding(view: View, row: ConversationRow, own: MemberRow |
 /** In a topic is whoever is in the community now, with the role of there. */
 async function topicStanding(view: View, row: ConversationRow, own: MemberRow | undefined, self: string): Promise<Standing | undefined> {
   const parent = row.parentId === undefined ? undefined : await findStanding(view, row.parentId, self);
-  if (parent === undefined || row.dismissed === true) return undefined;
+  if (parent === undefined || parent.own.left !== undefined || parent.row.dismissed === true || row.dismissed === true) return undefined;
   const allMuted = row.topic?.allMuted === true || parent.row.allMuted === true ? true : undefined;
-  return { row: { ...row, type: parent.row.type, allMuted }, own: topicMember(row, parent.own, own), parent };
+  return { row: { ...row, allMuted }, own: topicMember(row, parent.own, own), parent };
 }
 
 /** Those who are in it now; of a thread, those who follow it. */

@@ -4,14 +4,14 @@ import { isDenied, rightAt } from '../../../model/rights.js';
 import { requireWelcome } from './blocking.js';
 import type { View } from './createServer.js';
 import { memberStanding, type Standing } from './lookup.js';
-import { conversationRights, sendRight } from './rights.js';
+import { rightsIn } from './topicRights.js';
 
 /** Throws why this person cannot send this here. */
 export async function maySend(view: View, self: string, draft: MessageDraft): Promise<Standing> {
   const standing = await memberStanding(view, draft.conversationId, self);
   await demandWriting(view, standing);
   if (draft.content.kind === 'text' && draft.content.mentions?.some(({ userId }) => userId === undefined) === true) {
-    if (isDenied(conversationRights(standing.row, standing.own).mentionAll))
+    if (isDenied((await rightsIn(view, standing)).mentionAll))
       throw chatError('forbidden', { detail: 'Only the staff may mention everybody.' });
   }
   return standing;
@@ -19,8 +19,9 @@ export async function maySend(view: View, self: string, draft: MessageDraft): Pr
 
 /** Throws why this person cannot write here: of a thread, as in the conversation that it hangs in. */
 export async function demandWriting(view: View, standing: Standing): Promise<void> {
-  const { row, own } = standing.parent ?? standing;
-  const right = rightAt(sendRight(row, own), view.now);
+  const place = standing.row.kind === 'thread' ? (standing.parent ?? standing) : standing;
+  const { row, own } = place;
+  const right = rightAt((await rightsIn(view, place)).send?.default ?? true, view.now);
   if (isDenied(right)) throw chatError(right.reason, right.until === undefined ? {} : { data: { until: right.until } });
   await requireWelcome(view, row, own.userId);
 }

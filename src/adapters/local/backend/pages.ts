@@ -5,6 +5,7 @@ import { seqOf } from '../convert.js';
 import type { MessageRow } from '../database/tables.js';
 import type { View } from './createServer.js';
 import { isCounted, isVisible, listMessages, messageOfRef, present } from './history.js';
+import { isLiveRoom } from './liveRooms.js';
 import type { Standing } from './lookup.js';
 
 const maxPage = 200;
@@ -17,6 +18,8 @@ interface Stretch {
 
 /** A page of history. Cursors are the sequence number at that end. */
 export async function pageMessages(view: View, standing: Standing, anchor: MessageAnchor, limit: number): Promise<MessagePage> {
+  // Who enters hears what is said from then on.
+  if (isLiveRoom(standing.row)) return { messages: [], changes: [] };
   const size = Math.max(1, Math.min(maxPage, Math.floor(limit)));
   switch (anchor.at) {
     case 'latest':

@@ -11,6 +11,8 @@ import { withBundles } from './bundles.js';
 import type { Act, Server, View } from './createServer.js';
 import { getMessage, seqOfRef } from './history.js';
 import { byteLength, checkContentSize, jsonOf, limits } from './limits.js';
+import { offerLive } from './liveMessages.js';
+import { isLiveRoom } from './liveRooms.js';
 import { membersOf } from './lookup.js';
 import { maySend } from './mayWrite.js';
 import { follow, noteReply } from './threads.js';
@@ -25,16 +27,17 @@ import { readUploads, storedContent, storeUploads } from './uploads.js';
 export async function sendMessage(server: Server, self: string, args: SendArgs): Promise<SendAck> {
   const { draft, signal, uploaded } = args;
   checkDraft(draft);
-  const known = await server.read(async (view) => {
+  const { known, isLive } = await server.read(async (view) => {
     const taken = await findTaken(view, self, draft);
     // Refused before the bytes are spent.
-    if (taken === null) await maySend(view, self, draft);
-    return taken;
+    const standing = taken === null ? await maySend(view, self, draft) : null;
+    return { known: taken, isLive: standing !== null && isLiveRoom(standing.row) };
   });
   if (known !== null) return ackOf(known);
   const uploads = await readUploads(server, draft, args);
   if (signal?.aborted === true) throw chatError('aborted');
-  if (draft.onlineOnly === true) return sendOnlineOnly(server, self, draft);
+  // In a live room nothing is kept for who is not there, and nothing gets past its limit.
+  if (draft.onlineOnly === true && !isLive) return sendOnlineOnly(server, self, draft);
   const message = await server.write(async (act) => {
     const taken = await findTaken(act, self, draft);
     if (taken !== null) return taken;
@@ -44,6 +47,7 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
     const keys = uploaded === undefined ? storeUploads(act, uploads) : await takeUpload(act, self, uploaded);
     const replyTo = await quotedSeq(act, row.id, draft);
     if (row.kind === 'thread') await follow(act, row, [self, ...mentionedIn(draft.content)]);
+    if (isLiveRoom(row)) return offerLive(act, row, { ...freshRow(self, draft), content: storedContent(content, keys), replyTo });
     const members = await membersOf(act, row.id);
     const deaf = await deafTo(act, standing.parent?.row ?? row, self);
     const sent = append(act, row, members, {
@@ -61,13 +65,18 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
     if (row.kind === 'thread') await noteReply(act, standing, sent);
     return sent;
   });
-  return ackOf(message);
+  // Taken, and told when it has its turn, or never: its sender does not hear of that.
+  return message === null ? { names: [senderName(self, draft.id)], sentAt: server.clock.now() } : ackOf(message);
 }
 
 /** The ack of a draft that was taken before. */
 export async function findSent(view: View, self: string, draft: MessageDraft): Promise<SendAck | null> {
   const taken = await findTaken(view, self, draft);
   return taken === null ? null : ackOf(taken);
+}
+
+function freshRow(senderId: string, { id, conversationId, content, metadata, priority }: MessageDraft) {
+  return { conversationId, senderId, draftId: id, content, metadata, priority };
 }
 
 export function checkDraft(draft: MessageDraft): void {

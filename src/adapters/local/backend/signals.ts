@@ -1,7 +1,9 @@
 import type { ReceiptsFacet, TypingFacet } from '../../../contract/facets/signals.js';
+import { chatError } from '../../../model/error.js';
 import { hearersOf } from './blocking.js';
 import type { Client } from './Client.js';
 import type { Server } from './createServer.js';
+import { isLiveRoom } from './liveRooms.js';
 import { memberStanding } from './lookup.js';
 import { readUpTo } from './reading.js';
 import { readersOf } from './receipts.js';
@@ -14,7 +16,8 @@ export function createTypingFacet(server: Server, client: Client): TypingFacet {
     send: ({ conversationId, typing, signal }) =>
       client.call(signal, async (self) => {
         const { others, until } = await server.read(async (view) => {
-          await memberStanding(view, conversationId, self);
+          const { row } = await memberStanding(view, conversationId, self);
+          if (isLiveRoom(row)) throw chatError('unsupported', { detail: 'Nobody sees who types in a live room.' });
           return { others: await hearersOf(view, conversationId, self), until: view.now + typingMs };
         });
         server.signal(others, [{ type: 'typing', conversationId, userId: self, typing, ...(typing ? { until } : {}) }]);

@@ -49,6 +49,10 @@ export interface ConversationRow {
   readonly historyVisible?: boolean | undefined;
   /** What roles grant, where it is not what the kind begins with. Masks are decimal: JSON has no bigint. */
   readonly roleMasks?: { readonly admin?: string | undefined; readonly member?: string | undefined } | undefined;
+  /** The same for single topics, by their ids. */
+  readonly roleTopicMasks?:
+    | { readonly admin?: Readonly<Record<string, string>> | undefined; readonly member?: Readonly<Record<string, string>> | undefined }
+    | undefined;
   readonly createdAt: number;
   readonly dismissed?: boolean | undefined;
   /** Messages 1 to this are made by the scenario when asked for, unless a row overrides them. */
@@ -76,6 +80,8 @@ export interface MemberRow {
   /** What they had read in former stays. */
   readonly readBefore?: readonly { readonly from: number; readonly to: number }[] | undefined;
   readonly mutedUntil?: number | undefined;
+  /** Of a member of a topic, what holds for the whole community: made anew with each reading. */
+  readonly inherited?: { readonly notify?: NotifyOption | undefined; readonly mutedUntil?: number | undefined } | undefined;
   /** The app's data about this person here, which all see. */
   readonly shown?: JsonObject | undefined;
   readonly permissionGroupIds?: readonly string[] | undefined;

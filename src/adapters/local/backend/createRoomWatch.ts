@@ -1,0 +1,125 @@
+import type { ChatEvent } from '../../../contract/events.js';
+import { type ChatError, chatError } from '../../../model/error.js';
+import { key } from '../database/keys.js';
+import type { ConnectionRow } from '../database/tables.js';
+import type { Server } from './createServer.js';
+import { bannedUntil, enterRoom, isLiveRoom, leaveRoom } from './liveRooms.js';
+import { standingOf } from './lookup.js';
+import { conversationOf } from './snapshots.js';
+
+export interface RoomWatchOptions {
+  readonly server: Server;
+  /** The client's connection now; null: none. */
+  readonly connection: () => Pick<ConnectionRow, 'id' | 'userId'> | null;
+  readonly deliver: (events: readonly ChatEvent[]) => void;
+}
+
+/** Which live rooms one client is in: those that it watches, unless it was not let in or was sent out. */
+export interface RoomWatch {
+  /** Enters, unless the client is inside. Returns the release; the last one leaves. */
+  watch(conversationId: string): () => void;
+  isIn(conversationId: string): boolean;
+  /** What reaches the client: it may say that it is inside no more. */
+  hear(events: readonly ChatEvent[]): void;
+  /** The connection is gone. */
+  clear(): void;
+}
+
+export function createRoomWatch({ server, connection, deliver }: RoomWatchOptions): RoomWatch {
+  /** How many watch each. */
+  const watched = new Map<string, number>();
+  const inside = new Set<string>();
+  /** Not to be entered again before somebody wants to anew. */
+  const closed = new Set<string>();
+  const busy = new Set<string>();
+
+  const wants = (id: string): boolean => watched.has(id) && !closed.has(id) && connection() !== null;
+
+  /** Makes what is so what is wanted, one step at a time: whoever looks away and back at once never left. */
+  async function settle(id: string): Promise<void> {
+    if (busy.has(id)) return;
+    busy.add(id);
+    try {
+      await Promise.resolve();
+      while (connection() !== null && wants(id) !== inside.has(id)) await (wants(id) ? enter(id) : leave(id));
+    } catch {
+      // A database that fails says so elsewhere; this room is left alone until it is wanted anew.
+      closed.add(id);
+    } finally {
+      busy.delete(id);
+    }
+  }
+
+  async function enter(id: string): Promise<void> {
+    const own = connection();
+    const row = await server.read((view) => view.get('conversations', id));
+    if (own === null || row === undefined || !isLiveRoom(row)) return void closed.add(id);
+    const { entering, events } = await server.write(async (act) => {
+      const known = await act.get('conversations', id);
+      const result = await enterRoom(act, own, known, await bannedUntil(act, id, own.userId));
+      if (result.outcome !== 'entered') return { entering: result, events: [] };
+      const conversation = await conversationOf(act, await standingOf(act, id, own.userId));
+      const told: readonly ChatEvent[] = [
+        { type: 'conversation', revision: act.world.position, conversation },
+        { type: 'room', conversationId: id, entered: true },
+        { type: 'online-count', conversationId: id, count: result.online },
+      ];
+      return { entering: result, events: told };
+    });
+    if (connection()?.id !== own.id) return;
+    if (entering.outcome === 'entered') {
+      inside.add(id);
+      for (const other of entering.left) putOut(other, chatError('limit-reached', { detail: 'This client entered another room.' }));
+      return deliver(events);
+    }
+    closed.add(id);
+    if (entering.outcome === 'refused') deliver([{ type: 'room', conversationId: id, entered: false, error: entering.error }]);
+  }
+
+  async function leave(id: string): Promise<void> {
+    const own = connection();
+    inside.delete(id);
+    if (own === null) return;
+    await server.write(async (act) => {
+      const occupant = await act.get('occupancies', key(own.id, id));
+      if (occupant !== undefined) await leaveRoom(act, occupant);
+    });
+    if (connection()?.id === own.id) deliver([{ type: 'room', conversationId: id, entered: false }]);
+  }
+
+  function putOut(id: string, error: ChatError): void {
+    if (!inside.delete(id)) return;
+    closed.add(id);
+    deliver([{ type: 'room', conversationId: id, entered: false, error }]);
+  }
+
+  return {
+    watch(id) {
+      const before = watched.get(id) ?? 0;
+      if (before === 0) closed.delete(id);
+      watched.set(id, before + 1);
+      void settle(id);
+      let isReleased = false;
+      return () => {
+        if (isReleased) return;
+        isReleased = true;
+        const rest = (watched.get(id) ?? 1) - 1;
+        if (rest > 0) watched.set(id, rest);
+        else watched.delete(id);
+        void settle(id);
+      };
+    },
+    isIn: (id) => inside.has(id),
+    hear(events) {
+      for (const event of events) {
+        if (event.type !== 'room' || event.entered) continue;
+        inside.delete(event.conversationId);
+        closed.add(event.conversationId);
+      }
+    },
+    clear() {
+      inside.clear();
+      closed.clear();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { NotifyOption } from '../../../model/conversation.js';
+import { within } from '../database/keys.js';
+import type { ConversationRow, MemberRow } from '../database/tables.js';
+import type { View } from './createServer.js';
+
+/**
+ * A member of a community, as they stand in one of its topics. A row of their own they have only once a message has come there
+ * or something was set; until then they have read everything. One from before they left the community counts no more, but for
+ * what was set.
+ */
+export function topicMember(topic: ConversationRow, parent: MemberRow, stored: MemberRow | undefined): MemberRow {
+  const isOfNow = stored !== undefined && stored.joinedAt === parent.joinedAt;
+  const { readSeq, readAt, unread, mentions, markedUnread } = isOfNow
+    ? stored
+    : { readSeq: topic.seq, readAt: topic.seq > 0 ? topic.lastAt : 0, unread: 0, mentions: undefined, markedUnread: undefined };
+  return {
+    conversationId: topic.id,
+    userId: parent.userId,
+    role: parent.role,
+    joinedAt: parent.joinedAt,
+    nameCard: parent.nameCard,
+    permissionGroupIds: parent.permissionGroupIds,
+    inherited: { notify: parent.notify, mutedUntil: parent.mutedUntil },
+    mutedUntil: stored?.mutedUntil,
+    readSeq,
+    readAt,
+    unread,
+    mentions,
+    markedUnread,
+    clearedUpTo: stored?.clearedUpTo ?? 0,
+    notify: stored?.notify,
+    folders: stored?.folders,
+    pinnedAt: stored?.pinnedAt,
+    activeAt: stored?.activeAt,
+    // It stands in its community, not on the list.
+    listed: false,
+  };
+}
+
+/** Everybody who is in the community and has a row there. */
+export async function topicMembers(view: View, topic: ConversationRow): Promise<readonly MemberRow[]> {
+  const { parentId } = topic;
+  if (parentId === undefined) return [];
+  const [parents, stored] = await Promise.all([view.list('members', within(parentId)), view.list('members', within(topic.id))]);
+  const byUser = new Map(stored.map((member) => [member.userId, member]));
+  return parents.filter(({ left }) => left === undefined).map((parent) => topicMember(topic, parent, byUser.get(parent.userId)));
+}
+
+/** What reaches this person: of a topic, what the community says where nothing is said of the topic. */
+export function notifyOf({ notify, inherited }: MemberRow): NotifyOption | undefined {
+  return notify ?? inherited?.notify;
+}
