@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
 
+/** All, unless a person says which there are. */
+const engines = process.env.PARLEY_ENGINES?.split(',') ?? ['chromium', 'firefox', 'webkit'];
+
 /** The same tests in Chromium, Firefox and WebKitGTK: pages built and served, each engine driven from outside. */
 export default defineConfig({
   resolve: { alias: doors },
   test: {
     name: 'engines',
     environment: 'node',
-    include: ['test/engines/*.test.ts'],
+    include: engines.map((engine) => `test/engines/${engine}.test.ts`),
     globalSetup: ['./test/engines/servePages.ts'],
     // Each is a browser.
     maxWorkers: 2,

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.mjs';
+import { enginesMissing } from './engines.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const forTests = process.argv.includes('--test');
@@ -12,7 +13,10 @@ const forTests = process.argv.includes('--test');
 requireNode();
 installPackages();
 generateSources();
-if (forTests) installBrowser();
+if (forTests) {
+  installBrowser();
+  installEngines();
+}
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -56,21 +60,44 @@ function installBrowser() {
   ];
   if (chromiumPath() !== null && fonts.every((font) => existsSync(join('/usr/share/fonts/truetype', font)))) return;
   const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji', 'fonts-noto-core', 'fonts-wqy-zenhei'];
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+  if (!canInstall()) {
     if (chromiumPath() !== null) return say(`pictures may differ without the fonts ${packages.slice(1).join(', ')} (Debian)`);
     fail(`The tests need a Chromium: install ${packages.join(' ')} (Debian), or name one with CHROMIUM_PATH.`);
   }
   say('installing Chromium and fonts');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
-  run('apt-get', ['update', '-qq'], 'apt-get update failed: see above.', { env });
-  // A line for each of hundreds of packages says nothing; what goes wrong is on stderr.
-  run('apt-get', install, 'Chromium could not be installed: see above.', { env, output: 'ignore' });
+  if (!install(packages)) fail('Chromium could not be installed: see above.');
 }
 
-function run(command, args, failure, { env = process.env, output = 'inherit' } = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', output, 'inherit'], env });
-  if (result.status !== 0) fail(failure);
+/** The other browsers in which drift is watched. Without one of them, everything else can be tested: its step fails, not the setup. */
+function installEngines() {
+  const missing = enginesMissing();
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name).join(' and ');
+  const packages = missing.flatMap((engine) => engine.packages);
+  if (canInstall()) {
+    say(`installing ${names}`);
+    if (install(packages)) return;
+  }
+  say(`no ${names} here: the step "engines" will fail. Install ${packages.join(' ')} (Debian), or name those there are: PARLEY_ENGINES=chromium`);
+}
+
+function canInstall() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function install(packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) => succeeds('apt-get', args, { env, output: 'ignore' });
+  // A line for each of hundreds of packages says nothing; what goes wrong is on stderr.
+  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+}
+
+function run(command, args, failure) {
+  if (!succeeds(command, args)) fail(failure);
+}
+
+function succeeds(command, args, { env = process.env, output = 'inherit' } = {}) {
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', output, 'inherit'], env }).status === 0;
 }
 
 function say(text) {

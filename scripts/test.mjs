@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './chromium.mjs';
+import { enginesLeftOut } from './engines.mjs';
 import { script, tool } from './tool.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
@@ -24,6 +25,7 @@ const steps = [
   { name: 'visual', run: () => vitest('visual', '-c', 'vitest.visual.config.ts') },
   { name: 'package', run: () => vitest('package', '-c', 'vitest.package.config.ts') },
   { name: 'e2e', run: () => vitest('e2e', '-c', 'vitest.e2e.config.ts') },
+  { name: 'engines', run: () => vitest('engines', '-c', 'vitest.engines.config.ts') },
 ];
 
 const wanted = process.argv.slice(2);
@@ -40,6 +42,9 @@ for (const step of chosen) {
 }
 
 rmSync(reports, { recursive: true, force: true });
+if (chosen.some(({ name }) => name === 'engines') && enginesLeftOut().length > 0) {
+  process.stdout.write(`\nleft out, as PARLEY_ENGINES says, and NOT tested: ${enginesLeftOut().join(', ')}\n`);
+}
 if (failedSteps.length > 0) process.stdout.write(`\nfailed: ${failedSteps.join(', ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
 process.exit(failedSteps.length > 0 ? 1 : 0);
