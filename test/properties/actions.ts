@@ -40,7 +40,7 @@ const deeds = {
   say: ({ device, step, stage }: Picked) => say(stage, device, roomOf(device, step), step),
   reply: ({ device, step, stage }: Picked) => {
     const message = messageOf(device, step);
-    return message === undefined ? null : say(stage, device, message.conversationId, step, message);
+    return message === undefined || message.names.length === 0 ? null : say(stage, device, message.conversationId, step, message);
   },
   edit: (picked: Picked) =>
     withMessage(picked, 'messages.edit', (ref, { client }) =>

@@ -7,11 +7,13 @@ import type { Device, Stage } from './stage.js';
 /** What a device shows, and what the model says that it must show, as two plain objects to be compared. */
 export function shownAndDue({ model }: Stage, device: Device): { readonly shown: unknown; readonly due: unknown } {
   const state = device.client.store.getState();
+  // One that was opened to write to somebody, and not written in yet, stands only where it was opened.
+  const list = state.conversations.sorted.filter((id) => model.rooms.get(id)?.lines.length !== 0 || model.list(device.who).includes(id));
   const opened = [...device.open.keys()].filter((id) => model.rooms.get(id)?.seats.has(device.who) === true).sort();
   return {
     shown: {
-      list: state.conversations.sorted,
-      rows: Object.fromEntries(state.conversations.sorted.map((id) => [id, shownRow(state, id, model)])),
+      list,
+      rows: Object.fromEntries(list.map((id) => [id, shownRow(state, id, model)])),
       histories: Object.fromEntries(opened.map((id) => [id, messagesOf(state, id).map(shownMessage)])),
       contacts: Object.fromEntries(
         [...state.contacts.byId.values()]
@@ -21,13 +23,13 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
       requests: [...state.contacts.requests.values()].map(({ direction, userId, state: how }) => `${direction} ${userId} ${how}`).sort(),
       rosters: Object.fromEntries(
         [...state.groups.members]
-          .filter(([id]) => state.conversations.sorted.includes(id))
+          .filter(([id]) => list.includes(id))
           .sort(byKey)
           .map(([id, { byId }]) => [id, [...byId.values()].map(({ userId, role }) => `${userId} ${role}`).sort()]),
       ),
       groups: Object.fromEntries(
         [...state.groups.byId.values()]
-          .filter(({ id }) => state.conversations.sorted.includes(id))
+          .filter(({ id }) => list.includes(id))
           .map(({ id, name, allMuted = false, ownRole, memberCount }) => [id, { name, allMuted, ownRole, memberCount }] as const)
           .sort(byKey),
       ),
@@ -79,14 +81,15 @@ export function holdings(device: Device, ids: readonly string[]): unknown {
     const entry = state.conversations.byId.get(id);
     if (entry === undefined) return id;
     const { unread, last: _, readUpTo: __, ...conversation } = entry.conversation;
-    return {
+    return plain({
       ...conversation,
+      markedUnread: conversation.markedUnread === true,
       unread: { count: unread.count, exact: unread.exact },
       mentions: conversation.mentions ?? [],
       preview: entry.preview && { ...entry.preview, messageId: '' },
       activeAt: entry.activeAt,
-      messages: device.open.has(id) ? messagesOf(state, id).map((message) => plain({ ...message, id: '', token: '' })) : [],
-    };
+      messages: device.open.has(id) ? messagesOf(state, id).map(withoutOwn) : [],
+    });
   });
 }
 
@@ -176,13 +179,25 @@ function room(model: PlainModel, id: string): Room {
 function messagesOf(state: ChatState, id: string): readonly Message[] {
   const timeline = state.timelines.get(timelineKey(id));
   const window = timeline?.windows.find((each) => each.id === timeline.current);
-  const loaded = window?.chunks.flatMap(({ messages }) => messages) ?? [];
+  const loaded = [...(window?.chunks.flatMap(({ messages }) => messages) ?? []), ...(timeline?.unsent.messages ?? [])];
   return loaded.filter(({ removed, delivery }) => removed?.how !== 'deleted' && (delivery === undefined || delivery === 'sent'));
 }
 
-function plain(message: Message): unknown {
-  const { delivery: _, ...rest } = message;
-  return JSON.parse(JSON.stringify({ ...rest, names: [...rest.names].sort() }));
+/** Without what is different in each client. */
+function withoutOwn({ delivery: _, id: __, token: ___, content, removed, replyTo, ...message }: Message): unknown {
+  return {
+    ...message,
+    names: [...message.names].sort(),
+    // When a removal happened, whoever did it knows by an own clock, and what it hid may still be here.
+    content: removed === undefined ? content : '',
+    removed: removed && { ...removed, at: 0 },
+    replyTo: replyTo && { ...replyTo, senderName: '', ref: { ...replyTo.ref, id: '' } },
+  };
+}
+
+/** As JSON has it: what is undefined is not there. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function byKey([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {

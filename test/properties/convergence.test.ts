@@ -90,6 +90,12 @@ async function play(steps: readonly Step[], options: StageOptions): Promise<void
   } finally {
     await stage.close();
   }
+  if (process.env.PARLEY_DUMP !== undefined)
+    for (const d of stage.devices)
+      console.log(
+        d.label,
+        JSON.stringify([...d.client.store.getState().timelines.values()], (k, v) => (v instanceof Map ? Object.fromEntries(v) : v), 1),
+      );
   if (wrong.length > 0) throw new Error(`\n${wrong.join('\n')}\n\nWhat happened:\n${stage.log.join('\n')}`);
 }
 
@@ -132,13 +138,26 @@ async function quiet(stage: Stage): Promise<void> {
 }
 
 function isQuiet({ client }: Device): boolean {
-  const { session, outbox } = client.store.getState();
-  return session.status === 'ready' && !session.syncing && [...outbox.values()].every(({ status }) => settledSends.includes(status));
+  const { session, outbox, conversations, contacts, groups } = client.store.getState();
+  const lists = [
+    conversations.paging,
+    contacts.paging,
+    contacts.requestsPaging,
+    groups.paging,
+    ...[...groups.members.values()].map(({ paging }) => paging),
+  ];
+  return (
+    session.status === 'ready' &&
+    !session.syncing &&
+    lists.every(({ status }) => status !== 'loading') &&
+    [...outbox.values()].every(({ status }) => settledSends.includes(status))
+  );
 }
 
 async function checkDevice(stage: Stage, device: Device): Promise<readonly string[]> {
-  const { contacts, groups, outbox } = device.client.store.getState();
+  const { conversations, contacts, groups, outbox } = device.client.store.getState();
   // Lists that a sign-out or a reload took away, or that failed; what was loaded is not asked for anew.
+  if (conversations.paging.status !== 'loaded') void device.client.actions.loadConversations();
   if (contacts.paging.status !== 'loaded') void device.client.actions.loadContacts();
   if (contacts.requestsPaging.status !== 'loaded') void device.client.actions.loadContactRequests();
   if (groups.paging.status !== 'loaded') void device.client.actions.loadGroups();

@@ -117,6 +117,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   const rooms = new Map<string, Room>();
   const acquaintances = new Map<string, Map<string, Acquaintance>>(people.map((who) => [who, new Map()]));
   const requests: Request[] = [];
+  /** Ids of drafts that were taken: each is its sender's own, and random. */
+  const taken = new Set<string>();
   for (const { id, kind, name, members: seated } of first) {
     const room = newRoom(id, kind, name, beginning);
     for (const who of seated) {
@@ -136,6 +138,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     },
     'messages.send'({ who, args, now, answer }) {
       const draft = args.draft as MessageDraft;
+      // Sent again under the same id, it is the one that is there already.
+      if (taken.has(draft.id)) return;
       const said = textOf(draft.content);
       demand(said.trim() !== '', 'empty');
       demand(new TextEncoder().encode(said).length <= maxTextBytes, 'too-large');
@@ -148,6 +152,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       }
       const answers = draft.replyTo && lineOf(room, draft.replyTo.ref);
       const ack = answer as SendAck | undefined;
+      taken.add(draft.id);
       append(room, { by: who, names: ack?.names ?? [], at: ack?.sentAt ?? now, text: said, isTip: false, answers });
     },
     'messages.edit'({ who, args }) {

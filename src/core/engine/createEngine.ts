@@ -19,6 +19,7 @@ import { createAccountStorage } from '../persistence/createAccountStorage.js';
 import { createDrafts } from '../persistence/createDrafts.js';
 import { createTabLink } from '../persistence/createTabLink.js';
 import { createCalls } from '../session/createCalls.js';
+import { createRetry } from '../session/createRetry.js';
 import { createSession } from '../session/createSession.js';
 import { createCache } from '../sync/createCache.js';
 import { createConversations } from '../sync/createConversations.js';
@@ -62,6 +63,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   const storage = createAccountStorage(context, () => outbox.onStorageLost());
   const tabs = createTabLink(context, (message) => account.onTabMessage(message));
   const drafts = createDrafts(context, storage, tabs);
+  const wholeness = createRetry(platform);
   const cache = createCache(context, storage, cacheMode);
 
   const session = createSession({
@@ -75,10 +77,12 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
       if (!resumed) void makeWhole();
     },
     onCut() {
+      wholeness.stop();
       outbox.stop();
       typing.clear();
     },
     onOver() {
+      wholeness.stop();
       inbox.clear();
       outbox.stop();
       typing.clear();
@@ -150,14 +154,22 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     parts.renew();
     context.dispatch({ type: 'core/session', patch: { syncing: true } });
     const { contacts, groups } = context.state();
-    await Promise.all([
+    const results = await Promise.all([
       conversations.load(),
       timelines.resync(),
-      contacts.paging.status === 'loaded' && actions.loadContacts(),
-      contacts.requestsPaging.status === 'loaded' && actions.loadContactRequests(),
-      groups.paging.status === 'loaded' && actions.loadGroups(),
+      ...(contacts.paging.status === 'idle' ? [] : [actions.loadContacts()]),
+      ...(contacts.requestsPaging.status === 'idle' ? [] : [actions.loadContactRequests()]),
+      ...(groups.paging.status === 'idle' ? [] : [actions.loadGroups()]),
+      ...[...groups.members.keys()].map((groupId) => actions.loadMembers(groupId)),
     ]);
-    if (connection === session.connection() && session.isUp()) context.dispatch({ type: 'core/session', patch: { syncing: false } });
+    if (connection !== session.connection() || !session.isUp()) return;
+    if (results.some((result) => !result.ok && result.error.retry === 'later')) {
+      // Nobody would know that something is missing: it is asked for until it is here.
+      wholeness.schedule(() => void makeWhole());
+    } else {
+      wholeness.reset();
+      context.dispatch({ type: 'core/session', patch: { syncing: false } });
+    }
   }
 
   const optimistic = createOptimistic(context);

@@ -21,6 +21,7 @@ import {
   withRevision,
 } from './conversations.js';
 import {
+  staleMembers,
   takeGroupsPage,
   takeMembersPage,
   withApplications,
@@ -94,7 +95,7 @@ function applyTimelineEvent(state: ChatState, event: CoreEvent, context: ReduceC
     case 'core/window-shown':
       return showWindow(state, event);
     case 'core/windows-stale':
-      return staleWindows(state);
+      return staleMembers(staleWindows(state));
     case 'core/send-queued':
       return queueSend(state, event.entry, context);
     case 'core/send-status':

@@ -32,6 +32,15 @@ export function withMembersPaging(state: ChatState, groupId: string, status: 'lo
   return withMembers(state, groupId, { ...known, paging: { ...known.paging, status, error } });
 }
 
+/** After a cut no cursor leads on: who is asked for next is asked for from the first. */
+export function staleMembers(state: ChatState): ChatState {
+  if ([...state.groups.members.values()].every(({ paging }) => paging.after === undefined)) return state;
+  const members = new Map(
+    [...state.groups.members].map(([id, known]) => [id, { ...known, paging: { ...known.paging, after: undefined } }]),
+  );
+  return withGroups(state, { members });
+}
+
 /** A settled application stays settled, whatever late copy comes. */
 export function withApplications(state: ChatState, applications: readonly GroupApplication[]): ChatState {
   const { applications: known } = state.groups;

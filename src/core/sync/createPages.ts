@@ -9,7 +9,7 @@ import type { Call } from '../session/createCalls.js';
 import type { Session } from '../session/createSession.js';
 import type { Timeline, TimelineKey, TimelineWindow } from '../state.js';
 import { isShown } from '../timelines/isShown.js';
-import { edgeOf } from './findMessage.js';
+import { edgesOf } from './findMessage.js';
 
 /** A screen and more; fewer where the backend gives fewer at once. */
 const usualPageSize = 50;
@@ -17,6 +17,8 @@ const usualPageSize = 50;
 const furtherPageSize = 2 * usualPageSize;
 /** Pages may be empty and go on; so many in a row, and the rest waits until somebody asks again. */
 const maxPagesAtOnce = 20;
+/** Messages at an end whose cursor is gone that are tried, one after the other, to go on from. */
+const maxEdges = 4;
 
 const done: ActionResult = { ok: true, value: undefined };
 
@@ -76,6 +78,23 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
     return started;
   }
 
+  async function requestEnd(
+    key: TimelineKey,
+    conversationId: string,
+    window: TimelineWindow,
+    end: 'before' | 'after',
+  ): Promise<ActionResult> {
+    const cursor = window[end];
+    const place = { at: end, windowId: window.id, cursor };
+    if (cursor !== undefined) return request(key, conversationId, place, { at: end, cursor });
+    for (const edge of edgesOf(window, end, maxEdges)) {
+      const result = await request(key, conversationId, place, { at: 'around', ref: toMessageRef(edge) });
+      // It may have been deleted while nobody could tell us: its neighbour does as well.
+      if (result.ok || result.error.code !== 'not-found') return result;
+    }
+    return request(key, conversationId, { at: 'latest' }, { at: 'latest' });
+  }
+
   async function growEnd(key: TimelineKey, windowId: string, end: 'before' | 'after'): Promise<ActionResult> {
     for (let pages = 0; pages < maxPagesAtOnce; pages += 1) {
       const timeline = timelineOf(key);
@@ -83,12 +102,8 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
       // It may have joined another meanwhile.
       if (timeline === undefined || window === undefined) return done;
       const cursor = window[end];
-      const edge = edgeOf(window, end);
-      let anchor: MessageAnchor;
-      if (cursor !== undefined) anchor = { at: end, cursor };
-      else if (window.lost[end] === true && edge !== undefined) anchor = { at: 'around', ref: toMessageRef(edge) };
-      else return done;
-      const result = await request(key, timeline.conversationId, { at: end, windowId, cursor }, anchor);
+      if (cursor === undefined && window.lost[end] !== true) return done;
+      const result = await requestEnd(key, timeline.conversationId, window, end);
       if (!result.ok) return result;
       const grown = windowOf(key, windowId);
       // A page of what is deleted shows nothing: that is no reason to stop.

@@ -22,8 +22,8 @@ export interface Timelines {
   loadNewer(key: TimelineKey): Promise<ActionResult>;
   jumpTo(ref: MessageRef): Promise<ActionResult<string>>;
   jumpToLatest(key: TimelineKey): Promise<ActionResult>;
-  /** A new connection: every open timeline is made whole, whatever was missed. */
-  resync(): Promise<void>;
+  /** A new connection: every open timeline is made whole, whatever was missed. Fails where one could not be. */
+  resync(): Promise<ActionResult>;
   /** The same connection again: looks are renewed, nothing was missed. */
   rewatch(): void;
   clear(): void;
@@ -43,7 +43,7 @@ interface Slot {
   users: number;
   /** Where it is to start, until it has. */
   startAt: OpenAt | null;
-  starting: Promise<void> | null;
+  starting: Promise<ActionResult> | null;
   /** Opened before there was a connection: what was known of the conversation then is old. */
   isEarly: boolean;
   /** A server's page shows it from where the unread ones begin: there it stays. */
@@ -78,10 +78,10 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     if (wasEarly && slots.get(key) === slot) markOpen(key, slot);
   }
 
-  async function start(key: TimelineKey, slot: Slot): Promise<void> {
+  async function start(key: TimelineKey, slot: Slot): Promise<ActionResult> {
     const known = conversationOf(slot.conversationId);
     if (session.isUp() && (known === undefined || known.provisional === true)) await loadConversation(slot.conversationId);
-    if (slots.get(key) !== slot) return;
+    if (slots.get(key) !== slot) return done;
     // Where reading goes on is noted when it opens: not before the conversation is known, or there is a way to ask for it.
     const isKnown = conversationOf(slot.conversationId) !== undefined;
     if (timelineOf(key)?.open !== true && (isKnown || session.isUp())) {
@@ -92,34 +92,38 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     const at = slot.startAt ?? 'latest';
     slot.startAt = null;
     if (slot.isServed && shownWindow(timelineOf(key)) !== undefined) return fill(key, slot);
-    await loadFirst(key, slot.conversationId, at);
+    return loadFirst(key, slot.conversationId, at);
   }
 
   /** What this browser remembers, until there is a connection. Its ends lead nowhere. */
-  async function showCached(key: TimelineKey, slot: Slot): Promise<void> {
+  async function showCached(key: TimelineKey, slot: Slot): Promise<ActionResult> {
     const messages = await cache.newestPage(slot.conversationId);
-    if (messages.length === 0 || slots.get(key) !== slot || session.isUp() || (timelineOf(key)?.windows.length ?? 0) > 0) return;
+    if (messages.length === 0 || slots.get(key) !== slot || session.isUp() || (timelineOf(key)?.windows.length ?? 0) > 0) return done;
     context.dispatch(
       { type: 'core/page-loaded', key, place: { at: 'latest' }, page: { messages, changes: [] } },
       { type: 'core/windows-stale' },
     );
+    return done;
   }
 
-  async function loadFirst(key: TimelineKey, conversationId: string, at: OpenAt): Promise<void> {
+  async function loadFirst(key: TimelineKey, conversationId: string, at: OpenAt): Promise<ActionResult> {
     if (typeof at === 'object') {
       const jumped = await jumpTo(at);
-      if (jumped.ok) return;
+      if (jumped.ok) return done;
     } else if (at === 'unread' && shownWindow(timelineOf(key)) === undefined) {
       // Few unread ones are on the newest page anyway, and that window is live.
       const unread = conversationOf(conversationId)?.conversation.unread.count ?? 0;
-      if (unread > pages.pageSize() / 2 && (await pages.load(key, conversationId, { at: 'first-unread' })).ok) return;
+      if (unread > pages.pageSize() / 2 && (await pages.load(key, conversationId, { at: 'first-unread' })).ok) return done;
     }
-    if (liveWindow(timelineOf(key)) === undefined) await pages.load(key, conversationId, { at: 'latest' });
+    // Of one that was never open, only what came or was sent meanwhile is here.
+    const isLoaded = liveWindow(timelineOf(key)) !== undefined && timelineOf(key)?.current !== undefined;
+    const loaded = isLoaded ? done : await pages.load(key, conversationId, { at: 'latest' });
     if (typeof at !== 'object' && liveWindow(timelineOf(key)) !== undefined)
       context.dispatch({ type: 'core/window-shown', key, messageId: null });
     const window = shownWindow(timelineOf(key));
     const isBlank = window !== undefined && !window.chunks.some(({ messages }) => messages.some(isShown));
     if (isBlank && hasBefore(window)) await pages.loadEnd(key, window.id, 'before');
+    return loaded;
   }
 
   async function jumpTo(ref: MessageRef): Promise<ActionResult<string>> {
@@ -144,20 +148,21 @@ export function createTimelines({ context, session, pages, cache, loadConversati
   }
 
   /** Loads the newest page and goes back from it until it joins what was there. */
-  async function fill(key: TimelineKey, slot: Slot): Promise<void> {
+  async function fill(key: TimelineKey, slot: Slot): Promise<ActionResult> {
     const before = timelineOf(key);
     const shown = before?.current;
     const wasAtEnd = before !== undefined && before.windows.at(-1)?.id === shown;
     const loaded = await pages.load(key, slot.conversationId, { at: 'latest' });
-    if (!loaded.ok || !wasAtEnd) return;
+    if (!loaded.ok || !wasAtEnd) return loaded;
     for (let page = 0; page < maxFillPages; page += 1) {
       const timeline = timelineOf(key);
       const live = liveWindow(timeline);
-      if (live === undefined || live.id === timeline?.current || timeline?.windows.length === 1) return;
+      if (live === undefined || live.id === timeline?.current || timeline?.windows.length === 1) return done;
       const size = live.size;
       const grown = await pages.loadEnd(key, live.id, 'before');
-      if (!grown.ok || liveWindow(timelineOf(key))?.size === size) return;
+      if (!grown.ok || liveWindow(timelineOf(key))?.size === size) return grown;
     }
+    return done;
   }
 
   function close(key: TimelineKey, slot: Slot): void {
@@ -172,7 +177,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     });
   }
 
-  function run(key: TimelineKey, slot: Slot): Promise<void> {
+  function run(key: TimelineKey, slot: Slot): Promise<ActionResult> {
     slot.starting ??= start(key, slot).finally(() => {
       slot.starting = null;
     });
@@ -217,21 +222,23 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     },
     async resync() {
       context.dispatch({ type: 'core/windows-stale' });
-      await Promise.all(
-        [...slots].map(async ([key, slot]) => {
+      const results = await Promise.all(
+        [...slots].map(async ([key, slot]): Promise<ActionResult> => {
           watch(slot);
           await slot.starting;
-          if (slots.get(key) !== slot) return;
+          if (slots.get(key) !== slot) return done;
           const hasWindows = (timelineOf(key)?.windows.length ?? 0) > 0;
           const isNew = slot.startAt !== null && !hasWindows;
           if (isNew || !hasWindows) return run(key, slot);
           const startAt = slot.startAt;
           slot.startAt = null;
           if (slot.isEarly) await freshen(key, slot);
-          if (timelineOf(key)?.mode === 'history') await fill(key, slot);
+          const filled = timelineOf(key)?.mode === 'history' ? await fill(key, slot) : done;
           if (startAt !== null && typeof startAt === 'object') await jumpTo(startAt);
+          return filled;
         }),
       );
+      return results.find(({ ok }) => !ok) ?? done;
     },
     rewatch() {
       for (const slot of slots.values()) watch(slot);

@@ -1,5 +1,6 @@
 import type { Message, MessageRef } from '../../model/message.js';
 import type { Timeline, TimelineWindow } from '../state.js';
+import { isShown } from '../timelines/isShown.js';
 
 /** The loaded message that a reference points at, by its id or any of its names, and the window that holds it. */
 export function findMessage(
@@ -18,14 +19,16 @@ export function findMessage(
   return undefined;
 }
 
-/** The message at an end of a window. */
-export function edgeOf(window: TimelineWindow, end: 'before' | 'after'): Message | undefined {
-  const chunks = end === 'before' ? window.chunks : [...window.chunks].reverse();
-  for (const { messages } of chunks) {
-    const edge = messages.at(end === 'before' ? 0 : -1);
-    if (edge !== undefined) return edge;
+/** The messages nearest to an end of a window by which a page around them can join it, the outermost first. */
+export function edgesOf(window: TimelineWindow, end: 'before' | 'after', most: number): readonly Message[] {
+  const edges: Message[] = [];
+  for (const { messages } of end === 'before' ? window.chunks : [...window.chunks].reverse()) {
+    for (const message of end === 'before' ? messages : [...messages].reverse()) {
+      if (edges.length === most) return edges;
+      if (isShown(message) && message.names.length > 0) edges.push(message);
+    }
   }
-  return undefined;
+  return edges;
 }
 
 /** Nothing is missing at its newer end, and what arrives belongs to it. */

@@ -16,7 +16,11 @@ export function place(timeline: Timeline, entry: Entry): Timeline {
   const { order } = entry.message;
   const live = liveWindow(timeline);
   const isOurs = entry.ledger?.sentHere === true;
-  if (isOurs && !showsLiveEnd(timeline, live)) return timeline.open ? placeUnsent(timeline, entry) : timeline;
+  if (isOurs && !showsLiveEnd(timeline, live)) {
+    if (timeline.open) return placeUnsent(timeline, entry);
+    // What came since stands there without a gap: what was sent between is not to be missing.
+    if (live === undefined) return timeline;
+  }
   const held = order === undefined ? undefined : timeline.windows.findLast((window) => holds(window, order, window === live));
   const target = held ?? (order === undefined ? live : undefined);
   if (target !== undefined) return withWindow(timeline, withChunks(target, insertByOrder(target.chunks, entry)));
