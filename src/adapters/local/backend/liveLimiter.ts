@@ -61,7 +61,8 @@ export function offer<Item>(before: LimiterState<Item>, message: Waiting<Item>, 
 /** Ends the second, if it is over: what waits passes or is dropped. */
 export function settle<Item>(state: LimiterState<Item>, now: number): LimiterStep<Item> {
   const dueAt = decidesAt(state);
-  if (dueAt === undefined || now < dueAt) return { state, passed: [], dropped: [] };
+  const isUnderWay = dueAt !== undefined && now < dueAt && now >= dueAt - secondMs;
+  if (dueAt === undefined || isUnderWay) return { state, passed: [], dropped: [] };
   const room = Math.max(0, liveMessagesPerSecond - usedAt(state, now));
   const passed = itemsOf(state.waiting.slice(0, room));
   return {
@@ -71,22 +72,26 @@ export function settle<Item>(state: LimiterState<Item>, now: number): LimiterSte
   };
 }
 
-/** When the present second ends. A clock that was set back does not make it longer. */
+/** When the present second ends; a clock that is set back to before it ends it, too. */
 export function decidesAt<Item>({ since }: LimiterState<Item>): number | undefined {
   return since === undefined ? undefined : since + secondMs;
 }
 
 function usedAt<Item>({ passedAt, passedSince }: LimiterState<Item>, now: number): number {
-  return Math.max(passedSince, passedAt.filter((at) => at > now - secondMs).length);
+  return Math.max(passedSince, countedAt(passedAt, now).length);
 }
 
 function pass<Item>(state: LimiterState<Item>, count: number, now: number): LimiterState<Item> {
-  const still = state.passedAt.filter((at) => at > now - secondMs);
+  const still = countedAt(state.passedAt, now);
   return {
     ...state,
     passedAt: [...still, ...Array.from({ length: count }, () => now)].slice(-liveMessagesPerSecond),
     passedSince: state.passedSince + count,
   };
+}
+
+function countedAt(passedAt: readonly number[], now: number): readonly number[] {
+  return passedAt.filter((at) => at > now - secondMs && at <= now);
 }
 
 const rankOf: Readonly<Record<MessagePriority, number>> = { high: 0, normal: 1, low: 2, lowest: 3 };
