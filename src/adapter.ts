@@ -2,6 +2,8 @@
 
 export type { AdapterLimits, CallOptions, ChatAdapter, Cursor, FacetName, JsonCursor, Page } from './contract/ChatAdapter.js';
 export { contractVersion, facetNames } from './contract/ChatAdapter.js';
+export type { TranscribeArgs, TranslateArgs, TranslationEngine, TranslationOptions } from './contract/createTranslation.js';
+export { createTranslation } from './contract/createTranslation.js';
 export type {
   AppEvent,
   ChangeEvent,
@@ -45,7 +47,14 @@ export type { MediaFacet, ResolvedMedia } from './contract/facets/media.js';
 export type { ExtensionsFacet, PinsFacet, ReactionsFacet, ThreadsFacet, TranslationFacet } from './contract/facets/messageExtras.js';
 export type { MessageAnchor, MessagePage, MessagesFacet, ResendPolicy, SendAck, SendArgs, UploadArgs } from './contract/facets/messages.js';
 export type { PermissionGroupPatch, PermissionsFacet } from './contract/facets/permissions.js';
-export type { MessageQuery, SearchFacet } from './contract/facets/search.js';
+export type {
+  ConversationMatches,
+  MatchesPage,
+  MessageHighlight,
+  MessageMatches,
+  MessageQuery,
+  SearchFacet,
+} from './contract/facets/search.js';
 export type { Connected, Credentials, CredentialsGetter, SessionFacet } from './contract/facets/session.js';
 export type { SignalingFacet } from './contract/facets/signaling.js';
 export type { MessageReader, PresenceFacet, ReceiptsFacet, TypingFacet } from './contract/facets/signals.js';
@@ -114,6 +123,8 @@ export type {
 } from './model/conversation.js';
 export type { ChatError, ChatErrorRetry } from './model/error.js';
 export { chatError } from './model/error.js';
+export type { Folder, TextRange } from './model/foldText.js';
+export { createFolder, matchesTerms, termsOf } from './model/foldText.js';
 export type {
   Group,
   GroupApplication,
@@ -157,6 +168,7 @@ export {
 } from './model/permissions.js';
 export { compareOrder, comparePosition, laterPosition, positionOf } from './model/position.js';
 export type { ConversationRights, Denial, MessageRules, Right, TimedRight } from './model/rights.js';
+export { searchTextOf } from './model/searchText.js';
 export { isChatError, toChatError } from './model/toChatError.js';
 export type { AddMeMode, Presence, PresenceStatus, User } from './model/user.js';
 export type { ClockPort, LockPort, RandomPort, TabChannel, TabPort } from './platform/ports.js';

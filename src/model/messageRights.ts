@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.js';
+import { isForwardable } from './forwarding.js';
 import type { Message } from './message.js';
 import type { Right, TimedRight } from './rights.js';
 
@@ -29,7 +30,7 @@ export function messageRights(message: Message, conversation: Pick<Conversation,
     edit: message.own ? within(rules.editOwn, message, now) : undefined,
     removeForMe: within(rules.removeForMe, message, now),
     removeForAll: within(rules.removeForAll, message, now),
-    forward: within(rules.forward, message, now),
+    forward: isForwardable(message.content) ? within(rules.forward, message, now) : undefined,
     react: within(rules.react, message, now),
     pin: within(rules.pin, message, now),
     startThread: within(rules.startThread, message, now),

@@ -1,5 +1,6 @@
 import type { SendAck } from '../../contract/facets/messages.js';
 import type { MessageContent } from '../../model/content.js';
+import { forwardedContent, isForwardable } from '../../model/forwarding.js';
 import type { IncomingMessage, Message, MessageDraft } from '../../model/message.js';
 import type { SendOptions } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
@@ -160,7 +161,9 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
     discard: (id) => withdraw(id, true),
     forward(messages, conversationIds) {
       void (async () => {
-        for (const { content } of messages) {
+        for (const message of messages) {
+          if (message.removed !== undefined || !isForwardable(message.content)) continue;
+          const content = forwardedContent(message.content);
           const blobs: Record<string, Blob> = {};
           for (const key of blobKeysOf(content)) {
             const blob = await media.blob(key);

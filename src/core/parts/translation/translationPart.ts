@@ -1,0 +1,37 @@
+import type { ChatError } from '../../../model/error.js';
+import type { Message } from '../../../model/message.js';
+import type { ActionResult } from '../../ChatClient.js';
+import type { PartDefinition } from '../CorePart.js';
+
+/** What an engine makes of one message: `to` is the language asked for (BCP 47). */
+export interface EngineText {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly to?: string | undefined;
+  readonly text?: string | undefined;
+  readonly error?: ChatError | undefined;
+}
+
+export interface TranslationState {
+  /** By `translationKey`; bounded, those asked for last. */
+  readonly translations: ReadonlyMap<string, EngineText>;
+  readonly transcriptions: ReadonlyMap<string, EngineText>;
+}
+
+export interface TranslationActions {
+  /** Translates a text, or what a voice message was found to say. */
+  translate(message: Message, to: string): Promise<ActionResult<string>>;
+  transcribe(message: Message, language?: string): Promise<ActionResult<string>>;
+  /** Takes it off the message, and withdraws a request under way. */
+  dismiss(message: Message, which: keyof TranslationState): Promise<ActionResult>;
+}
+
+/** Texts of messages in other languages, and texts of voice messages, from an engine that the backend or the app has. */
+export const translationPart: PartDefinition<TranslationState, TranslationActions> = {
+  name: 'translation',
+  initial: { translations: new Map(), transcriptions: new Map() },
+  load: async () => (await import('./createTranslationPart.js')).createTranslationPart,
+};
+
+export function translationKey({ conversationId, id }: Pick<Message, 'conversationId' | 'id'>): string {
+  return JSON.stringify([conversationId, id]);
+}
