@@ -1,9 +1,9 @@
-import type { MessageDraft } from '../model/message.js';
+import type { IncomingMessage, MessageDraft } from '../model/message.js';
 import type { ChatAdapter, FacetName } from './ChatAdapter.js';
 import type { ConversationsFacet } from './facets/conversations.js';
 import type { PinsFacet, ThreadsFacet } from './facets/messageExtras.js';
 import type { MessagesFacet } from './facets/messages.js';
-import type { SearchFacet } from './facets/search.js';
+import type { ConversationMatches, MessageHighlight, MessageMatches, SearchFacet } from './facets/search.js';
 import type { TopicsFacet } from './facets/topics.js';
 import { createIncoming, type Incoming, type IncomingHook } from './wrapAdapter/incoming.js';
 import { mirrorAdapter, overrideFacet } from './wrapAdapter/mirrorAdapter.js';
@@ -114,9 +114,29 @@ function threads(inner: ThreadsFacet, incoming: Incoming): Partial<ThreadsFacet>
 
 function search(inner: SearchFacet, incoming: Incoming): Partial<SearchFacet> {
   return {
-    messages: async (args) => incoming.messages(await inner.messages(args), 'search'),
+    messages: async (args) => {
+      const page = await inner.messages(args);
+      const passed = await incoming.messages(page, 'search');
+      return { ...page, items: passed.items, highlights: page.highlights && unchanged(page, passed.items) };
+    },
+    byConversation: async (args) => {
+      const page = (await inner.byConversation?.(args)) ?? { items: [] };
+      const passed = await incoming.messages({ items: page.items.map(({ latest }) => latest) }, 'search');
+      return { ...page, items: page.items.map((one, index) => withLatest(one, passed.items[index] ?? one.latest)) };
+    },
     conversations: async (args) => incoming.conversations((await inner.conversations?.(args)) ?? { items: [] }),
   };
+}
+
+/** Highlights lie in the text as the backend has it: they go where the hook shows another. */
+function unchanged({ items, highlights = [] }: MessageMatches, passed: readonly IncomingMessage[]): readonly MessageHighlight[] {
+  const changed = new Set(items.flatMap(({ names, content }, index) => (passed[index]?.content === content ? [] : names)));
+  return highlights.filter(({ name }) => !changed.has(name));
+}
+
+function withLatest(matches: ConversationMatches, latest: IncomingMessage): ConversationMatches {
+  const { highlights, ...rest } = matches;
+  return latest.content === matches.latest.content ? { ...matches, latest } : { ...rest, latest };
 }
 
 function measurable(draft: MessageDraft, outgoing: Outgoing): MessageDraft {

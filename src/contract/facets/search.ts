@@ -1,10 +1,15 @@
 import type { Conversation } from '../../model/conversation.js';
+import type { TextRange } from '../../model/foldText.js';
 import type { IncomingMessage } from '../../model/message.js';
+import type { User } from '../../model/user.js';
 import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
 /** What is searched for. All that is given must fit. */
 export interface MessageQuery {
+  /** Words, or parts of words, apart by white space. Empty: whatever fits the rest, of which there must be something. */
   readonly text: string;
+  /** Whether a message has all of the words (default) or any. Since contract 1.2. */
+  readonly match?: 'all' | 'any' | undefined;
   readonly conversationId?: string | undefined;
   readonly senderIds?: readonly string[] | undefined;
   readonly kinds?: readonly string[] | undefined;
@@ -13,20 +18,67 @@ export interface MessageQuery {
   readonly to?: number | undefined;
 }
 
-/** Searching on the server. */
+/** Why a message was found: stretches of its searchable text (`searchTextOf`), in order and apart. Since contract 1.2. */
+export interface MessageHighlight {
+  /** Any of the message's names. */
+  readonly name: string;
+  readonly ranges: readonly TextRange[];
+}
+
+/** A page of messages that match. Since contract 1.2. */
+export interface MessageMatches extends Page<IncomingMessage> {
+  /** Of all pages together, where the backend knows. */
+  readonly total?: number | undefined;
+  /** Where the backend tells; else the words of the query are marked where they stand. */
+  readonly highlights?: readonly MessageHighlight[] | undefined;
+}
+
+/** A conversation with messages that match. Since contract 1.2. */
+export interface ConversationMatches {
+  readonly conversationId: string;
+  readonly count: number;
+  /** The newest of them. */
+  readonly latest: IncomingMessage;
+  readonly highlights?: readonly TextRange[] | undefined;
+}
+
+/** A page of conversations with matches. Since contract 1.2. */
+export interface MatchesPage extends Page<ConversationMatches> {
+  /** Conversations of all pages together, where the backend knows. */
+  readonly total?: number | undefined;
+}
+
+/**
+ * Searching what I may see: nothing that was taken back, removed or hidden for me, nothing from before I came or that I have
+ * cleared, nothing of conversations that I have left. What a call has sent, changed or taken back is found, or not, by the
+ * calls after it.
+ */
 export interface SearchFacet {
   /**
-   * Messages that match, newest first.
+   * Messages that match, newest first. `invalid`: a query without text and without anything else, or a cursor of another.
    * @example const page = await adapter.search.messages({ query: { text: 'invoice' }, limit: 20 });
    */
   messages(
     args: { readonly query: MessageQuery; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
-  ): Promise<Page<IncomingMessage>>;
+  ): Promise<MessageMatches>;
   /**
-   * Conversations whose name matches.
+   * The same by conversation, the one with the newest match first: how many, and the newest. `invalid` as for `messages`.
+   * Since contract 1.2.
+   * @example const page = await adapter.search.byConversation?.({ query: { text: 'invoice' }, limit: 3 });
+   */
+  byConversation?(
+    args: { readonly query: MessageQuery; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
+  ): Promise<MatchesPage>;
+  /**
+   * Conversations of mine whose name matches, the best first. `invalid`: a cursor of another query.
    * @example const page = await adapter.search.conversations?.({ text: 'climb', limit: 20 });
    */
   conversations?(
     args: { readonly text: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
   ): Promise<Page<Conversation>>;
+  /**
+   * My contacts by remark, nickname or id, the best first. `invalid`: a cursor of another query. Since contract 1.2.
+   * @example const page = await adapter.search.people?.({ text: 'ann', limit: 20 });
+   */
+  people?(args: { readonly text: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions): Promise<Page<User>>;
 }

@@ -33,7 +33,7 @@ const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdap
   typing: ['send'],
   presence: ['watch', 'set'],
   pins: ['set', 'page'],
-  search: ['messages', 'conversations'],
+  search: ['messages', 'byConversation', 'conversations', 'people'],
   extensions: ['get', 'patch'],
   translation: ['translate', 'transcribe'],
   signaling: ['invite', 'answer', 'pending'],

@@ -37,7 +37,15 @@ const reads = new Set(
     ['conversations.page', 'conversations.get', 'messages.page', 'messages.findSent', 'messages.fetchMerged', 'messages.merge'],
     ['users.get', 'users.find', 'media.resolve', 'contacts.page', 'contacts.requests', 'groups.page', 'groups.get', 'groups.members'],
     ['groups.applications', 'topics.page', 'threads.page', 'receipts.readers', 'reactions.users', 'pins.page', 'search.messages'],
-    ['search.conversations', 'extensions.get', 'translation.translate', 'translation.transcribe', 'live.onlineCount'],
+    [
+      'search.byConversation',
+      'search.conversations',
+      'search.people',
+      'extensions.get',
+      'translation.translate',
+      'translation.transcribe',
+      'live.onlineCount',
+    ],
   ].flat(),
 );
 
