@@ -3,6 +3,7 @@ import type { MessageDraft } from '../../../model/message.js';
 import { isDenied, rightAt } from '../../../model/rights.js';
 import { requireWelcome } from './blocking.js';
 import type { View } from './createServer.js';
+import { isGroup } from './groupRules.js';
 import { memberStanding, type Standing } from './lookup.js';
 import { rightsIn } from './topicRights.js';
 
@@ -11,8 +12,9 @@ export async function maySend(view: View, self: string, draft: MessageDraft): Pr
   const standing = await memberStanding(view, draft.conversationId, self);
   await demandWriting(view, standing);
   if (draft.content.kind === 'text' && draft.content.mentions?.some(({ userId }) => userId === undefined) === true) {
-    if (isDenied((await rightsIn(view, standing)).mentionAll))
-      throw chatError('forbidden', { detail: 'Only the staff may mention everybody.' });
+    const { mentionAll } = await rightsIn(view, standing);
+    if (isDenied(mentionAll)) throw chatError('forbidden', { detail: 'Only the staff may mention everybody.' });
+    if (mentionAll === undefined && isGroup(standing.row)) throw chatError('unsupported', { detail: 'Nobody mentions everybody here.' });
   }
   return standing;
 }
