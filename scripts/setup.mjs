@@ -78,7 +78,9 @@ function installEngines() {
     say(`installing ${names}`);
     if (install(packages)) return;
   }
-  say(`no ${names} here: the step "engines" will fail. Install ${packages.join(' ')} (Debian), or name those there are: PARLEY_ENGINES=chromium`);
+  say(
+    `no ${names} here: the step "engines" will fail. Install ${packages.join(' ')} (Debian), or name those there are: PARLEY_ENGINES=chromium`,
+  );
 }
 
 function canInstall() {
