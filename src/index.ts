@@ -53,10 +53,12 @@ export type { Credentials, CredentialsGetter } from './contract/facets/session.j
 export type { ActionResult, ChatActions, ChatClient, ChatClientOptions, OpenAt, ReadingPosition, SendOptions } from './core/ChatClient.js';
 export type { DiagnosticEntry, Diagnostics } from './core/diagnostics.js';
 export type { InvitationDraft, InvitationReply } from './core/parts/signaling/signalingPart.js';
+export type { EngineText } from './core/parts/translation/translationPart.js';
 export type { ClientSnapshot } from './core/snapshot.js';
 export type { SessionStatus } from './core/state.js';
 export { ChatClientScope } from './hooks/ChatProvider.js';
 export { createChatClient } from './hooks/createChatClient.js';
+export type { PagedView } from './hooks/pagedView.js';
 export type { Action, ConversationRef, ConversationTarget } from './hooks/types.js';
 export { useActiveConversation, useIsActiveConversation, useOpenConversation } from './hooks/useActiveConversation.js';
 export { useAttachmentActions } from './hooks/useAttachmentActions.js';
@@ -71,14 +73,18 @@ export { useConversationActions, useNewConversation } from './hooks/useConversat
 export { type ConversationListOptions, type ConversationListView, useConversationList } from './hooks/useConversationList.js';
 export type { ConversationMenuEntry } from './hooks/useConversationMenu.js';
 export { useConversationMenu } from './hooks/useConversationMenu.js';
+export { type EditHistoryView, useEditHistory } from './hooks/useEditHistory.js';
 export { useErrorText } from './hooks/useErrorText.js';
 export { type FindUsersView, useFindUsers } from './hooks/useFindUsers.js';
+export { type ForwardView, useForward } from './hooks/useForward.js';
 export { type GroupView, useGroup } from './hooks/useGroup.js';
 export { type GroupMembersView, useGroupMembers } from './hooks/useGroupMembers.js';
 export { useI18n } from './hooks/useI18n.js';
 export { type InvitationsView, useInvitations } from './hooks/useInvitations.js';
 export { type MediaView, useMedia } from './hooks/useMedia.js';
+export { type MergedMessagesView, useMergedMessages } from './hooks/useMergedMessages.js';
 export { type MessageMenuEntry, useMessageActions } from './hooks/useMessageActions.js';
+export { type MessageExtensionsView, useMessageExtensions } from './hooks/useMessageExtensions.js';
 export { type MessageInputView, type StagedFile, useMessageInput } from './hooks/useMessageInput.js';
 export { useMessageKinds } from './hooks/useMessageKinds.js';
 export type {
@@ -91,11 +97,18 @@ export type {
   UnreadRow,
 } from './hooks/useMessageList.js';
 export { useMessageList } from './hooks/useMessageList.js';
+export { type MessageReadersView, useMessageReaders } from './hooks/useMessageReaders.js';
 export { type MessageStateView, useMessageState } from './hooks/useMessageState.js';
 export { useNow } from './hooks/useNow.js';
+export { type PinnedMessagesView, usePinnedMessages } from './hooks/usePinnedMessages.js';
 export { type PreviewOptions, usePreview } from './hooks/usePreview.js';
+export { type ReactionUsersView, useReactionUsers } from './hooks/useReactionUsers.js';
 export { useSendProgress } from './hooks/useSendProgress.js';
 export { type SessionView, useSession } from './hooks/useSession.js';
+export { type MessageThreadView, useThread } from './hooks/useThread.js';
+export { type ThreadRootView, useThreadRoot } from './hooks/useThreadRoot.js';
+export { type ThreadsView, useThreads } from './hooks/useThreads.js';
+export { type TranscriptionView, type TranslationView, useTranscription, useTranslation } from './hooks/useTranslation.js';
 export { useUnreadTotal } from './hooks/useUnreadTotal.js';
 export { type UserView, usePresence, useTyping, useUser, useUserNames } from './hooks/useUser.js';
 export type { ScrollToOptions, VirtualRow, VirtualRowsOptions, VirtualRowsView } from './hooks/useVirtualRows.js';
@@ -142,6 +155,6 @@ export type {
 export type { ChatError } from './model/error.js';
 export type { Group, GroupMember, MemberRole } from './model/group.js';
 export type { MediaSource } from './model/media.js';
-export type { Delivery, Message, MessageRef, Quote, Sender } from './model/message.js';
+export type { Delivery, Message, MessageRef, MessageVersion, Quote, Sender, ThreadSummary } from './model/message.js';
 export type { Denial, Right } from './model/rights.js';
 export type { AddMeMode, Presence, PresenceStatus, User } from './model/user.js';

@@ -27,6 +27,18 @@ export function useNeeded(client: ChatClient, isNeeded: boolean, load: () => unk
   }, [epoch, isNeeded, load]);
 }
 
+/** What lasts while it is needed: held, let go, and held anew with each new session. Another `hold` is another need. */
+export function useHeld(client: ChatClient, isNeeded: boolean, hold: () => () => void): void {
+  const epoch = useStore(client.store, selectEpoch);
+  useEffect(() => {
+    if (isNeeded && epoch > 0) return hold();
+  }, [epoch, isNeeded, hold]);
+}
+
+function selectEpoch(state: ChatState): number {
+  return state.session.epoch;
+}
+
 function selectReadyEpoch(state: ChatState): number | undefined {
   return state.session.status === 'ready' ? state.session.epoch : undefined;
 }

@@ -26,7 +26,7 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
   /** By kind and message: what is shown, or on its way. */
   const requests = new Map<string, Request>();
 
-  const requestKey = (message: Message, which: Which): string => `${which}:${translationKey(message)}`;
+  const requestKey = (key: string, which: Which): string => `${which}:${key}`;
 
   function show(message: Message, which: Which, text: EngineText): void {
     const key = translationKey(message);
@@ -36,7 +36,7 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
 
   function drop({ message, which, controller }: Request): void {
     controller.abort();
-    requests.delete(requestKey(message, which));
+    requests.delete(requestKey(translationKey(message), which));
     store.setState({ [which]: withoutKey(store.getState()[which], translationKey(message)) });
   }
 
@@ -46,7 +46,7 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
     to: string | undefined,
     run: (signal: AbortSignal) => Promise<string>,
   ): Promise<ActionResult<string>> {
-    const key = requestKey(message, which);
+    const key = requestKey(translationKey(message), which);
     requests.get(key)?.controller.abort();
     const request: Request = { message, which, controller: new AbortController() };
     requests.set(key, request);
@@ -91,8 +91,8 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
         const ref = toMessageRef(message);
         return ask(message, 'transcriptions', language, (signal) => transcribe({ ref, content, language, signal }));
       },
-      async dismiss(message, which) {
-        const request = requests.get(requestKey(message, which));
+      async dismiss(key, which) {
+        const request = requests.get(requestKey(key, which));
         if (request !== undefined) drop(request);
         return done;
       },

@@ -21,8 +21,8 @@ export interface TranslationActions {
   /** Translates a text, or what a voice message was found to say. */
   translate(message: Message, to: string): Promise<ActionResult<string>>;
   transcribe(message: Message, language?: string): Promise<ActionResult<string>>;
-  /** Takes it off the message, and withdraws a request under way. */
-  dismiss(message: Message, which: keyof TranslationState): Promise<ActionResult>;
+  /** Takes it off the message of this `translationKey`, and withdraws a request under way. */
+  dismiss(key: string, which: keyof TranslationState): Promise<ActionResult>;
 }
 
 /** Texts of messages in other languages, and texts of voice messages, from an engine that the backend or the app has. */
