@@ -1,4 +1,5 @@
-// Gathers each style sheet of the package into one file, and makes an unlayered twin of the main one.
+// Gathers each style sheet of the package into one file, and makes an unlayered twin of the main one. Beside each lie types, empty:
+// TypeScript asks where an import leads, also one that is for its effect only.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserslistToTargets, bundle, transform } from 'lightningcss';
@@ -15,7 +16,9 @@ export function buildStyles(outDir) {
   mkdirSync(outDir, { recursive: true });
   for (const { name, layered } of sheets) {
     const { code } = bundle({ filename: `src/${name}.css`, minify: true, targets });
-    writeFileSync(join(outDir, layered ? `${name}.css` : `${name}.unlayered.css`), layered ? code : withoutLayers(code.toString()));
+    const file = join(outDir, layered ? `${name}.css` : `${name}.unlayered.css`);
+    writeFileSync(`${file}.d.ts`, 'export {};\n');
+    writeFileSync(file, layered ? code : withoutLayers(code.toString()));
   }
 }
 

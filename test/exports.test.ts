@@ -21,7 +21,9 @@ describe('the public names', () => {
   });
 
   it('leave by the doors of the manifest', () => {
-    const promised = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [] : [target.default]));
+    const promised = Object.entries(manifest.exports).flatMap(([door, target]) =>
+      typeof target === 'string' || door.endsWith('.css') ? [] : [target.default],
+    );
     expect(promised.sort()).toEqual(
       Object.keys(doorEntries)
         .map((door) => `./dist/${door}.js`)

@@ -14,13 +14,15 @@ const compilerOptions = {
   jsx: 'react-jsx',
   strict: true,
   exactOptionalPropertyTypes: true,
+  // Where an import of a style sheet leads, too: nothing here says what a bundler makes of `*.css`.
+  noUncheckedSideEffectImports: true,
   noUncheckedIndexedAccess: true,
   skipLibCheck: false,
   noEmit: true,
   types: ['react', 'react-dom'],
 };
 
-it.each(reacts)('every door, parts with refs, kinds and hooks type-check with %s', (name) => {
+it.each(reacts)('every door, style sheets among them, parts with refs, kinds and hooks type-check with %s', (name) => {
   copySources(name, 'consumer');
   writeFileSync(join(appFolder(name), 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['consumer'] }));
   expect(compile(appFolder(name))).toBe('');

@@ -15,7 +15,10 @@ import {
 import { type ChatAdapter, chatErrorCodes, facetNames, wrapAdapter } from 'parley-kit/adapter';
 import { createLocalBackend, demoWorld } from 'parley-kit/adapters/local';
 import * as headless from 'parley-kit/headless';
+import 'parley-kit/styles.css';
+import 'parley-kit/styles.unlayered.css';
 import { conformanceCases, createFaultInjector, runConformance } from 'parley-kit/testing';
+import 'parley-kit/tools.css';
 import { createRef, type ReactElement, useRef } from 'react';
 
 interface Order {
