@@ -37,6 +37,23 @@ export const QuickStart: Story = {
   },
 };
 
+/** The same on a phone: one screen at a time, and the way back. Turn it (toolbar: viewport), and both are there. */
+export const QuickStartPhone: Story = {
+  ...QuickStart,
+  name: 'Quick start, phone',
+  globals: { viewport: { value: 'smallPhone' } },
+  parameters: {
+    viewport: { options: { smallPhone: { name: 'Small phone', styles: { width: '320px', height: '568px' }, type: 'mobile' } } },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Saturday climbers/ }));
+    await expect(await canvas.findByRole('log', { name: 'Messages' })).toBeVisible();
+    await expect(canvas.queryByRole('list', { name: 'Conversations' })).not.toBeInTheDocument();
+    await userEvent.click(canvas.getByRole('button', { name: 'Back to the list' }));
+    await expect(canvas.getByRole('list', { name: 'Conversations' })).toBeVisible();
+  },
+};
+
 /** The line is down: said once, and what is shown stays. */
 export const Offline: Story = {
   decorators: [withChat],

@@ -19,7 +19,7 @@ export interface ChatHeaderProps extends PartProps<'header'> {
 
 /**
  * Whom one talks to, and whether they are there.
- * @selector .parley-ChatHeader
+ * @selector .parley-ChatHeader .parley-ChatHeader-back
  */
 export const ChatHeader = createPart<ChatHeaderProps, HTMLElement>('ChatPanel.Header', (props, ref) => {
   const { actions, children, ...rest } = props;

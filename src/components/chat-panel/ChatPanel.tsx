@@ -20,7 +20,7 @@ import { ChatPanelContext } from './chatPanelContext.js';
 export interface ChatPanelProps extends PartProps<'section'> {
   /** Default: the provider's active conversation. */
   readonly conversation?: ConversationTarget | null | undefined;
-  /** The way back to the list, where only one pane is shown: a button, and Escape. Absent: neither. */
+  /** The way back to the list, where only one pane is shown: a button, and Escape (not while a style sheet hides the button). Absent: neither. */
   readonly onBack?: (() => void) | undefined;
   /** Opens and closes what is known of the conversation. Absent: no button. */
   readonly onInfo?: (() => void) | undefined;
@@ -61,7 +61,7 @@ const ChatPanelRoot = createPart<ChatPanelProps, HTMLElement>('ChatPanel', (prop
     className: 'parley-ChatPanel',
     // Where focus goes that has no better place: the whole chat.
     tabIndex: -1,
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => closeOnEscape(event, onBack),
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => isLeaving(event) && closeOnEscape(event, onBack),
     'aria-label': title === undefined ? undefined : i18n.t('chat.label', { name: title }),
     children: <ChatPanelContext.Provider value={context}>{children ?? whole}</ChatPanelContext.Provider>,
   };
@@ -69,6 +69,11 @@ const ChatPanelRoot = createPart<ChatPanelProps, HTMLElement>('ChatPanel', (prop
   // People, media and actions in it are those of the conversation's own client.
   return client === undefined ? panel : <ChatClientScope client={client}>{panel}</ChatClientScope>;
 });
+
+/** Escape is the way back only where its button is: a style sheet hides that beside the list. */
+function isLeaving({ key, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  return key === 'Escape' && currentTarget.querySelector<HTMLElement>('.parley-ChatHeader-back')?.offsetParent !== null;
+}
 
 /**
  * A whole chat. Alone it shows header, notice, messages and input; its parts rearrange it.

@@ -7,8 +7,8 @@ export function Spinner({ label, size = 20 }: { readonly label?: string | undefi
   return (
     <span
       className="parley-Spinner"
-      role="img"
-      aria-label={label ?? i18n.t('common.loading')}
+      role={label === '' ? undefined : 'img'}
+      aria-label={label === '' ? undefined : (label ?? i18n.t('common.loading'))}
       style={{ inlineSize: size, blockSize: size }}
     />
   );

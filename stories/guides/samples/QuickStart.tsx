@@ -1,7 +1,8 @@
-import { ChatPanel, ChatProvider, ConversationList } from 'parley-kit';
+import { ChatPanel, ChatProvider, ConversationList, useActiveConversation } from 'parley-kit';
 import { createLocalBackend, demoWorld } from 'parley-kit/adapters/local';
 import 'parley-kit/styles.css';
 import 'parley-kit/tools.css';
+import './chat.css';
 
 const backend = createLocalBackend({ scenario: demoWorld({ now: Date.now() }) });
 const adapter = backend.createAdapter();
@@ -9,13 +10,18 @@ const credentials = { userId: 'alice' };
 
 export function QuickStart() {
   return (
-    <ChatProvider
-      adapter={adapter}
-      credentials={credentials}
-      style={{ display: 'grid', gridTemplateColumns: '320px minmax(0, 1fr)', height: '100dvh' }}
-    >
-      <ConversationList />
-      <ChatPanel />
+    <ChatProvider adapter={adapter} credentials={credentials}>
+      <Chat />
     </ChatProvider>
+  );
+}
+
+function Chat() {
+  const [open, setOpen] = useActiveConversation();
+  return (
+    <main className="chat" data-open={open ? '' : undefined}>
+      <ConversationList />
+      <ChatPanel onBack={() => setOpen(null)} />
+    </main>
   );
 }
