@@ -1,8 +1,8 @@
 import type { MessageContent } from '../../model/content.js';
-import type { NotifyOption } from '../../model/conversation.js';
+import type { NotifyOption, TopicProfile } from '../../model/conversation.js';
 import type { JoinRule, MemberRole } from '../../model/group.js';
 import type { JsonObject } from '../../model/json.js';
-import type { Presence } from '../../model/user.js';
+import type { AddMeMode, Presence } from '../../model/user.js';
 
 /** A world to begin with. Everything is plain data or a pure function of it, so that the same scenario is the same world. */
 export interface Scenario {
@@ -28,6 +28,8 @@ export interface SeedAccount {
   /** Key of a picture for `blob`. */
   readonly avatar?: string | undefined;
   readonly presence?: Presence['status'] | undefined;
+  /** Who may add this person as a contact. Default: `approval`. */
+  readonly addMe?: AddMeMode | undefined;
 }
 
 /** Any number of people, each made when asked for, always the same. */
@@ -82,6 +84,8 @@ export interface SeedConversation {
   readonly notice?: string | undefined;
   readonly groupType?: string | undefined;
   readonly joinRule?: JoinRule | undefined;
+  /** Of a topic. Everybody in its community (`parentId`) is in it: its `members` are those who had not read all of it. */
+  readonly topic?: TopicProfile | undefined;
   readonly allMuted?: boolean | undefined;
   readonly members: readonly SeedMember[];
   /** Of a group: the first so many people of the scenario's crowd are in it too. */

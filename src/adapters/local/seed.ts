@@ -36,11 +36,12 @@ export function seed(transaction: WriteTransaction, { scenario, now, epoch, posi
       id: account.id,
       nickname: account.nickname,
       about: account.about,
+      addMe: account.addMe,
       avatar: account.avatar === undefined ? undefined : seedSource(account.avatar),
     });
     transaction.put('presence', account.id, { userId: account.id, idle: account.presence });
   }
-  for (const conversation of scenario.conversations) seedConversation(transaction, conversation, worldNow);
+  for (const conversation of scenario.conversations) seedConversation(transaction, conversation, scenario, worldNow);
   seedContacts(transaction, scenario, worldNow);
 }
 
@@ -83,10 +84,16 @@ export function parseBlobUrl(url: string): { readonly from: 'scenario' | 'stored
   }
 }
 
-function seedConversation(transaction: WriteTransaction, conversation: SeedConversation, worldNow: number): void {
+function createdAtOf(conversation: SeedConversation, worldNow: number): number {
+  if (conversation.createdAt !== undefined) return worldNow + conversation.createdAt;
+  return conversation.count > 0 ? seedMessage(conversation, 1, worldNow).sentAt : worldNow;
+}
+
+function seedConversation(transaction: WriteTransaction, conversation: SeedConversation, scenario: Scenario, worldNow: number): void {
   const { id, count } = conversation;
-  const firstAt = count > 0 ? seedMessage(conversation, 1, worldNow).sentAt : worldNow;
-  const createdAt = conversation.createdAt === undefined ? firstAt : worldNow + conversation.createdAt;
+  const createdAt = createdAtOf(conversation, worldNow);
+  const community = conversation.kind === 'topic' ? scenario.conversations.find((each) => each.id === conversation.parentId) : undefined;
+  const joinedAt = community === undefined ? createdAt : createdAtOf(community, worldNow);
   const lastAt = count > 0 ? seedMessage(conversation, count, worldNow).sentAt : createdAt;
   transaction.put('conversations', id, {
     id,
@@ -98,6 +105,7 @@ function seedConversation(transaction: WriteTransaction, conversation: SeedConve
     type: conversation.groupType,
     joinRule: conversation.joinRule,
     allMuted: conversation.allMuted,
+    topic: conversation.topic,
     createdAt,
     crowd: conversation.crowd,
     seedCount: count,
@@ -106,10 +114,13 @@ function seedConversation(transaction: WriteTransaction, conversation: SeedConve
     metadata: conversation.metadata,
   });
   for (const member of conversation.members) {
-    putMember(transaction, { ...memberRow(conversation, member, worldNow, createdAt), activeAt: lastAt });
+    putMember(transaction, { ...memberRow(conversation, member, worldNow, joinedAt), activeAt: lastAt });
+    if (conversation.kind === 'topic') continue;
     if (conversation.kind !== 'direct') transaction.put('groupships', key(member.userId, id), { conversationId: id });
     transaction.put('memberships', key(member.userId, id), { conversationId: id });
   }
+  if (conversation.kind === 'topic' && conversation.parentId !== undefined)
+    transaction.put('topics', key(conversation.parentId, id), { conversationId: id });
   const pair = conversation.members.map(({ userId }) => userId).sort();
   if (conversation.kind === 'direct' && pair.length === 2) transaction.put('directs', key(...pair), { conversationId: id });
 }
@@ -132,7 +143,7 @@ function memberRow(conversation: SeedConversation, member: SeedMember, worldNow:
     role: member.role ?? 'member',
     nameCard: member.nameCard,
     joinedAt,
-    listed: true,
+    listed: conversation.kind !== 'topic',
     readSeq,
     readAt: readSeq > 0 ? worldNow + conversation.messageAt(readSeq).at : 0,
     unread,
@@ -146,12 +157,14 @@ function memberRow(conversation: SeedConversation, member: SeedMember, worldNow:
 
 function seedContacts(transaction: WriteTransaction, scenario: Scenario, worldNow: number): void {
   for (const { of: ownerId, userId, remark, blocked } of scenario.contacts) {
-    transaction.put('contacts', key(ownerId, userId), { ownerId, userId, friend: true, remark, blocked, since: worldNow });
+    // Who is blocked is no contact any more.
+    const contact = blocked === true ? { friend: false, blocked } : { friend: true, remark, since: worldNow };
+    transaction.put('contacts', key(ownerId, userId), { ownerId, userId, ...contact });
   }
   // The other direction, unless the scenario says more about it.
   const known = new Set(scenario.contacts.map((each) => key(each.of, each.userId)));
-  for (const { of: userId, userId: ownerId } of scenario.contacts) {
-    if (known.has(key(ownerId, userId))) continue;
+  for (const { of: userId, userId: ownerId, blocked } of scenario.contacts) {
+    if (known.has(key(ownerId, userId)) || blocked === true) continue;
     transaction.put('contacts', key(ownerId, userId), { ownerId, userId, friend: true, since: worldNow });
   }
   for (const [index, request] of (scenario.requests ?? []).entries()) {

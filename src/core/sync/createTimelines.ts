@@ -66,8 +66,9 @@ export function createTimelines({ context, session, pages, cache, loadConversati
   }
 
   function markOpen(key: TimelineKey, { conversationId }: Slot): void {
-    const isLiveRoom = adapter.live !== undefined && conversationOf(conversationId)?.conversation.kind === 'room';
-    context.dispatch({ type: 'core/timeline-opened', key, conversationId, mode: isLiveRoom ? 'live' : 'history' });
+    const { kind, lacks } = conversationOf(conversationId)?.conversation ?? {};
+    const isLive = adapter.live !== undefined && kind === 'room' && lacks?.live === undefined;
+    context.dispatch({ type: 'core/timeline-opened', key, conversationId, mode: isLive ? 'live' : 'history' });
   }
 
   /** Asks for the conversation before its messages, so that where the unread ones begin is where they begin now. */
@@ -84,10 +85,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     if (slots.get(key) !== slot) return done;
     // Where reading goes on is noted when it opens: not before the conversation is known, or there is a way to ask for it.
     const isKnown = conversationOf(slot.conversationId) !== undefined;
-    if (timelineOf(key)?.open !== true && (isKnown || session.isUp())) {
-      const isLiveRoom = adapter.live !== undefined && conversationOf(slot.conversationId)?.conversation.kind === 'room';
-      context.dispatch({ type: 'core/timeline-opened', key, conversationId: slot.conversationId, mode: isLiveRoom ? 'live' : 'history' });
-    }
+    if (timelineOf(key)?.open !== true && (isKnown || session.isUp())) markOpen(key, slot);
     if (!session.isUp()) return showCached(key, slot);
     const at = slot.startAt ?? 'latest';
     slot.startAt = null;

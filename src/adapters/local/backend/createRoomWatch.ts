@@ -4,8 +4,6 @@ import { key } from '../database/keys.js';
 import type { ConnectionRow } from '../database/tables.js';
 import type { Server } from './createServer.js';
 import { bannedUntil, enterRoom, isLiveRoom, leaveRoom } from './liveRooms.js';
-import { standingOf } from './lookup.js';
-import { conversationOf } from './snapshots.js';
 
 export interface RoomWatchOptions {
   readonly server: Server;
@@ -54,23 +52,18 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
     const own = connection();
     const row = await server.read((view) => view.get('conversations', id));
     if (own === null || row === undefined || !isLiveRoom(row)) return void closed.add(id);
-    const { entering, events } = await server.write(async (act) => {
+    const entering = await server.write(async (act) => {
       const known = await act.get('conversations', id);
-      const result = await enterRoom(act, own, known, await bannedUntil(act, id, own.userId));
-      if (result.outcome !== 'entered') return { entering: result, events: [] };
-      const conversation = await conversationOf(act, await standingOf(act, id, own.userId));
-      const told: readonly ChatEvent[] = [
-        { type: 'conversation', revision: act.world.position, conversation },
-        { type: 'room', conversationId: id, entered: true },
-        { type: 'online-count', conversationId: id, count: result.online },
-      ];
-      return { entering: result, events: told };
+      return enterRoom(act, own, known, await bannedUntil(act, id, own.userId));
     });
     if (connection()?.id !== own.id) return;
     if (entering.outcome === 'entered') {
       inside.add(id);
       for (const other of entering.left) putOut(other, chatError('limit-reached', { detail: 'This client entered another room.' }));
-      return deliver(events);
+      return deliver([
+        { type: 'room', conversationId: id, entered: true },
+        { type: 'online-count', conversationId: id, count: entering.online },
+      ]);
     }
     closed.add(id);
     if (entering.outcome === 'refused') deliver([{ type: 'room', conversationId: id, entered: false, error: entering.error }]);

@@ -6,6 +6,7 @@ import type { SeedAccount, SeedCrowd } from '../scenario.js';
 import { seedSource } from '../seed.js';
 import type { Act, View } from './createServer.js';
 import { countUnread } from './history.js';
+import { isLiveRoom, occupantRow, roomOf } from './liveRooms.js';
 import { putMember } from './lookup.js';
 import { limitOf, type PageArgs, pageOfRows } from './paging.js';
 
@@ -20,6 +21,7 @@ export interface Roster {
 
 export async function rosterOf(view: View, row: ConversationRow): Promise<Roster> {
   const rows = await view.list('members', within(row.id));
+  if (isLiveRoom(row)) return { members: rows.filter(({ role }) => role === 'owner'), count: (await roomOf(view, row.id)).online };
   const members = rows.filter(({ left }) => left === undefined);
   const known = row.crowd === undefined ? 0 : rows.filter(({ userId }) => placeInCrowd(view, row, userId) !== null).length;
   return { members, count: members.length + crowdSize(view, row) - known };
@@ -79,6 +81,10 @@ export async function membersAmong(act: Act, row: ConversationRow, userIds: read
 
 async function findMember(act: Act, row: ConversationRow, userId: string): Promise<MemberRow | undefined> {
   const stored = await act.get('members', key(row.id, userId));
+  if (isLiveRoom(row)) {
+    const occupant = await occupantRow(act, row, stored, userId);
+    return occupant.left === undefined ? occupant : undefined;
+  }
   if (stored !== undefined) return stored.left === undefined ? stored : undefined;
   return placeInCrowd(act, row, userId) === null ? undefined : settle(act, row, userId);
 }

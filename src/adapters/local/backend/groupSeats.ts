@@ -8,8 +8,10 @@ import { rosterOf } from './crowd.js';
 import { kindOf } from './groupKinds.js';
 import { leavePermissionGroups } from './groupPermissions.js';
 import { listFor, tellGroup, tip } from './groupRules.js';
+import { isLiveRoom, partFromRoom } from './liveRooms.js';
 import { idsOf, membersOf, putMember } from './lookup.js';
 import { permissionsOf } from './rights.js';
+import { partFromTopics } from './topicMembers.js';
 
 /** Whether who comes now sees what was said before. */
 export function isHistoryVisible(row: ConversationRow): boolean {
@@ -63,7 +65,9 @@ export async function admit(
 
 /** History stays readable up to here, until the person deletes the conversation. */
 export async function part(act: Act, row: ConversationRow, member: MemberRow, reason: 'left' | 'kicked' | 'dismissed'): Promise<void> {
+  if (isLiveRoom(row)) return partFromRoom(act, row, member.userId, reason);
   await leavePermissionGroups(act, row, member);
+  if (row.type === 'community') await partFromTopics(act, row.id, [member.userId], reason);
   const { permissionGroupIds: _, permissions: __, ...rest } = member;
   putMember(act, { ...rest, left: { reason, seq: row.seq }, role: 'member', unread: 0, mentions: undefined });
   act.log([member.userId], { type: 'event', event: { type: 'conversation-removed', conversationId: row.id, reason } });

@@ -46,6 +46,8 @@ export async function enterRoom(
   const occupant: OccupantRow = { conversationId, userId, connectionId, enteredAt: act.now };
   act.put('occupancies', key(connectionId, conversationId), occupant);
   act.put('occupants', key(conversationId, act.now, connectionId), occupant);
+  // What this person may do here from now on.
+  act.log([userId], { type: 'conversation', conversationId });
   const room = await roomOf(act, conversationId);
   const updated = { ...room, online: room.online + (wasInside ? 0 : 1) };
   tellCount(act, updated);
@@ -65,20 +67,27 @@ export async function leaveRooms(act: Act, connectionIds: readonly string[]): Pr
   for (const id of connectionIds) for (const each of await act.list('occupancies', within(id))) await leaveRoom(act, each);
 }
 
-/** Sends somebody out, with all clients. */
-export async function sendOut(act: Act, conversationId: string, userId: string, error: ChatError): Promise<void> {
-  for (const { id } of await connectionsOf(act, userId)) {
-    const occupant = await act.get('occupancies', key(id, conversationId));
+/** Somebody is sent out, with all clients, or the room has ended for everybody. */
+export async function partFromRoom(
+  act: Act,
+  { id }: ConversationRow,
+  userId: string,
+  reason: 'left' | 'kicked' | 'dismissed',
+): Promise<void> {
+  if (reason === 'dismissed') emptyRoom(act, id, await act.list('occupants', within(id)));
+  for (const connection of await connectionsOf(act, userId)) {
+    const occupant = await act.get('occupancies', key(connection.id, id));
     if (occupant !== undefined) await leaveRoom(act, occupant);
   }
-  act.signal({ room: conversationId, only: userId }, [{ type: 'room', conversationId, entered: false, error }]);
+  act.log([userId], { type: 'event', event: { type: 'conversation-removed', conversationId: id, reason } });
+  const until = await bannedUntil(act, id, userId);
+  const error = until === undefined ? chatError('forbidden', { detail: 'Sent out of this room.' }) : bannedError(until);
+  act.signal({ room: id, only: userId }, [{ type: 'room', conversationId: id, entered: false, error }]);
 }
 
-/** The room has ended: nobody is in it any more. */
-export async function emptyRoom(act: Act, conversationId: string): Promise<void> {
-  for (const { connectionId } of await act.list('occupants', within(conversationId))) {
-    act.delete('occupancies', key(connectionId, conversationId));
-  }
+/** Nobody is in it any more, and nothing of it is kept. */
+function emptyRoom(act: Act, conversationId: string, occupants: readonly OccupantRow[]): void {
+  for (const { connectionId } of occupants) act.delete('occupancies', key(connectionId, conversationId));
   act.deleteRange('occupants', within(conversationId));
   act.deleteRange('messages', within(conversationId));
   act.delete('rooms', conversationId);
@@ -146,8 +155,11 @@ export async function bannedUntil(view: View, conversationId: string, userId: st
   return until !== undefined && until > view.now ? until : undefined;
 }
 
-export function bannedError(until: number): ChatError {
-  return chatError('forbidden', { detail: 'Banned from this room.', ...(Number.isFinite(until) ? { data: { until } } : {}) });
+function bannedError(until: number): ChatError {
+  return chatError('forbidden', {
+    detail: 'Banned from this room.',
+    ...(Number.isFinite(until) ? { data: { banned: true, until } } : { data: { banned: true } }),
+  });
 }
 
 /** Stores the room, and tells those inside how many they are: at once, or when the last telling is old enough. */

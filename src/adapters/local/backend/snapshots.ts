@@ -29,7 +29,9 @@ export async function conversationOf(view: View, standing: Standing): Promise<Co
   const roster = await rosterOf(view, standing.row);
   const root = await rootOf(view, standing);
   const silent = await silentTo(view, standing.row, standing.own.userId);
-  return toConversation({ ...standing, roster, last: await lastVisible(view, standing), root, silent }, standing.own.userId);
+  const parts = { ...standing, roster, last: await lastVisible(view, standing), root, silent };
+  const conversation = toConversation(parts, standing.own.userId);
+  return standing.row.kind === 'room' ? { ...conversation, lacks: { live: 'This room keeps its history.' } } : conversation;
 }
 
 /** Who is in it is the community's to say. */

@@ -1,7 +1,7 @@
 import type { NotifyOption } from '../../../model/conversation.js';
 import { within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
-import type { View } from './createServer.js';
+import type { Act, View } from './createServer.js';
 
 /**
  * A member of a community, as they stand in one of its topics. A row of their own they have only once a message has come there
@@ -44,6 +44,18 @@ export async function topicMembers(view: View, topic: ConversationRow): Promise<
   const [parents, stored] = await Promise.all([view.list('members', within(parentId)), view.list('members', within(topic.id))]);
   const byUser = new Map(stored.map((member) => [member.userId, member]));
   return parents.filter(({ left }) => left === undefined).map((parent) => topicMember(topic, parent, byUser.get(parent.userId)));
+}
+
+/** These people are in the community no more, and neither in its topics. */
+export async function partFromTopics(
+  act: Act,
+  communityId: string,
+  userIds: readonly string[],
+  reason: 'left' | 'kicked' | 'dismissed',
+): Promise<void> {
+  for (const { conversationId } of await act.list('topics', within(communityId))) {
+    act.log(userIds, { type: 'event', event: { type: 'conversation-removed', conversationId, reason } });
+  }
 }
 
 /** What reaches this person: of a topic, what the community says where nothing is said of the topic. */

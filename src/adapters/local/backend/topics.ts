@@ -50,18 +50,6 @@ export async function topicsOf(view: View, communityId: string): Promise<readonl
   return rows.filter((row) => row !== undefined).sort(compareTopics);
 }
 
-/** Somebody is in the community no more: neither in its topics. */
-export async function partFromTopics(
-  act: Act,
-  communityId: string,
-  userIds: readonly string[],
-  reason: 'left' | 'kicked' | 'dismissed',
-): Promise<void> {
-  for (const { conversationId } of await act.list('topics', within(communityId))) {
-    act.log(userIds, { type: 'event', event: { type: 'conversation-removed', conversationId, reason } });
-  }
-}
-
 async function page(view: View, self: string, communityId: string, args: PageArgs): Promise<Page<Conversation>> {
   await communityStanding(view, communityId, self);
   const found = pageOf(await topicsOf(view, communityId), ({ id }) => id, args);
