@@ -3,7 +3,7 @@ import type { ChatClient } from '../../../src/core/ChatClient.js';
 import { contactsPart } from '../../../src/core/parts/contacts/contactsPart.js';
 import { partOf } from '../../../src/core/parts/partOf.js';
 import { selectPendingRequestCount } from '../../../src/core/selectors/people.js';
-import { codeOf, createTabs, type Tab, valueOf } from './people.js';
+import { codeOf, createTabs, type Tab, valueFrom } from './people.js';
 
 const part = ({ client }: Tab) => partOf(client, contactsPart);
 const contactOf = ({ client }: Tab, userId: string) => client.store.getState().contacts.byId.get(userId);
@@ -18,7 +18,7 @@ describe('two people and their contact lists', () => {
   it('know of a request at once, and of its answer, with and without adding back', async () => {
     const open = createTabs();
     const [cem, dee, phone] = [await open('cem'), await open('dee'), await open('dee')];
-    expect(valueOf(await part(cem).run((actions) => actions.add('dee', { text: 'Hi', remark: 'Deedee' })))).toBe('requested');
+    expect(valueFrom(await part(cem).run((actions) => actions.add('dee', { text: 'Hi', remark: 'Deedee' })))).toBe('requested');
     for (const tab of [dee, phone]) {
       await vi.waitFor(() =>
         expect(requestsOf(tab)).toMatchObject([{ userId: 'cem', direction: 'received', text: 'Hi', state: 'pending' }]),
@@ -26,19 +26,19 @@ describe('two people and their contact lists', () => {
       expect(selectPendingRequestCount(tab.client.store.getState())).toBe(1);
     }
     const id = requestsOf(dee)[0]?.id ?? '';
-    valueOf(await part(dee).run((actions) => actions.seeRequests()));
+    valueFrom(await part(dee).run((actions) => actions.seeRequests()));
     await vi.waitFor(() => expect(requestsOf(phone)[0]?.seen).toBe(true));
     dee.hold();
     const answering = part(dee).run((actions) => actions.answer(id, true, { addBack: false }));
     await vi.waitFor(() => expect(requestsOf(dee)[0]?.state).toBe('accepted'));
-    valueOf(await answering);
+    valueFrom(await answering);
     dee.release();
     await vi.waitFor(() => expect(contactOf(cem, 'dee')).toMatchObject({ remark: 'Deedee' }));
     await vi.waitFor(() => expect(requestsOf(phone)[0]?.state).toBe('accepted'));
     expect(contactOf(dee, 'cem')).toBeUndefined();
     expect(await codeOf(part(phone).run((actions) => actions.answer(id, false)))).toBe('conflict');
     expect(requestsOf(phone)[0]?.state).toBe('accepted');
-    valueOf(await part(dee).run((actions) => actions.deleteRequest(id)));
+    valueFrom(await part(dee).run((actions) => actions.deleteRequest(id)));
     await vi.waitFor(() => expect(requestsOf(phone)[0]?.deleted).toBe(true));
     expect(requestsOf(cem)[0]?.deleted).toBeUndefined();
   });
@@ -48,11 +48,11 @@ describe('two people and their contact lists', () => {
     const [cem, dee] = [await open('cem'), await open('dee')];
     cem.client.actions.needUsers(['dee']);
     await vi.waitFor(() => expect(userOf(cem.client, 'dee')?.addMe).toBe('approval'));
-    valueOf(await dee.client.actions.updateSelf({ addMe: 'nobody' }));
+    valueFrom(await dee.client.actions.updateSelf({ addMe: 'nobody' }));
     await vi.waitFor(() => expect(userOf(cem.client, 'dee')?.addMe).toBe('nobody'));
     expect(await codeOf(part(cem).run((actions) => actions.add('dee')))).toBe('forbidden');
-    valueOf(await dee.client.actions.updateSelf({ addMe: 'anyone' }));
-    valueOf(await part(cem).run((actions) => actions.add('dee', { oneWay: true })));
+    valueFrom(await dee.client.actions.updateSelf({ addMe: 'anyone' }));
+    valueFrom(await part(cem).run((actions) => actions.add('dee', { oneWay: true })));
     await vi.waitFor(() => expect(contactOf(cem, 'dee')).toBeDefined());
     expect(contactOf(dee, 'cem')).toBeUndefined();
   });
@@ -61,9 +61,9 @@ describe('two people and their contact lists', () => {
     const open = createTabs();
     const alice = await open('alice');
     const relations = () => Object.fromEntries(part(alice).store.getState().relations);
-    valueOf(await part(alice).run((actions) => actions.check(['bob', 'cem'])));
+    valueFrom(await part(alice).run((actions) => actions.check(['bob', 'cem'])));
     expect(relations()).toEqual({ bob: 'both', cem: 'none' });
-    valueOf(await part(alice).run((actions) => actions.remove('bob')));
+    valueFrom(await part(alice).run((actions) => actions.remove('bob')));
     await vi.waitFor(() => expect(relations()).toEqual({ bob: 'theirs', cem: 'none' }));
   });
 
@@ -73,7 +73,7 @@ describe('two people and their contact lists', () => {
     alice.hold();
     const blocking = alice.client.actions.blockContact('bob', true);
     await vi.waitFor(() => expect(contactOf(alice, 'bob')).toMatchObject({ blocked: true, friend: false }));
-    valueOf(await blocking);
+    valueFrom(await blocking);
     alice.release();
     await vi.waitFor(() => expect(contactOf(phone, 'bob')).toMatchObject({ blocked: true, friend: false }));
     await vi.waitFor(() => expect(contactOf(bob, 'alice')).toBeUndefined());
@@ -82,7 +82,7 @@ describe('two people and their contact lists', () => {
       expect(bob.client.store.getState().outbox.get(id)).toMatchObject({ status: 'refused', error: { code: 'blocked' } }),
     );
     expect(await codeOf(part(bob).run((actions) => actions.add('alice')))).toBe('blocked');
-    valueOf(await alice.client.actions.blockContact('bob', false));
+    valueFrom(await alice.client.actions.blockContact('bob', false));
     await vi.waitFor(() => expect(contactOf(phone, 'bob')).toBeUndefined());
     expect(contactOf(alice, 'bob')).toBeUndefined();
   });
@@ -106,9 +106,9 @@ describe('friend lists', () => {
   it('are the same in all tabs, with who is on them', async () => {
     const open = createTabs();
     const [alice, phone] = [await open('alice'), await open('alice')];
-    for (const tab of [alice, phone]) valueOf(await part(tab).run((actions) => actions.loadLists()));
-    const family = valueOf(await part(alice).run((actions) => actions.createList('Family', ['bob'])));
-    const work = valueOf(await part(alice).run((actions) => actions.createList('Work')));
+    for (const tab of [alice, phone]) valueFrom(await part(tab).run((actions) => actions.loadLists()));
+    const family = valueFrom(await part(alice).run((actions) => actions.createList('Family', ['bob'])));
+    const work = valueFrom(await part(alice).run((actions) => actions.createList('Work')));
     await vi.waitFor(() => expect(listsOf(phone)).toEqual(['Family', 'Work']));
     await vi.waitFor(() => expect(contactOf(phone, 'bob')?.groups).toEqual([family]));
     alice.hold();
@@ -116,11 +116,11 @@ describe('friend lists', () => {
     await vi.waitFor(() => expect(contactOf(alice, 'bob')?.groups).toEqual([family, work]));
     const renaming = part(alice).run((actions) => actions.renameList(work, 'Office'));
     await vi.waitFor(() => expect(listsOf(alice)).toEqual(['Family', 'Office']));
-    valueOf(await moving);
-    valueOf(await renaming);
+    valueFrom(await moving);
+    valueFrom(await renaming);
     alice.release();
     await vi.waitFor(() => expect(listsOf(phone)).toEqual(['Family', 'Office']));
-    valueOf(await part(phone).run((actions) => actions.deleteList(family)));
+    valueFrom(await part(phone).run((actions) => actions.deleteList(family)));
     await vi.waitFor(() => expect(contactOf(alice, 'bob')?.groups).toEqual([work]));
     expect(listsOf(alice)).toEqual(['Office']);
   });
@@ -128,8 +128,8 @@ describe('friend lists', () => {
   it('come back as they were when the backend refuses a change', async () => {
     const open = createTabs();
     const alice = await open('alice');
-    valueOf(await part(alice).run((actions) => actions.loadLists()));
-    for (const name of ['Family', 'Work']) valueOf(await part(alice).run((actions) => actions.createList(name)));
+    valueFrom(await part(alice).run((actions) => actions.loadLists()));
+    for (const name of ['Family', 'Work']) valueFrom(await part(alice).run((actions) => actions.createList(name)));
     const [family] = part(alice).store.getState().lists;
     expect(await codeOf(part(alice).run((actions) => actions.renameList(family?.id ?? '', 'Work')))).toBe('already-exists');
     expect(await codeOf(part(alice).run((actions) => actions.deleteList('none')))).toBe('not-found');
@@ -145,7 +145,7 @@ describe('friend lists', () => {
     });
     expect(await codeOf(part(plain).run((actions) => actions.loadLists()))).toBe('unsupported');
     const alice = await open('alice');
-    valueOf(await part(alice).run((actions) => actions.createList('Family')));
+    valueFrom(await part(alice).run((actions) => actions.createList('Family')));
     await alice.client.actions.signOut({ force: true });
     expect(listsOf(alice)).toEqual([]);
   });
@@ -159,7 +159,7 @@ describe('one’s own profile', () => {
     alice.hold();
     const changing = alice.client.actions.updateSelf({ nickname: 'Ann', metadata: { team: 'red' } });
     expect(userOf(alice.client, 'alice')).toMatchObject({ nickname: 'Ann', metadata: { team: 'red' } });
-    valueOf(await changing);
+    valueFrom(await changing);
     alice.release();
     for (const { client } of [phone, bob]) await vi.waitFor(() => expect(userOf(client, 'alice')?.nickname).toBe('Ann'));
     const refused = alice.client.actions.updateSelf({ nickname: 'x'.repeat(501) });

@@ -85,7 +85,7 @@ export async function codeOf(result: Promise<ActionResult<unknown>>): Promise<st
   return ok || !('error' in rest) ? null : rest.error.code;
 }
 
-export function valueOf<T>(result: ActionResult<T>): T {
+export function valueFrom<T>(result: ActionResult<T>): T {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }

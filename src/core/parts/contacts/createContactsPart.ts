@@ -1,12 +1,12 @@
 import { checkFriendList, checkFriendLists, checkRelations } from '../../../contract/checkEvent.js';
 import type { ChatEvent } from '../../../contract/events.js';
-import type { ContactsFacet } from '../../../contract/facets/contacts.js';
 import type { Contact, ContactRequest } from '../../../model/contact.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import { failed, withoutValue } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import { withValue } from '../../reducers/maps.js';
 import type { PartMaker } from '../CorePart.js';
+import { createAsk } from '../createAsk.js';
 import { createOverlay } from '../createOverlay.js';
 import { type ContactsPartActions, type ContactsPartState, contactsPart } from './contactsPart.js';
 
@@ -14,15 +14,7 @@ export const createContactsPart: PartMaker<ContactsPartState, ContactsPartAction
   const overlay = createOverlay(contactsPart.initial, (state) => store.setState(state, true));
   let newest = Number.NEGATIVE_INFINITY;
 
-  /** Calls a member of the facet that may be missing. */
-  async function ask<Name extends keyof ContactsFacet, Value>(
-    name: Name,
-    run: (member: NonNullable<ContactsFacet[Name]>, signal: AbortSignal) => Promise<Value>,
-  ): Promise<ActionResult<Value>> {
-    const { contacts } = context.adapter;
-    const member = contacts?.[name]?.bind(contacts) as NonNullable<ContactsFacet[Name]> | undefined;
-    return member === undefined ? failed('unsupported') : call(`contacts.${name}`, (signal) => run(member, signal));
-  }
+  const ask = createAsk(call, 'contacts', () => context.adapter.contacts);
 
   function patchContact(userId: string, patch: Partial<Contact>, run: () => Promise<ActionResult>): Promise<ActionResult> {
     return context.state().contacts.byId.has(userId) ? optimistic({ type: 'core/contact-patch', userId, patch }, run) : run();

@@ -1,12 +1,12 @@
 import { checkFolder, checkFolders } from '../../../contract/checkEvent.js';
 import type { ChatEvent } from '../../../contract/events.js';
-import type { ConversationsFacet } from '../../../contract/facets/conversations.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import { positionOf } from '../../../model/position.js';
 import { failed, withoutValue } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import type { PartMaker } from '../CorePart.js';
+import { createAsk } from '../createAsk.js';
 import { createOverlay } from '../createOverlay.js';
 import { type FoldersActions, type FoldersState, foldersPart } from './foldersPart.js';
 
@@ -14,15 +14,7 @@ export const createFoldersPart: PartMaker<FoldersState, FoldersActions> = ({ con
   const overlay = createOverlay(foldersPart.initial, (state) => store.setState(state, true));
   let newest = Number.NEGATIVE_INFINITY;
 
-  /** Calls a member of the facet that may be missing. */
-  async function ask<Name extends keyof ConversationsFacet, Value>(
-    name: Name,
-    run: (member: NonNullable<ConversationsFacet[Name]>, signal: AbortSignal) => Promise<Value>,
-  ): Promise<ActionResult<Value>> {
-    const { conversations } = context.adapter;
-    const member = conversations[name]?.bind(conversations) as NonNullable<ConversationsFacet[Name]> | undefined;
-    return member === undefined ? failed('unsupported') : call(`conversations.${name}`, (signal) => run(member, signal));
-  }
+  const ask = createAsk(call, 'conversations', () => context.adapter.conversations);
 
   function patched(conversationId: string, patch: Partial<Conversation>, run: () => Promise<ActionResult>): Promise<ActionResult> {
     return optimistic({ type: 'core/conversation-patch', conversationId, patch }, run);
