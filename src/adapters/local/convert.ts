@@ -234,7 +234,7 @@ function snapshotOf(sender: UserRow | undefined): Pick<IncomingMessage['sender']
 }
 
 /** Members that are not there are left out, so that what crosses the border is as small as it looks. */
-function dropUndefined<T extends object>(value: T): T {
+export function dropUndefined<T extends object>(value: T): T {
   const result: Partial<T> = {};
   for (const name in value) if (value[name] !== undefined) result[name] = value[name];
   return result as T;

@@ -2,6 +2,7 @@ import type { Page } from '../../../contract/ChatAdapter.js';
 import type { TopicDetails, TopicsFacet } from '../../../contract/facets/topics.js';
 import type { Conversation, TopicProfile } from '../../../model/conversation.js';
 import { chatError } from '../../../model/error.js';
+import { dropUndefined } from '../convert.js';
 import { key, within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Client } from './Client.js';
@@ -151,13 +152,13 @@ async function tell(act: Act, { id }: ConversationRow): Promise<void> {
 }
 
 function withDetails(topic: TopicProfile, { notice, introduction, category, order, allMuted }: Details): TopicProfile {
-  return {
+  return dropUndefined<TopicProfile>({
     notice: text(notice, topic.notice),
     introduction: text(introduction, topic.introduction),
     category: text(category?.trim(), topic.category),
     order: order ?? topic.order,
     allMuted: (allMuted ?? topic.allMuted) === true ? true : undefined,
-  };
+  });
 }
 
 /** Absent: as it is. Empty: none. */
