@@ -37,7 +37,8 @@ function isListed(entry: ConversationEntry | undefined): entry is ConversationEn
     entry.gone === undefined &&
     entry.provisional !== true &&
     entry.conversation.hidden !== true &&
-    entry.conversation.kind !== 'thread'
+    entry.conversation.kind !== 'thread' &&
+    entry.conversation.kind !== 'topic'
   );
 }
 
