@@ -48,12 +48,18 @@ export { ThemeRoot } from './components/provider/ThemeRoot.js';
 export type { Announce } from './components/provider/useAnnounce.js';
 export { AnnounceContext, useAnnounce } from './components/provider/useAnnounce.js';
 export type { ChatAdapter, FacetName } from './contract/ChatAdapter.js';
-export type { InviteOutcome } from './contract/facets/groups.js';
+export type { GroupMemberPatch, GroupPatch, InviteOutcome } from './contract/facets/groups.js';
+export type { PermissionGroupPatch } from './contract/facets/permissions.js';
 export type { Credentials, CredentialsGetter } from './contract/facets/session.js';
+export type { UserPatch } from './contract/facets/users.js';
 export type { ActionResult, ChatActions, ChatClient, ChatClientOptions, OpenAt, ReadingPosition, SendOptions } from './core/ChatClient.js';
 export type { DiagnosticEntry, Diagnostics } from './core/diagnostics.js';
+export type { AddContactOptions, AnswerRequestOptions } from './core/parts/contacts/contactsPart.js';
+export type { BanOptions, MemberSearch, MembersChange } from './core/parts/groups/groupsPart.js';
+export type { OwnStatus } from './core/parts/presence/presencePart.js';
 export type { InvitationDraft, InvitationReply } from './core/parts/signaling/signalingPart.js';
 export type { EngineText } from './core/parts/translation/translationPart.js';
+export type { UnreadSummary, UnreadSummaryOptions } from './core/selectors/unreadSummary.js';
 export type { ClientSnapshot } from './core/snapshot.js';
 export type { SessionStatus } from './core/state.js';
 export { ChatClientScope } from './hooks/ChatProvider.js';
@@ -62,9 +68,12 @@ export type { PagedView } from './hooks/pagedView.js';
 export type { Action, ConversationRef, ConversationTarget } from './hooks/types.js';
 export { useActiveConversation, useIsActiveConversation, useOpenConversation } from './hooks/useActiveConversation.js';
 export { useAttachmentActions } from './hooks/useAttachmentActions.js';
+export { type BlocklistView, useBlocklist } from './hooks/useBlocklist.js';
 export { useChatClient, useChatClients } from './hooks/useChatClient.js';
 export { type ConnectionView, useConnection } from './hooks/useConnection.js';
 export { type ContactActionsView, useContactActions } from './hooks/useContactActions.js';
+export { type ContactDetailsView, useContactDetails } from './hooks/useContactDetails.js';
+export { type ContactInboxView, useContactInbox } from './hooks/useContactInbox.js';
 export type { ContactListView, ContactRequestsView, ContactSection, ContactView } from './hooks/useContactList.js';
 export { useContactList, useContactRequests } from './hooks/useContactList.js';
 export { type AvatarView, type ConversationView, useConversation } from './hooks/useConversation.js';
@@ -73,14 +82,25 @@ export { useConversationActions, useNewConversation } from './hooks/useConversat
 export { type ConversationListOptions, type ConversationListView, useConversationList } from './hooks/useConversationList.js';
 export type { ConversationMenuEntry } from './hooks/useConversationMenu.js';
 export { useConversationMenu } from './hooks/useConversationMenu.js';
+export type { ConversationSettingsView } from './hooks/useConversationSettings.js';
+export { useConversationSettings, useHiddenConversations, useUnreadSummary } from './hooks/useConversationSettings.js';
 export { type EditHistoryView, useEditHistory } from './hooks/useEditHistory.js';
 export { useErrorText } from './hooks/useErrorText.js';
 export { type FindUsersView, useFindUsers } from './hooks/useFindUsers.js';
+export { type FoldersView, type FolderView, useFolders } from './hooks/useFolders.js';
 export { type ForwardView, useForward } from './hooks/useForward.js';
+export { type FriendListsView, type FriendListView, useFriendLists } from './hooks/useFriendLists.js';
 export { type GroupView, useGroup } from './hooks/useGroup.js';
+export { type GroupAdministrationView, useGroupAdministration } from './hooks/useGroupAdministration.js';
+export { type GroupApplicationsView, useGroupApplications } from './hooks/useGroupApplications.js';
+export { type GroupAttributesView, useGroupAttributes } from './hooks/useGroupAttributes.js';
+export { type GroupBansView, useGroupBans } from './hooks/useGroupBans.js';
+export { type GroupCountersView, useGroupCounters } from './hooks/useGroupCounters.js';
+export { type GroupMemberSearchView, useGroupMemberSearch } from './hooks/useGroupMemberSearch.js';
 export { type GroupMembersView, useGroupMembers } from './hooks/useGroupMembers.js';
 export { useI18n } from './hooks/useI18n.js';
 export { type InvitationsView, useInvitations } from './hooks/useInvitations.js';
+export { type JoinGroupView, useJoinGroup } from './hooks/useJoinGroup.js';
 export { type MediaView, useMedia } from './hooks/useMedia.js';
 export { type MergedMessagesView, useMergedMessages } from './hooks/useMergedMessages.js';
 export { type MessageMenuEntry, useMessageActions } from './hooks/useMessageActions.js';
@@ -100,6 +120,9 @@ export { useMessageList } from './hooks/useMessageList.js';
 export { type MessageReadersView, useMessageReaders } from './hooks/useMessageReaders.js';
 export { type MessageStateView, useMessageState } from './hooks/useMessageState.js';
 export { useNow } from './hooks/useNow.js';
+export { type OwnPresenceView, useOwnPresence } from './hooks/useOwnPresence.js';
+export { type OwnProfileView, useOwnProfile } from './hooks/useOwnProfile.js';
+export { type PermissionGroupsView, usePermissionGroupMembers, usePermissionGroups } from './hooks/usePermissionGroups.js';
 export { type PinnedMessagesView, usePinnedMessages } from './hooks/usePinnedMessages.js';
 export { type PreviewOptions, usePreview } from './hooks/usePreview.js';
 export { type ReactionUsersView, useReactionUsers } from './hooks/useReactionUsers.js';
@@ -153,8 +176,19 @@ export type {
   UnreadCount,
 } from './model/conversation.js';
 export type { ChatError } from './model/error.js';
-export type { Group, GroupMember, MemberRole } from './model/group.js';
+export type {
+  Group,
+  GroupApplication,
+  GroupAttributes,
+  GroupBan,
+  GroupCounters,
+  GroupDraft,
+  GroupMember,
+  JoinRule,
+  MemberRole,
+} from './model/group.js';
 export type { MediaSource } from './model/media.js';
 export type { Delivery, Message, MessageRef, MessageVersion, Quote, Sender, ThreadSummary } from './model/message.js';
+export { type GroupPermission, groupPermissions, hasPermission, type PermissionGroup, permissionMask } from './model/permissions.js';
 export type { Denial, Right } from './model/rights.js';
 export type { AddMeMode, Presence, PresenceStatus, User } from './model/user.js';

@@ -58,7 +58,7 @@ export function useGroup(groupId: string | undefined): GroupView {
   );
 }
 
-function rightsOfGroup(state: ChatState, groupId: string): ConversationRights | undefined {
+export function rightsOfGroup(state: ChatState, groupId: string): ConversationRights | undefined {
   for (const { conversation } of state.conversations.byId.values()) if (conversation.groupId === groupId) return conversation.rights;
   return undefined;
 }

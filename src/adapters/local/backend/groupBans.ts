@@ -1,8 +1,9 @@
 import type { Page } from '../../../contract/ChatAdapter.js';
 import { chatError } from '../../../model/error.js';
 import type { GroupBan } from '../../../model/group.js';
+import type { BanRow } from '../database/groupRows.js';
 import { key, within } from '../database/keys.js';
-import type { BanRow, ConversationRow } from '../database/tables.js';
+import type { ConversationRow } from '../database/tables.js';
 import type { Act, View } from './createServer.js';
 import { membersAmong } from './crowd.js';
 import { maxBans } from './groupLimits.js';

@@ -1,7 +1,8 @@
 import { chatError } from '../../../model/error.js';
 import { hasPermission } from '../../../model/permissions.js';
+import type { BanRow } from '../database/groupRows.js';
 import { key } from '../database/keys.js';
-import type { BanRow, ConversationRow, MemberRow } from '../database/tables.js';
+import type { ConversationRow, MemberRow } from '../database/tables.js';
 import { putNewMember } from './conversations.js';
 import type { Act, View } from './createServer.js';
 import { rosterOf } from './crowd.js';

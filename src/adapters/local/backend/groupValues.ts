@@ -1,6 +1,6 @@
 import { chatError } from '../../../model/error.js';
 import type { GroupAttributes, GroupCounters } from '../../../model/group.js';
-import type { GroupValuesRow } from '../database/tables.js';
+import type { GroupValuesRow } from '../database/groupRows.js';
 import type { Act, View } from './createServer.js';
 import type { GroupAction } from './groupKinds.js';
 import { attributeLimits, attributeRate, checkKeyed, counterLimits } from './groupLimits.js';

@@ -1,0 +1,68 @@
+'use client';
+import { useMemo } from 'react';
+import type { GroupMemberPatch, GroupPatch } from '../contract/facets/groups.js';
+import { groupsPart } from '../core/parts/groups/groupsPart.js';
+import type { Action } from './types.js';
+import { useChatClient } from './useChatClient.js';
+import { useGroupAction } from './useGroupAction.js';
+import { usePart } from './usePart.js';
+
+/** What `useGroupAdministration` returns. An action is null where the backend, or such a group, does not have it. */
+export interface GroupAdministrationView {
+  /** Name, picture, notice, introduction. */
+  readonly update: Action<[patch: Pick<GroupPatch, 'name' | 'avatar' | 'notice' | 'introduction'>]> | null;
+  /** Join rule, history for newcomers, the app's data. */
+  readonly configure: Action<[patch: Pick<GroupPatch, 'joinRule' | 'historyVisible' | 'metadata'>]> | null;
+  readonly setRole: Action<[userId: string, role: 'admin' | 'member']> | null;
+  /** Hands the group over. */
+  readonly transfer: Action<[userId: string]> | null;
+  readonly removeMembers: Action<[userIds: readonly string[]]> | null;
+  /** Silences somebody until then (epoch ms, server clock); 0: no longer. */
+  readonly muteMember: Action<[userId: string, until: number]> | null;
+  readonly muteAll: Action<[muted: boolean]> | null;
+  /** Name card and the app's data of somebody else. */
+  readonly updateMember: Action<[userId: string, patch: GroupMemberPatch]> | null;
+  /** The same of oneself, which needs no right. */
+  readonly updateSelf: Action<[patch: GroupMemberPatch]> | null;
+  /** Ends the group for everybody. */
+  readonly dismiss: Action | null;
+}
+
+const profileRights = ['rename', 'setNotice'] as const;
+/** As good as: for ever. */
+const forever = Number.MAX_SAFE_INTEGER;
+
+/** Running a group: profile, rules, roles, who may speak and stay. What is done shows at once, and is taken back where refused. */
+export function useGroupAdministration(groupId: string | undefined): GroupAdministrationView {
+  const client = useChatClient();
+  const part = usePart(client, groupsPart);
+  const id = groupId ?? '';
+  const update = useGroupAction(client, groupId, profileRights, (patch: GroupPatch) => part.run((actions) => actions.update(id, patch)));
+  const configure = useGroupAction(client, groupId, 'configure', (patch: GroupPatch) => part.run((actions) => actions.update(id, patch)));
+  const setRole = useGroupAction(client, groupId, 'setRoles', (userId: string, role: 'admin' | 'member') =>
+    part.run((actions) => actions.setRole(id, userId, role)),
+  );
+  const transfer = useGroupAction(client, groupId, 'transfer', (userId: string) =>
+    part.run((actions) => actions.setRole(id, userId, 'owner')),
+  );
+  const removeMembers = useGroupAction(client, groupId, 'removeMembers', (userIds: readonly string[]) =>
+    part.run((actions) => actions.removeMembers(id, userIds)),
+  );
+  const muteMember = useGroupAction(client, groupId, 'muteMembers', (userId: string, until: number) =>
+    part.run((actions) => actions.mute(id, userId, until)),
+  );
+  const muteAll = useGroupAction(client, groupId, 'muteMembers', (muted: boolean) =>
+    part.run((actions) => actions.mute(id, undefined, muted ? forever : 0)),
+  );
+  const updateMember = useGroupAction(client, groupId, 'editMembers', (userId: string, patch: GroupMemberPatch) =>
+    part.run((actions) => actions.updateMember(id, userId, patch)),
+  );
+  const updateSelf = useGroupAction(client, groupId, 'seeMembers', (patch: GroupMemberPatch) =>
+    part.run((actions) => actions.updateMember(id, client.store.getState().session.self ?? '', patch)),
+  );
+  const dismiss = useGroupAction(client, groupId, 'dismiss', () => part.run((actions) => actions.dismiss(id)));
+  return useMemo(
+    () => ({ update, configure, setRole, transfer, removeMembers, muteMember, muteAll, updateMember, updateSelf, dismiss }),
+    [update, configure, setRole, transfer, removeMembers, muteMember, muteAll, updateMember, updateSelf, dismiss],
+  );
+}

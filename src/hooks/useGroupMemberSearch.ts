@@ -1,0 +1,45 @@
+'use client';
+import { useCallback, useMemo } from 'react';
+import { type GroupsState, groupsPart, type MemberSearch, memberSearchKey } from '../core/parts/groups/groupsPart.js';
+import type { GroupMember } from '../model/group.js';
+import { type PagedView, pagedView } from './pagedView.js';
+import { useChatClient } from './useChatClient.js';
+import { useGroupAction } from './useGroupAction.js';
+import { useHeld, useNeededUsers } from './useNeeded.js';
+import { usePart } from './usePart.js';
+import { useStore } from './useStore.js';
+
+/** What `useGroupMemberSearch` returns. */
+export interface GroupMemberSearchView extends PagedView {
+  readonly members: readonly GroupMember[];
+}
+
+/** Members of a group by what was typed (name card, nickname, id) and by role. */
+export function useGroupMemberSearch({ groupId, text, roles }: MemberSearch): GroupMemberSearchView {
+  const client = useChatClient();
+  const part = usePart(client, groupsPart);
+  const key = memberSearchKey({ groupId, text, roles });
+  // The search itself, not the object: callers make it anew.
+  const search = useMemo(() => readSearch(key), [key]);
+  const mayLook = useGroupAction(client, groupId, 'seeMembers', () => Promise.resolve({ ok: true, value: undefined })) !== null;
+  useHeld(
+    client,
+    mayLook,
+    useCallback(() => part.hold((actions) => actions.holdMembers(search)), [part, search]),
+  );
+  const list = useStore(
+    part.store,
+    useCallback((state: GroupsState) => state.members.get(key), [key]),
+  );
+  const loadMore = useCallback(() => void part.run((actions) => actions.loadMoreMembers(key)), [part, key]);
+  useNeededUsers(
+    client,
+    useMemo(() => (list?.items ?? []).map(({ userId }) => userId), [list]),
+  );
+  return useMemo(() => ({ members: list?.items ?? [], ...pagedView(list, loadMore) }), [list, loadMore]);
+}
+
+function readSearch(key: string): MemberSearch {
+  const [groupId, text, roles]: [string, string, MemberSearch['roles'] | null] = JSON.parse(key);
+  return { groupId, text, ...(roles !== null && { roles }) };
+}

@@ -1,0 +1,94 @@
+'use client';
+import { useCallback, useMemo } from 'react';
+import type { PermissionGroupPatch } from '../contract/facets/permissions.js';
+import { type GroupsState, groupsPart, type MembersChange } from '../core/parts/groups/groupsPart.js';
+import type { ChatState } from '../core/state.js';
+import type { GroupMember } from '../model/group.js';
+import type { PermissionGroup } from '../model/permissions.js';
+import { type PagedView, pagedView } from './pagedView.js';
+import type { Action } from './types.js';
+import { useAction } from './useAction.js';
+import { useChatClient } from './useChatClient.js';
+import { useGroupAction } from './useGroupAction.js';
+import { useHeld } from './useNeeded.js';
+import { usePart } from './usePart.js';
+import { useStore } from './useStore.js';
+
+/** What `usePermissionGroups` returns. Actions are null where such a group has no permission groups. */
+export interface PermissionGroupsView extends PagedView {
+  /** Those of the roles first. */
+  readonly permissionGroups: readonly PermissionGroup[];
+  /** What I may do here: bits of `groupPermissions`. */
+  readonly own: bigint | undefined;
+  readonly create: Action<[name: string, permissions: bigint], PermissionGroup> | null;
+  readonly update: Action<[permissionGroupId: string, patch: PermissionGroupPatch]> | null;
+  readonly remove: Action<[permissionGroupId: string]> | null;
+  readonly setMembers: Action<[permissionGroupId: string, change: MembersChange]> | null;
+}
+
+/** Rights in a large community, as masks that people share. */
+export function usePermissionGroups(groupId: string | undefined): PermissionGroupsView {
+  const client = useChatClient();
+  const part = usePart(client, groupsPart);
+  const id = groupId ?? '';
+  const isOffered = useStore(client.store, selectHasPermissions);
+  const own = useStore(
+    client.store,
+    useCallback((state: ChatState) => state.groups.byId.get(id)?.ownPermissions, [id]),
+  );
+  const create = useGroupAction(client, groupId, 'managePermissions', (name: string, permissions: bigint) =>
+    part.run((actions) => actions.createPermissionGroup(id, name, permissions)),
+  );
+  const update = useGroupAction(client, groupId, 'managePermissions', (permissionGroupId: string, patch: PermissionGroupPatch) =>
+    part.run((actions) => actions.updatePermissionGroup(id, permissionGroupId, patch)),
+  );
+  const remove = useGroupAction(client, groupId, 'managePermissions', (permissionGroupId: string) =>
+    part.run((actions) => actions.deletePermissionGroup(id, permissionGroupId)),
+  );
+  // A right of its own, which the mask alone knows.
+  const setMembers = useAction((permissionGroupId: string, change: MembersChange) =>
+    part.run((actions) => actions.setPermissionMembers(id, permissionGroupId, change)),
+  );
+  const exists = isOffered && create !== null;
+  useHeld(
+    client,
+    exists,
+    useCallback(() => part.hold((actions) => actions.holdPermissionGroups(id)), [part, id]),
+  );
+  const list = useStore(
+    part.store,
+    useCallback((state: GroupsState) => state.permissionGroups.get(id), [id]),
+  );
+  const loadMore = useCallback(() => void part.run((actions) => actions.loadMorePermissionGroups(id)), [part, id]);
+  return useMemo(() => {
+    const actions = exists ? { create, update, remove, setMembers } : { create: null, update: null, remove: null, setMembers: null };
+    return { permissionGroups: list?.items ?? [], own, ...actions, ...pagedView(list, loadMore) };
+  }, [list, own, exists, create, update, remove, setMembers, loadMore]);
+}
+
+/** Who is in a permission group. */
+export function usePermissionGroupMembers(
+  groupId: string,
+  permissionGroupId: string,
+): PagedView & { readonly members: readonly GroupMember[] } {
+  const client = useChatClient();
+  const part = usePart(client, groupsPart);
+  useHeld(
+    client,
+    useStore(client.store, selectHasPermissions),
+    useCallback(
+      () => part.hold((actions) => actions.holdPermissionMembers(groupId, permissionGroupId)),
+      [part, groupId, permissionGroupId],
+    ),
+  );
+  const list = useStore(
+    part.store,
+    useCallback((state: GroupsState) => state.members.get(permissionGroupId), [permissionGroupId]),
+  );
+  const loadMore = useCallback(() => void part.run((actions) => actions.loadMoreMembers(permissionGroupId)), [part, permissionGroupId]);
+  return useMemo(() => ({ members: list?.items ?? [], ...pagedView(list, loadMore) }), [list, loadMore]);
+}
+
+function selectHasPermissions(state: ChatState): boolean {
+  return state.session.facets.permissions === true;
+}
