@@ -7,10 +7,11 @@ import type { Client } from './backend/Client.js';
 import { createContactsFacet } from './backend/contacts.js';
 import { createConversationsFacet } from './backend/conversations.js';
 import type { Hub } from './backend/createHub.js';
-import type { Server } from './backend/createServer.js';
 import { createRoomWatch } from './backend/createRoomWatch.js';
+import type { Server } from './backend/createServer.js';
 import { createExtensionsFacet } from './backend/extensions.js';
 import { createGroupsFacet, createPermissionsFacet } from './backend/groups.js';
+import type { LazySearch } from './backend/lazySearch.js';
 import { limits } from './backend/limits.js';
 import { createLiveFacet } from './backend/live.js';
 import { createMessagesFacet, createThreadsFacet } from './backend/messages.js';
@@ -28,6 +29,7 @@ import { callError } from './errors.js';
 export interface LocalAdapterOptions {
   readonly server: Server;
   readonly hub: Hub;
+  readonly search: LazySearch;
   /** Of the backend. */
   readonly name: string;
   readonly connectionsPerAccount: number;
@@ -40,7 +42,7 @@ interface Session {
 }
 
 /** One client of a local backend: the contract on one side, the transactions of `backend/` on the other. */
-export function createLocalAdapter({ server, hub, name, connectionsPerAccount }: LocalAdapterOptions): ChatAdapter {
+export function createLocalAdapter({ server, hub, search, name, connectionsPerAccount }: LocalAdapterOptions): ChatAdapter {
   const listeners = new Set<ChatEventListener>();
   /** Whose presence is watched, and which conversations are looked at. */
   const watched = createCounts();
@@ -162,6 +164,7 @@ export function createLocalAdapter({ server, hub, name, connectionsPerAccount }:
     pins: createPinsFacet(server, client),
     threads: createThreadsFacet(server, client),
     extensions: createExtensionsFacet(server, client),
+    search: search.facetOf(client),
     signaling: createSignalingFacet(server, client),
     topics: createTopicsFacet(server, client),
     live: createLiveFacet(server, client),

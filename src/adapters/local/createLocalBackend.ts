@@ -2,6 +2,7 @@ import { type ChatError, chatError } from '../../model/error.js';
 import { createMemoryLocks } from '../../platform/memory/createMemoryLocks.js';
 import { createHub } from './backend/createHub.js';
 import { createServer, type Server } from './backend/createServer.js';
+import { createLazySearch } from './backend/lazySearch.js';
 import { usualPolicy } from './backend/policy.js';
 import { toUser } from './convert.js';
 import { createLocalAdapter } from './createLocalAdapter.js';
@@ -72,11 +73,19 @@ export function createLocalBackend(options: LocalBackendOptions = {}): LocalBack
     onTrouble,
   });
 
+  const search = createLazySearch({
+    server,
+    name,
+    locks: surroundings.locks,
+    isDurable: database.isDurable,
+    createWorker: options.searchWorker,
+  });
+
   return {
     name,
     clock,
     locks: surroundings.locks ?? createMemoryLocks().forTab({}),
-    createAdapter: () => createLocalAdapter({ server, hub, name, connectionsPerAccount }),
+    createAdapter: () => createLocalAdapter({ server, hub, search, name, connectionsPerAccount }),
     async accounts() {
       const users = await server.read((view) => view.list('users')).catch(rethrow);
       const places = new Map(scenario?.accounts.map(({ id }, index) => [id, index]));
@@ -96,6 +105,7 @@ export function createLocalBackend(options: LocalBackendOptions = {}): LocalBack
     trouble: () => lastTrouble,
     isDurable: () => database.isDurable(),
     async close() {
+      search.close();
       await hub.close();
       database.close();
     },

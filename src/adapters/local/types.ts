@@ -34,6 +34,11 @@ export interface LocalBackendOptions {
   readonly tabs?: TabPort | undefined;
   /** How tabs know that another has died. Null: they go by its silence. Default: Web Locks where there are any. */
   readonly locks?: LockPort | null | undefined;
+  /**
+   * Makes the worker in which searches run, where the one that comes with the package cannot be found or is not allowed. Null:
+   * they run in the page, in small pieces. Default: the package's own; without workers as null.
+   */
+  readonly searchWorker?: (() => Worker) | null | undefined;
 }
 
 /** A whole chat backend that lives in the browser. Nothing is opened before it is first used. */
