@@ -11,6 +11,8 @@ import { useStore } from './useStore.js';
 export interface FindUsersView {
   readonly users: readonly User[];
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** False: this backend can't search. Beyond the contacts, only who has the very id is found. */
+  readonly byName: boolean;
 }
 
 /** Ms without a key after which the backend is asked. */
@@ -39,6 +41,8 @@ export function useFindUsers(text: string): FindUsersView {
     };
   }, [client, query]);
 
+  const byName = client.adapter.users.find !== undefined;
+
   return useMemo(() => {
     const wanted = query.toLocaleLowerCase();
     const known: User[] = [];
@@ -54,8 +58,8 @@ export function useFindUsers(text: string): FindUsersView {
     const status = query === '' ? 'idle' : !isCurrent ? 'loading' : answer.ok ? 'ready' : 'failed';
     // Until the answer to this text is there, only who fits it.
     const fitting = isCurrent ? found : found.filter((user) => (user.nickname ?? user.id).toLocaleLowerCase().includes(wanted));
-    return { users: [...known, ...fitting], status };
-  }, [query, contacts, users, self, answer]);
+    return { users: [...known, ...fitting], status, byName };
+  }, [query, contacts, users, self, answer, byName]);
 }
 
 function selectUsers(state: ChatState): ChatState['users'] {

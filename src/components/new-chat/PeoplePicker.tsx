@@ -30,7 +30,7 @@ export interface PeoplePickerProps {
 export function PeoplePicker({ chosen, pending = false, onPick, children }: PeoplePickerProps) {
   const i18n = useI18n();
   const [text, setText] = useState('');
-  const { users, status } = useFindUsers(text);
+  const { users, status, byName } = useFindUsers(text);
   const keyAt = useCallback((index: number) => users[index]?.id ?? '', [users]);
   const roving = useRovingList({
     count: users.length,
@@ -48,6 +48,7 @@ export function PeoplePicker({ chosen, pending = false, onPick, children }: Peop
   const { ref, ...handlers } = roving.props;
   const query = text.trim();
   const isEmpty = users.length === 0;
+  const hint = !byName ? i18n.t('contacts.searchHintById') : query === '' ? i18n.t('contacts.searchHint') : undefined;
   return (
     <div className="parley-PeoplePicker">
       <SearchField
@@ -66,7 +67,7 @@ export function PeoplePicker({ chosen, pending = false, onPick, children }: Peop
         <EmptyState
           icon={UserRoundX}
           title={query === '' ? i18n.t('contacts.empty.title') : i18n.t('common.noResults', { query })}
-          description={query === '' ? i18n.t('contacts.searchHint') : undefined}
+          description={hint}
         />
       )}
       {!isEmpty && (

@@ -1,6 +1,7 @@
 import { ConversationList } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { scriptedAdapter } from '../support/scriptedAdapter.js';
 import { smallTown } from '../support/smallTown.js';
 import { stage } from '../support/stage.js';
 
@@ -48,5 +49,27 @@ describe('the "New" button', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     await expect.element(newChat()).toHaveFocus();
+  });
+
+  it('asks for an id only where the backend finds nobody by name', async () => {
+    const { contacts: _, ...strangers } = smallTown;
+    const adapter = scriptedAdapter(strangers);
+    const { find: _find, ...users } = adapter.users;
+    await stage({ ...adapter, users }, <ConversationList />);
+    await newChat().click();
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByText('Type an id to find somebody.')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('fa');
+    await expect.element(dialog.getByText('Nothing found for “fa”')).toBeVisible();
+    await expect.element(dialog.getByText('Type an id to find somebody.')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('fay');
+    await expect.element(person(/Fay/)).toBeVisible();
+  });
+
+  it('asks for a name or an id where the backend can search', async () => {
+    const { contacts: _, ...strangers } = smallTown;
+    await stage(strangers, <ConversationList />);
+    await newChat().click();
+    await expect.element(page.getByRole('dialog').getByText('Type a name or an id to find somebody.')).toBeVisible();
   });
 });
