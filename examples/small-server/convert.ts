@@ -24,7 +24,7 @@ export function toMessage(message: ServerMessage, self: string): IncomingMessage
     conversationId: conversation,
     sender: { id: sender, scope: 'global' },
     ...(sender === self ? { own: true, id } : { own: false }),
-    replyTo: reply,
+    replyTo: reply?.quote,
     ...(recalledAt !== undefined && { removed: { how: 'recalled', by: sender, at: recalledAt } }),
   };
 }

@@ -78,7 +78,9 @@ export function createSmallServerAdapter({ url }: { readonly url: string }): Cha
       loaded += blob.size;
       onProgress?.({ loaded, total });
     }
-    const message = { id: draft.id, content: withAddresses(draft.content, addresses), reply: draft.replyTo };
+    const { replyTo } = draft;
+    const reply = replyTo && { seq: seqOf(replyTo.ref), quote: replyTo };
+    const message = { id: draft.id, content: withAddresses(draft.content, addresses), reply };
     return toAck(await call<ServerMessage>('POST', at(draft.conversationId, 'messages'), message, signal));
   }
 

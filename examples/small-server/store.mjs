@@ -109,6 +109,8 @@ export function createStore(people, tell) {
     if (message.recalledAt !== undefined) return;
     message.recalledAt = Date.now();
     message.content = { kind: 'text', text: '' };
+    // Nor is it to be read where it was quoted.
+    for (const { reply } of conversation.messages) if (reply?.seq === seq) delete reply.quote.content;
     tell(conversation.members, { type: 'recalled', message });
     tellChanged(conversation);
   }

@@ -8,7 +8,8 @@ export interface ServerMessage {
   readonly sender: string;
   readonly at: number;
   readonly content: MessageContent;
-  readonly reply?: Quote;
+  /** What it answers: the number of that message, and what was quoted of it. */
+  readonly reply?: { readonly seq: number; readonly quote: Quote };
   readonly recalledAt?: number;
 }
 

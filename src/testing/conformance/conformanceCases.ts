@@ -1,11 +1,14 @@
 import { borderCases } from './cases/borderCases.js';
 import { changeCases } from './cases/changeCases.js';
+import { extensionCases } from './cases/extensionCases.js';
 import { messageCases } from './cases/messageCases.js';
+import { messageExtrasCases } from './cases/messageExtrasCases.js';
 import { peopleCases } from './cases/peopleCases.js';
 import { sendingCases } from './cases/sendingCases.js';
 import { sessionCases } from './cases/sessionCases.js';
 import { signalCases } from './cases/signalCases.js';
 import { signalingCases } from './cases/signalingCases.js';
+import { threadCases } from './cases/threadCases.js';
 import type { ConformanceCase } from './conformanceCase.js';
 
 /** What every adapter must do, as far as it is written down in code. */
@@ -14,6 +17,9 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...messageCases,
   ...sendingCases,
   ...changeCases,
+  ...messageExtrasCases,
+  ...threadCases,
+  ...extensionCases,
   ...signalCases,
   ...peopleCases,
   ...signalingCases,
