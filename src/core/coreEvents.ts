@@ -22,6 +22,8 @@ export interface ListPage<T> {
   readonly items: readonly T[];
   readonly after?: Cursor | undefined;
   readonly first: boolean;
+  /** The revisions known when it was asked for: what an event has told since is newer than the page. */
+  readonly since?: ReadonlyMap<string, number> | undefined;
 }
 
 /**

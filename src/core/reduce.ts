@@ -1,8 +1,8 @@
 import type { CoreEvent } from './coreEvents.js';
 import { applyEvent } from './reducers/applyEvent.js';
+import { agreed, rebased, toOptimistic } from './reducers/optimistic.js';
 import { shareStructure } from './reducers/shareStructure.js';
-import type { ChatState, ConversationPatch, OptimisticEvent } from './state.js';
-import { deepEqual } from './timelines/equal.js';
+import type { ChatState, OptimisticEvent } from './state.js';
 
 /** The state after these events. Pure and total; what changes nothing returns the very same state. `now`: server time, epoch ms. */
 export function reduce(state: ChatState, events: readonly CoreEvent[], now: number): ChatState {
@@ -17,17 +17,16 @@ function reduceOne(state: ChatState, event: CoreEvent, now: number): ChatState {
   const { base, pending } = state.optimistic ?? { base: state, pending: [] };
   if (event.type === 'core/optimistic') {
     if (pending.some(({ id }) => id === event.id)) return state;
-    const added: OptimisticEvent = { id: event.id, event: event.event.type === 'conversation' ? asPatch(state, event.event) : event.event };
-    return withPending(state, base, [...pending, added], now);
+    return withPending(state, base, [...pending, toOptimistic(state, base, event)], now);
   }
   if (event.type === 'core/optimistic-settled') {
-    const settled = pending.find(({ id }) => id === event.id);
-    if (settled === undefined) return state;
-    const next = event.ok ? apply(base, settled.event, now) : base;
+    const ended = pending.find(({ id }) => id === event.id);
+    if (ended === undefined) return state;
+    const next = event.ok ? apply(base, agreed(base, ended), now) : base;
     return withPending(
       state,
       next,
-      pending.filter((each) => each !== settled),
+      pending.filter((each) => each !== ended),
       now,
     );
   }
@@ -36,7 +35,7 @@ function reduceOne(state: ChatState, event: CoreEvent, now: number): ChatState {
 }
 
 function withPending(known: ChatState, base: ChatState, pending: readonly OptimisticEvent[], now: number): ChatState {
-  const shown = pending.reduce((next, { event }) => apply(next, event, now), base);
+  const shown = pending.reduce((next, each) => apply(next, rebased(next, each), now), base);
   const { optimistic: _, ...before } = known;
   const shared = shareStructure<ChatState>(before, shown);
   return pending.length === 0 ? shared : { ...shared, optimistic: { base, pending } };
@@ -44,15 +43,4 @@ function withPending(known: ChatState, base: ChatState, pending: readonly Optimi
 
 function apply(state: ChatState, event: CoreEvent, now: number): ChatState {
   return applyEvent(state, event, { now, self: state.session.self });
-}
-
-/** A snapshot made by an action says only what it sets: replayed later, it must not take back what came meanwhile. */
-function asPatch(state: ChatState, event: Extract<OptimisticEvent['event'], { readonly type: 'conversation' }>): OptimisticEvent['event'] {
-  const known = state.conversations.byId.get(event.conversation.id)?.conversation;
-  if (known === undefined) return event;
-  const before = new Map<string, unknown>(Object.entries(known));
-  const set = Object.entries(event.conversation).filter(([key, value]) => !deepEqual(before.get(key), value));
-  const unset = [...before.keys()].filter((key) => !Object.hasOwn(event.conversation, key)).map((key) => [key, undefined] as const);
-  const patch: ConversationPatch['patch'] = Object.fromEntries([...set, ...unset]);
-  return { type: 'core/conversation-patch', conversationId: known.id, patch };
 }

@@ -190,6 +190,8 @@ export interface ChatState {
 export interface OptimisticEvent {
   readonly id: string;
   readonly event: ChatEvent | ConversationPatch | ContactPatch;
+  /** What it is about, as the backend had told it by then. */
+  readonly before?: object | undefined;
 }
 
 /** The fields of a contact that an action sets. */

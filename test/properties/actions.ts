@@ -26,6 +26,7 @@ const ofTheLine: readonly ChatErrorCode[] = [
   'not-connected',
   'in-doubt',
   'credentials-expired',
+  'signed-in-elsewhere',
   'rate-limited',
   'rejected-content',
 ];

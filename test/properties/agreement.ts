@@ -157,7 +157,7 @@ function dueMessage(model: PlainModel, who: string, of: Room, line: Line): unkno
   const isThere = line.removed === undefined;
   return {
     by: line.by,
-    own: isOwn,
+    own: isOwn && !line.isTip,
     says: isThere ? line.text : '(removed)',
     edited: line.isEdited && isThere,
     pinned: line.isPinned,
@@ -165,7 +165,7 @@ function dueMessage(model: PlainModel, who: string, of: Room, line: Line): unkno
       keys.map((key) => [key, [...line.reactions].flatMap(([id, given]) => (given.includes(key) ? [id] : [])).sort()]),
     ),
     answers: isThere && line.answers !== undefined && model.seen(who, of).includes(line.answers),
-    read: isOwn && !line.isTip && isThere && of.kind === 'group' ? model.readers(of, line).length : undefined,
+    read: isOwn && !line.isTip && isThere && of.kind === 'group' ? model.readers(line).length : undefined,
   };
 }
 
@@ -184,10 +184,11 @@ function messagesOf(state: ChatState, id: string): readonly Message[] {
 }
 
 /** Without what is different in each client. */
-function withoutOwn({ delivery: _, id: __, token: ___, content, removed, replyTo, ...message }: Message): unknown {
+function withoutOwn({ delivery: _, id: __, token: ___, content, removed, replyTo, pinned, ...message }: Message): unknown {
   return {
     ...message,
     names: [...message.names].sort(),
+    pinned: pinned === true,
     // When a removal happened, whoever did it knows by an own clock, and what it hid may still be here.
     content: removed === undefined ? content : '',
     removed: removed && { ...removed, at: 0 },

@@ -94,7 +94,7 @@ async function play(steps: readonly Step[], options: StageOptions): Promise<void
     for (const d of stage.devices)
       console.log(
         d.label,
-        JSON.stringify([...d.client.store.getState().timelines.values()], (k, v) => (v instanceof Map ? Object.fromEntries(v) : v), 1),
+        JSON.stringify([...d.client.store.getState().timelines.values()], (_, v) => (v instanceof Map ? Object.fromEntries(v) : v), 1),
       );
   if (wrong.length > 0) throw new Error(`\n${wrong.join('\n')}\n\nWhat happened:\n${stage.log.join('\n')}`);
 }
@@ -134,7 +134,12 @@ async function quiet(stage: Stage): Promise<void> {
     }
     if (stage.devices.every(isQuiet) && stage.taken.length === before) return;
   }
-  throw new Error(`It never came to rest.\n${stage.log.join('\n')}`);
+  const states = stage.devices.map(({ label, client }) => {
+    const { session, outbox, conversations } = client.store.getState();
+    const sends = [...outbox.values()].map(({ status }) => status);
+    return `${label}: ${session.status}, syncing ${session.syncing}, list ${conversations.paging.status}, sends ${sends}`;
+  });
+  throw new Error(`It never came to rest.\n${states.join('\n')}\n${stage.log.join('\n')}`);
 }
 
 function isQuiet({ client }: Device): boolean {

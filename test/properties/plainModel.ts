@@ -25,6 +25,8 @@ export interface Line {
   isEdited: boolean;
   isPinned: boolean;
   readonly hiddenFrom: Set<string>;
+  /** Who has read it while being there, in whichever stay. */
+  readonly readBy: Set<string>;
   /** Of each person, those that this person gave. */
   readonly reactions: Map<string, readonly string[]>;
 }
@@ -108,8 +110,8 @@ export interface PlainModel {
   unread(who: string, room: Room): number;
   /** What this person sees of a room, oldest first. */
   seen(who: string, room: Room): readonly Line[];
-  /** Who has read this line, of those who are in the room now. */
-  readers(room: Room, line: Line): readonly string[];
+  /** Who has read this line, besides whoever said it. */
+  readers(line: Line): readonly string[];
   members(room: Room): ReadonlyMap<string, Seat>;
 }
 
@@ -207,7 +209,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       const found = ref === undefined ? room.lines.length : room.lines.findIndex((line) => isNamed(line, ref)) + 1;
       const read = Math.min(found, seat.leftAt ?? room.lines.length);
       if (read > seat.read) {
-        seat.read = read;
+        readTo(who, room, seat, read);
         seat.isMarked = false;
       } else if (ref === undefined) seat.isMarked = false;
     },
@@ -228,7 +230,10 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     'conversations.delete'({ who, args }) {
       const { room, seat } = sit(who, text(args.conversationId));
       Object.assign(seat, { isListed: false, isMarked: false, pinnedAt: undefined });
-      if (args.clear === true) seat.cleared = seat.read = room.lines.length;
+      if (args.clear === true) {
+        readTo(who, room, seat, room.lines.length);
+        seat.cleared = room.lines.length;
+      }
     },
     'typing.send'({ who, args }) {
       const { room, seat } = sit(who, text(args.conversationId));
@@ -380,10 +385,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
         .map(({ room }) => room.id),
     unread,
     seen: (who, room) => room.lines.filter((line) => sees(who, room, line)),
-    readers(room, line) {
-      const place = room.lines.indexOf(line);
-      return [...members(room)].flatMap(([id, { read }]) => (id !== line.by && read > place ? [id] : []));
-    },
+    readers: (line) => [...line.readBy].filter((id) => id !== line.by),
     members,
   };
 
@@ -432,13 +434,21 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   }
 
   function append(room: Room, said: Pick<Line, 'by' | 'names' | 'at' | 'text' | 'isTip' | 'answers'>): void {
-    const line: Line = { ...said, said: said.text, isEdited: false, isPinned: false, hiddenFrom: new Set(), reactions: new Map() };
+    const line: Line = {
+      ...said,
+      said: said.text,
+      isEdited: false,
+      isPinned: false,
+      hiddenFrom: new Set(),
+      readBy: new Set(),
+      reactions: new Map(),
+    };
     room.lines.push(line);
     room.lastAt = Math.max(said.at, room.lastAt + 1);
     for (const [id, seat] of members(room)) {
       seat.isListed = true;
       // Who had read everything has read what needs no reading: tips, and what they said themselves.
-      if (seat.read === room.lines.length - 1 && !counts(id, room, line)) seat.read = room.lines.length;
+      if (seat.read === room.lines.length - 1 && !counts(id, room, line)) readTo(id, room, seat, room.lines.length);
     }
   }
 
@@ -451,6 +461,11 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   }
 
   // Lines.
+
+  function readTo(who: string, room: Room, seat: Seat, read: number): void {
+    for (const line of room.lines.slice(seat.read, read)) line.readBy.add(who);
+    seat.read = read;
+  }
 
   function takeAway(line: Line, how: 'recalled' | 'deleted'): void {
     Object.assign(line, { removed: how, isPinned: false });

@@ -125,6 +125,7 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
         facet === undefined || name === 'session' || name === 'presence'
           ? facet
           : interceptFacet(facet, (method, call) => (args) => {
+              if (method === 'watch' || method === 'measure') return call(args);
               const run = () => take(label, who, `${name}.${method}`, args as Readonly<Record<string, unknown>>, call);
               const result = queue.then(run);
               queue = result.catch(() => {});

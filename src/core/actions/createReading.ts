@@ -6,6 +6,7 @@ import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import { shownWindow } from '../sync/findMessage.js';
 import { timelineKey } from '../timelineKey.js';
+import type { Optimistic } from './createOptimistic.js';
 import { done, failed } from './results.js';
 
 /** While somebody scrolls, positions are sent together. */
@@ -29,7 +30,7 @@ interface Step {
   settle: (result: ActionResult) => void;
 }
 
-export function createReading(context: ClientContext, call: Call, isUp: () => boolean): Reading {
+export function createReading(context: ClientContext, call: Call, optimistic: Optimistic, isUp: () => boolean): Reading {
   const { adapter, platform } = context;
   const waiting = new Map<string, Step>();
   /** Not told yet, because of a failure that may pass. */
@@ -91,8 +92,9 @@ export function createReading(context: ClientContext, call: Call, isUp: () => bo
       const upTo = newest === undefined ? undefined : positionOf(newest);
       const isForward = upTo !== undefined && (own === undefined || comparePosition(upTo, own) > 0);
       if (entry?.conversation.markedUnread === true) {
-        context.dispatch({ type: 'core/conversation-patch', conversationId, patch: { markedUnread: false } });
-        void call('conversations.markUnread', (signal) => adapter.conversations.markUnread({ conversationId, unread: false, signal }));
+        void optimistic({ type: 'core/conversation-patch', conversationId, patch: { markedUnread: false } }, () =>
+          call('conversations.markUnread', (signal) => adapter.conversations.markUnread({ conversationId, unread: false, signal })),
+        );
       }
       // Nothing new. But where the backend still counts something up to here (a tip, say), it has to hear of it once.
       const isNewest = message === undefined || entry?.recent.messages.at(-1)?.id === message.id;

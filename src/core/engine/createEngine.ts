@@ -58,7 +58,10 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   const inbox = createInbox({
     scheduler: platform.scheduler,
     apply: applyEvents,
-    onDropped: (count) => diagnostics.record('dropped', 'inbox', { count }),
+    onDropped(events) {
+      diagnostics.record('dropped', 'inbox', { count: events.length });
+      parts.drop(events);
+    },
   });
   const storage = createAccountStorage(context, () => outbox.onStorageLost());
   const tabs = createTabLink(context, (message) => account.onTabMessage(message));
@@ -105,7 +108,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   const presence = createPresenceWatch(context, session.isUp);
   const pages = createPages({ context, session, call, onShown: outbox.onShown });
   const timelines = createTimelines({ context, session, pages, cache, loadConversation: conversations.loadOne });
-  const reading = createReading(context, call, session.isReady);
+  const reading = createReading(context, call, (event, run) => optimistic(event, run), session.isReady);
   const typing = createTyping(context, call);
   const account = createAccount({
     context,
@@ -155,7 +158,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     context.dispatch({ type: 'core/session', patch: { syncing: true } });
     const { contacts, groups } = context.state();
     const results = await Promise.all([
-      conversations.load(),
+      conversations.renew(),
       timelines.resync(),
       ...(contacts.paging.status === 'idle' ? [] : [actions.loadContacts()]),
       ...(contacts.requestsPaging.status === 'idle' ? [] : [actions.loadContactRequests()]),
@@ -173,7 +176,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   }
 
   const optimistic = createOptimistic(context);
-  const loadList = createListLoader(context);
+  const loadList = createListLoader(context, session.connection);
   const parts = createPartKeeper({ context, call, optimistic, loadList });
   const actions: EngineActions = {
     connect(getCredentials) {

@@ -1,6 +1,7 @@
 import type { CoreEvent } from '../coreEvents.js';
 import type { ChatState } from '../state.js';
 import {
+  contactKey,
   pagingWith,
   patchContact,
   takeContactsPage,
@@ -21,6 +22,8 @@ import {
   withRevision,
 } from './conversations.js';
 import {
+  groupKey,
+  memberKey,
   staleMembers,
   takeGroupsPage,
   takeMembersPage,
@@ -126,9 +129,9 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
         withItems(state.users, event.users, (user) => user.id),
       );
     case 'contact':
-      return snapshot(state, `contact:${event.contact.userId}`, event.revision, (next) => withContact(next, event.contact));
+      return snapshot(state, contactKey(event.contact.userId), event.revision, (next) => withContact(next, event.contact));
     case 'contact-removed':
-      return snapshot(state, `contact:${event.userId}`, event.revision, (next) => withoutContact(next, event.userId));
+      return snapshot(state, contactKey(event.userId), event.revision, (next) => withoutContact(next, event.userId));
     case 'core/contact-patch':
       return patchContact(state, event);
     case 'contact-request':
@@ -146,7 +149,7 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
     case 'core/requests-page':
       return takeRequestsPage(state, event);
     case 'group':
-      return snapshot(state, `group:${event.group.id}`, event.revision, (next) => withGroup(next, event.group));
+      return snapshot(state, groupKey(event.group.id), event.revision, (next) => withGroup(next, event.group));
     case 'core/groups-loading':
       return withGroups(state, { paging: pagingWith(state.groups.paging, 'loading') });
     case 'core/groups-failed':
@@ -175,10 +178,6 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
 /** A snapshot that is not older than the one taken last. */
 function snapshot(state: ChatState, key: string, revision: number | undefined, take: (state: ChatState) => ChatState): ChatState {
   return isOldRevision(state, key, revision) ? state : take(withRevision(state, key, revision));
-}
-
-function memberKey({ groupId, userId }: { readonly groupId: string; readonly userId: string }): string {
-  return `member:${JSON.stringify([groupId, userId])}`;
 }
 
 function withUsers(state: ChatState, users: ChatState['users']): ChatState {

@@ -1,7 +1,7 @@
 import type { Contact, ContactRequest } from '../../model/contact.js';
 import type { CoreEvent, ListPage } from '../coreEvents.js';
 import type { ChatState, ContactPatch, ListPaging } from '../state.js';
-import { withItems, withoutKey, withValue } from './maps.js';
+import { withItems, withoutKey, withPage, withValue } from './maps.js';
 
 type Contacts = ChatState['contacts'];
 
@@ -36,8 +36,12 @@ function mergeRequest(known: ContactRequest | undefined, request: ContactRequest
   return { ...request, state, ...(seen && { seen }), ...(deleted && { deleted }) };
 }
 
+export function contactKey(userId: string): string {
+  return `contact:${userId}`;
+}
+
 export function takeContactsPage(state: ChatState, page: ListPage<Contact>): ChatState {
-  const byId = withItems(state.contacts.byId, page.items, (contact) => contact.userId, page.first);
+  const byId = withPage(state.revisions, state.contacts.byId, page, ({ userId }) => userId, contactKey);
   return withContacts(state, { byId, paging: loaded(page) });
 }
 

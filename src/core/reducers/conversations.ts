@@ -32,8 +32,10 @@ export function takeConversations(
 
 export function takeUnread(state: ChatState, event: UnreadEvent): ChatState {
   const known = state.conversations.byId.get(event.conversationId);
-  const key = `unread:${event.conversationId}`;
-  if (known === undefined || known.gone !== undefined || isOldRevision(state, key, event.revision)) return state;
+  const key = unreadKey(event.conversationId);
+  // The conversation itself, told later, carried a newer count.
+  if (known === undefined || known.gone !== undefined || isOldRevision(state, key, event.revision) || isOld(known, event.revision))
+    return state;
   return withEntries(withRevision(state, key, event.revision), [withUnread(known, event.unread, event.unread.asOf)]);
 }
 
@@ -94,6 +96,11 @@ export function withRevision(state: ChatState, key: string, revision: number | u
   return revision === undefined ? state : { ...state, revisions: new Map(state.revisions).set(key, revision) };
 }
 
+/** Names the count of a conversation among the revisions. */
+export function unreadKey(conversationId: string): string {
+  return `unread:${conversationId}`;
+}
+
 function isOld(known: ConversationEntry | undefined, revision: number | undefined): boolean {
   return revision !== undefined && known?.revision !== undefined && revision <= known.revision;
 }
@@ -119,7 +126,8 @@ function takeSnapshot(
   };
   // Read further here than where it was counted: the count is older than what the person has seen.
   let entry: ConversationEntry = { ...base, conversation, revision: revision ?? base.revision };
-  entry = withUnread(entry, snapshot.unread, snapshot.unread.asOf ?? snapshot.readUpTo.own);
+  const isCountOld = revision !== undefined && revision < (state.revisions.get(unreadKey(snapshot.id)) ?? 0);
+  if (!isCountOld) entry = withUnread(entry, snapshot.unread, snapshot.unread.asOf ?? snapshot.readUpTo.own);
   if (snapshot.last !== undefined) {
     const timeline = state.timelines.get(timelineKey(snapshot.id));
     entry = noteMessage(

@@ -2,14 +2,23 @@ import type { Group, GroupApplication, GroupMember } from '../../model/group.js'
 import type { ListPage } from '../coreEvents.js';
 import type { ChatState, GroupMembers, ListPaging } from '../state.js';
 import { loaded } from './contacts.js';
-import { withItems, withoutKey, withValue } from './maps.js';
+import { withItems, withoutKey, withPage, withValue } from './maps.js';
 
 export function withGroup(state: ChatState, group: Group): ChatState {
   return withGroups(state, { byId: withValue(state.groups.byId, group.id, group) });
 }
 
+export function groupKey(groupId: string): string {
+  return `group:${groupId}`;
+}
+
+export function memberKey({ groupId, userId }: { readonly groupId: string; readonly userId: string }): string {
+  return `member:${JSON.stringify([groupId, userId])}`;
+}
+
 export function takeGroupsPage(state: ChatState, page: ListPage<Group>): ChatState {
-  return withGroups(state, { byId: withItems(state.groups.byId, page.items, (group) => group.id, page.first), paging: loaded(page) });
+  const byId = withPage(state.revisions, state.groups.byId, page, ({ id }) => id, groupKey);
+  return withGroups(state, { byId, paging: loaded(page) });
 }
 
 export function withMember(state: ChatState, member: GroupMember): ChatState {
@@ -23,7 +32,13 @@ export function withoutMember(state: ChatState, groupId: string, userId: string)
 }
 
 export function takeMembersPage(state: ChatState, groupId: string, page: ListPage<GroupMember>): ChatState {
-  const byId = withItems(membersOf(state, groupId).byId, page.items, (member) => member.userId, page.first);
+  const byId = withPage(
+    state.revisions,
+    membersOf(state, groupId).byId,
+    page,
+    ({ userId }) => userId,
+    (userId) => memberKey({ groupId, userId }),
+  );
   return withMembers(state, groupId, { byId, paging: loaded(page) });
 }
 

@@ -1,3 +1,4 @@
+import type { ListPage } from '../coreEvents.js';
 import { deepEqual } from '../timelines/equal.js';
 
 /** The map with this value; the same map where it says the same already. */
@@ -10,6 +11,19 @@ export function withoutKey<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K,
   const next = new Map(map);
   next.delete(key);
   return next;
+}
+
+/** A page of a list, and those of its items of which an event has told since it was asked for as that event left them. */
+export function withPage<V>(
+  revisions: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, V>,
+  { items, first, since }: ListPage<V>,
+  idOf: (item: V) => string,
+  entityOf: (id: string) => string,
+): ReadonlyMap<string, V> {
+  const isTold = (id: string): boolean => since !== undefined && revisions.get(entityOf(id)) !== since.get(entityOf(id));
+  const told = first ? [...known].filter(([id]) => isTold(id)).map(([, value]) => value) : [];
+  return withItems(known, [...items.filter((item) => !isTold(idOf(item))), ...told], idOf, first);
 }
 
 /** The items by key: added to what is known, or in its place (`replace`), equal values keeping their identity. */

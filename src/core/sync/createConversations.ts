@@ -4,7 +4,9 @@ import type { Conversation } from '../../model/conversation.js';
 import { chatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
+import { unreadKey } from '../reducers/conversations.js';
 import type { Call } from '../session/createCalls.js';
+import type { ChatState } from '../state.js';
 
 const usualPageSize = 50;
 
@@ -13,6 +15,8 @@ const done: ActionResult = { ok: true, value: undefined };
 export interface Conversations {
   /** The list anew, as far as it had been loaded. */
   load(): Promise<ActionResult>;
+  /** The same on a new connection, whatever an older one is still being asked for. */
+  renew(): Promise<ActionResult>;
   loadMore(): Promise<ActionResult>;
   loadOne(conversationId: string): Promise<ActionResult>;
   /** Takes one that the backend has just handed over. */
@@ -25,28 +29,48 @@ export interface Conversations {
 export function createConversations(context: ClientContext, call: Call): Conversations {
   const { conversations } = context.adapter;
   let loading: Promise<ActionResult> | null = null;
+  /** Counts connections: an answer to an older one is none. */
+  let connection = 0;
   const fetching = new Map<string, Promise<ActionResult>>();
   /** Asked for and not there: not asked for again in this session. */
   const missing = new Set<string>();
 
   async function loadPages(): Promise<ActionResult> {
-    const wanted = context.state().conversations.sorted.length;
+    const own = connection;
+    const before = context.state();
+    const wanted = before.conversations.sorted.length;
+    const listed = new Set<string>();
     context.dispatch({ type: 'core/conversations-loading' });
     const items: Conversation[] = [];
     let after: Cursor | undefined;
     do {
       const page = await request(after);
+      if (own !== connection) return { ok: false, error: chatError('aborted') };
       if (!page.ok) {
         context.dispatch({ type: 'core/conversations-failed', error: page.error });
         return page;
       }
       items.push(...page.value.items);
+      for (const id of page.value.ids) listed.add(id);
       if (page.value.items.length === 0 && page.value.after === after) break;
       after = page.value.after;
       // One page is shown at once; a list that was longer is not cut short on the way.
     } while (after !== undefined && items.length < wanted);
     context.dispatch({ type: 'core/conversations-page', items, after, first: true });
+    if (after === undefined) dropMissing(before, listed);
     return done;
+  }
+
+  /** The list is whole, and these are not on it any more: deleted elsewhere, while nobody could tell us. */
+  function dropMissing(before: ChatState, listed: ReadonlySet<string>): void {
+    const { conversations: now, outbox } = context.state();
+    for (const id of before.conversations.sorted) {
+      const entry = now.byId.get(id);
+      // What has changed since is there; what was never written in stands only here.
+      const isUntouched = entry !== undefined && entry === before.conversations.byId.get(id) && entry.preview !== undefined;
+      if (!isUntouched || listed.has(id) || [...outbox.values()].some(({ conversationId }) => conversationId === id)) continue;
+      context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted' });
+    }
   }
 
   async function loadNext(after: Cursor): Promise<ActionResult> {
@@ -59,15 +83,31 @@ export function createConversations(context: ClientContext, call: Call): Convers
 
   async function request(after: Cursor | undefined) {
     const limit = Math.min(usualPageSize, context.state().session.limits.conversationPageSize ?? usualPageSize);
+    const before = context.state();
     const answer = await call('conversations.page', (signal) => conversations.page({ after, limit, signal }));
-    return answer.ok ? ({ ok: true, value: checkConversations(answer.value, context.report) } as const) : answer;
+    if (!answer.ok) return answer;
+    const page = checkConversations(answer.value, context.report);
+    const items = page.items.flatMap((item) => untold(before, item) ?? []);
+    return { ok: true, value: { ...page, items, ids: page.items.map(({ id }) => id) } } as const;
+  }
+
+  /** Without what events have told since it was asked for. Null: all of it. */
+  function untold(before: ChatState, item: Conversation): Conversation | null {
+    const now = context.state();
+    const entry = now.conversations.byId.get(item.id);
+    if (entry === undefined) return item;
+    if (entry.revision !== before.conversations.byId.get(item.id)?.revision) return null;
+    const count = unreadKey(item.id);
+    return now.revisions.get(count) === before.revisions.get(count) ? item : { ...item, unread: entry.conversation.unread };
   }
 
   function once(run: () => Promise<ActionResult>): Promise<ActionResult> {
-    loading ??= run().finally(() => {
-      loading = null;
+    if (loading !== null) return loading;
+    const started = run().finally(() => {
+      if (loading === started) loading = null;
     });
-    return loading;
+    loading = started;
+    return started;
   }
 
   function take(value: unknown): Conversation | null {
@@ -77,12 +117,17 @@ export function createConversations(context: ClientContext, call: Call): Convers
   }
 
   async function fetchOne(conversationId: string): Promise<ActionResult> {
+    const before = context.state();
     const answer = await call('conversations.get', (signal) => conversations.get({ conversationId, signal }));
     if (!answer.ok) {
       if (answer.error.retry === 'never') missing.add(conversationId);
       return answer;
     }
-    return take(answer.value) === null ? { ok: false, error: chatError('not-found') } : done;
+    const conversation = checkConversation(answer.value, context.report);
+    if (conversation === null) return { ok: false, error: chatError('not-found') };
+    const news = untold(before, conversation);
+    if (news !== null) context.dispatch({ type: 'conversation', conversation: news });
+    return done;
   }
 
   function loadOne(conversationId: string): Promise<ActionResult> {
@@ -95,6 +140,11 @@ export function createConversations(context: ClientContext, call: Call): Convers
 
   return {
     load: () => once(loadPages),
+    renew() {
+      connection += 1;
+      loading = null;
+      return once(loadPages);
+    },
     loadMore() {
       const { status, after } = context.state().conversations.paging;
       if (loading !== null) return loading;

@@ -70,7 +70,9 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
     return done;
   }
 
-  function once(name: string, run: () => Promise<ActionResult>): Promise<ActionResult> {
+  function once(what: string, run: () => Promise<ActionResult>): Promise<ActionResult> {
+    // What an older connection was asked for is no answer to this one.
+    const name = `${session.connection()} ${what}`;
     const known = running.get(name);
     if (known !== undefined) return known;
     const started = run().finally(() => running.delete(name));
