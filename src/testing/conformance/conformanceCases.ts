@@ -1,5 +1,7 @@
 import { borderCases } from './cases/borderCases.js';
 import { changeCases } from './cases/changeCases.js';
+import { contactCases } from './cases/contactCases.js';
+import { conversationCases } from './cases/conversationCases.js';
 import { extensionCases } from './cases/extensionCases.js';
 import { messageCases } from './cases/messageCases.js';
 import { messageExtrasCases } from './cases/messageExtrasCases.js';
@@ -22,6 +24,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...extensionCases,
   ...signalCases,
   ...peopleCases,
+  ...contactCases,
+  ...conversationCases,
   ...signalingCases,
   ...borderCases,
 ];
