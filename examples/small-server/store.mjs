@@ -30,6 +30,7 @@ export function createStore(people, tell) {
   }
 
   function rename(user, name) {
+    if (name === undefined) return { id: user, name: names.get(user) };
     if (typeof name !== 'string' || name.trim() === '') throw new Refusal(400, 'invalid');
     names.set(user, name);
     tell([...names.keys()], { type: 'user', user: { id: user, name } });
@@ -96,8 +97,9 @@ export function createStore(people, tell) {
     if (reply !== undefined) message.reply = reply;
     conversation.messages.push(message);
     for (const member of conversation.members) stateOf(conversation, member).deleted = false;
-    tell(conversation.members, { type: 'message', message });
-    tellChanged(conversation);
+    const receivers = conversation.members.filter((member) => member === user || stateOf(conversation, member).notify !== 'none');
+    tell(receivers, { type: 'message', message });
+    tellChanged(conversation, receivers);
     return message;
   }
 
@@ -166,9 +168,9 @@ export function createStore(people, tell) {
     };
   }
 
-  function tellChanged(conversation) {
+  function tellChanged(conversation, members = conversation.members) {
     conversation.revision += 1;
-    for (const member of conversation.members) tell([member], changed(conversation, member));
+    for (const member of members) tell([member], changed(conversation, member));
   }
 
   function changed(conversation, user) {
