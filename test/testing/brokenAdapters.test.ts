@@ -1,37 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalBackend } from '../../src/adapters/local/createLocalBackend.js';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
-import type { ChatEvent } from '../../src/contract/events.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { chatError } from '../../src/model/error.js';
 import { conformanceCases, runConformanceCase } from '../../src/testing.js';
+import { type BrokenAdapters, events, members, nothing } from './breaks.js';
+import { brokenMessageExtras } from './brokenMessageExtras.js';
+import { brokenPeople } from './brokenPeople.js';
 import { twoFriends } from './twoFriends.js';
 
-/** Makes an adapter wrong in one way. Called for each adapter of a run; what a break remembers, it remembers for the run. */
-type Break = () => (adapter: ChatAdapter) => ChatAdapter;
-type Facets = { readonly [Name in keyof ChatAdapter]?: Partial<ChatAdapter[Name]> };
-
-const nothing = async (): Promise<void> => {};
-
-/** Other members in place of those of the adapter. */
-const members =
-  (change: (adapter: ChatAdapter) => Facets): Break =>
-  () =>
-  (adapter) => {
-    const changed = Object.entries(change(adapter)).map(([name, facet]) => [
-      name,
-      { ...Object(Reflect.get(adapter, name)), ...Object(facet) },
-    ]);
-    return { ...adapter, ...Object.fromEntries(changed) };
-  };
-
-const events =
-  (change: (event: ChatEvent) => ChatEvent): Break =>
-  () =>
-  (adapter) => ({ ...adapter, subscribe: (listener) => adapter.subscribe((batch) => listener(batch.map(change))) });
-
-/** For each case an adapter that it must find wrong, and what it then says. */
-const broken: Readonly<Record<string, readonly [Break, RegExp]>> = {
+const broken: BrokenAdapters = {
+  ...brokenMessageExtras,
+  ...brokenPeople,
   'is usable as soon as connect has resolved': [
     members(({ session }) => ({
       session: {

@@ -7,6 +7,7 @@ import { createTinyBackend } from './createTinyBackend.js';
 /** What only data offers: of a conversation, of a profile. The tiny backend has none of it. */
 const shownByData: readonly string[] = [
   'removes a message for one person alone',
+  'quotes nothing of what was taken back',
   'pins a conversation on my other devices too, and for nobody else',
   'marks a conversation unread without touching what was read, until it is read',
   'brings nothing from where I receive nothing, and everything again after',
