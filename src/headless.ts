@@ -4,6 +4,7 @@ export type { ChatAdapter, FacetName } from './contract/ChatAdapter.js';
 export type { GroupMemberPatch, GroupPatch, InviteOutcome } from './contract/facets/groups.js';
 export type { PermissionGroupPatch } from './contract/facets/permissions.js';
 export type { Credentials, CredentialsGetter } from './contract/facets/session.js';
+export type { TopicDetails } from './contract/facets/topics.js';
 export type { UserPatch } from './contract/facets/users.js';
 export type { ActionResult, ChatActions, ChatClient, ChatClientOptions, OpenAt, ReadingPosition, SendOptions } from './core/ChatClient.js';
 export type { DiagnosticEntry, Diagnostics } from './core/diagnostics.js';
@@ -11,6 +12,8 @@ export type { AddContactOptions, AnswerRequestOptions } from './core/parts/conta
 export type { BanOptions, MemberSearch, MembersChange } from './core/parts/groups/groupsPart.js';
 export type { OwnStatus } from './core/parts/presence/presencePart.js';
 export type { InvitationDraft, InvitationReply } from './core/parts/signaling/signalingPart.js';
+export type { ContainerTotals, TopicSection } from './core/parts/topics/topicSelectors.js';
+export type { TopicPatch } from './core/parts/topics/topicsPart.js';
 export type { EngineText } from './core/parts/translation/translationPart.js';
 export type { UnreadSummary, UnreadSummaryOptions } from './core/selectors/unreadSummary.js';
 export type { ClientSnapshot } from './core/snapshot.js';
@@ -29,6 +32,7 @@ export { type ContactDetailsView, useContactDetails } from './hooks/useContactDe
 export { type ContactInboxView, useContactInbox } from './hooks/useContactInbox.js';
 export type { ContactListView, ContactRequestsView, ContactSection, ContactView } from './hooks/useContactList.js';
 export { useContactList, useContactRequests } from './hooks/useContactList.js';
+export { useContainerTotals } from './hooks/useContainerTotals.js';
 export { type AvatarView, type ConversationView, useConversation } from './hooks/useConversation.js';
 export type { ConversationActionsView, NewConversationActions } from './hooks/useConversationActions.js';
 export { useConversationActions, useNewConversation } from './hooks/useConversationActions.js';
@@ -54,6 +58,7 @@ export { type GroupMembersView, useGroupMembers } from './hooks/useGroupMembers.
 export { useI18n } from './hooks/useI18n.js';
 export { type InvitationsView, useInvitations } from './hooks/useInvitations.js';
 export { type JoinGroupView, useJoinGroup } from './hooks/useJoinGroup.js';
+export { type LiveRoomOptions, type LiveRoomView, useLiveRoom } from './hooks/useLiveRoom.js';
 export { type MediaView, useMedia } from './hooks/useMedia.js';
 export { type MergedMessagesView, useMergedMessages } from './hooks/useMergedMessages.js';
 export { type MessageMenuEntry, useMessageActions } from './hooks/useMessageActions.js';
@@ -84,6 +89,8 @@ export { type SessionView, useSession } from './hooks/useSession.js';
 export { type MessageThreadView, useThread } from './hooks/useThread.js';
 export { type ThreadRootView, useThreadRoot } from './hooks/useThreadRoot.js';
 export { type ThreadsView, useThreads } from './hooks/useThreads.js';
+export { type TopicActionsView, useTopicActions } from './hooks/useTopicActions.js';
+export { type TopicsView, useTopics } from './hooks/useTopics.js';
 export { type TranscriptionView, type TranslationView, useTranscription, useTranslation } from './hooks/useTranslation.js';
 export { useUnreadTotal } from './hooks/useUnreadTotal.js';
 export { type UserView, usePresence, useTyping, useUser, useUserNames } from './hooks/useUser.js';
@@ -126,6 +133,7 @@ export type {
   ConversationPreview,
   InputDraft,
   NotifyOption,
+  TopicProfile,
   UnreadCount,
 } from './model/conversation.js';
 export type { ChatError } from './model/error.js';

@@ -13,7 +13,7 @@ export interface InboxOptions {
   /** How many events may wait. Beyond it, what is worth something only now is dropped. */
   readonly capacity?: number | undefined;
   readonly apply: (events: readonly ChatEvent[]) => void;
-  readonly onDropped: (count: number) => void;
+  readonly onDropped: (events: readonly ChatEvent[]) => void;
 }
 
 export interface Inbox {
@@ -56,13 +56,14 @@ export function createInbox({ scheduler, capacity = 10_000, apply, onDropped }: 
     compact();
     const room = Math.floor(capacity * roomAfterDropping);
     let surplus = queue.length - room;
-    const before = queue.length;
+    const dropped: ChatEvent[] = [];
     queue = queue.filter((event) => {
       if (surplus <= 0 || !isDroppable(event)) return true;
       surplus -= 1;
+      dropped.push(event);
       return false;
     });
-    if (queue.length < before) onDropped(before - queue.length);
+    if (dropped.length > 0) onDropped(dropped);
   }
 
   return {

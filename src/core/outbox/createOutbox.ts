@@ -9,6 +9,7 @@ import type { AccountStorage } from '../persistence/createAccountStorage.js';
 import type { TabLink, TabMessage } from '../persistence/createTabLink.js';
 import type { Call } from '../session/createCalls.js';
 import type { OutboxEntry } from '../state.js';
+import { timelineKey } from '../timelineKey.js';
 import { createLeadership } from './createLeadership.js';
 import { createOutboxBook } from './createOutboxBook.js';
 import { createSender } from './createSender.js';
@@ -125,7 +126,10 @@ export function createOutbox({ context, storage, tabs, media, call, isReady, onL
     );
   }
 
-  function send(id: string, conversationId: string, content: MessageContent, { blobs, ...options }: SendOptions = {}): void {
+  function send(id: string, conversationId: string, content: MessageContent, { blobs, ...given }: SendOptions = {}): void {
+    // What is said in a live room is worth something only now.
+    const isLive = context.state().timelines.get(timelineKey(conversationId))?.mode === 'live';
+    const options = isLive ? { ...given, onlineOnly: true } : given;
     const scoped = scopeBlobs(id, content, blobs);
     media.keep(scoped.blobs);
     const draft: MessageDraft = {

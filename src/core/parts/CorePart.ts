@@ -38,6 +38,8 @@ export interface LoadedPart<Actions extends object> {
   readonly actions: Actions;
   /** What the adapter told, checked, after the client's state has taken it. */
   readonly onEvents?: ((events: readonly ChatEvent[]) => void) | undefined;
+  /** More came than this client can take in: these events were let go of, and nobody sees them. */
+  readonly onDropped?: ((events: readonly ChatEvent[]) => void) | undefined;
   /** A new connection, on which events may have been missed: what is shown is asked for anew. */
   readonly onGap?: (() => void) | undefined;
   /** The account has gone, and the store is back at `initial`: what is under way is not to be put into it any more. */

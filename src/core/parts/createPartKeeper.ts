@@ -6,6 +6,8 @@ import type { LoadedPart, PartHost, PartMaker } from './CorePart.js';
 export interface PartKeeper {
   attach<State extends object, Actions extends object>(make: PartMaker<State, Actions>, store: StoreApi<State>): Actions;
   tell(events: readonly ChatEvent[]): void;
+  /** What came, and was let go of. */
+  drop(events: readonly ChatEvent[]): void;
   /** Events may have been missed. */
   renew(): void;
   /** Another account, or none. */
@@ -23,6 +25,9 @@ export function createPartKeeper(host: Omit<PartHost<object>, 'store'>): PartKee
     },
     tell(events) {
       for (const { part } of kept) part.onEvents?.(events);
+    },
+    drop(events) {
+      for (const { part } of kept) part.onDropped?.(events);
     },
     renew() {
       for (const { part } of kept) part.onGap?.();

@@ -35,12 +35,3 @@ export function selectTotalUnread(state: ChatState, options: { readonly includeM
   }
   return total;
 }
-
-/** Of the conversations inside a container (the channels of a community). */
-export function selectContainerUnread(state: ChatState, parentId: string): number {
-  let total = 0;
-  for (const entry of state.conversations.byId.values()) {
-    if (entry.conversation.parentId === parentId && entry.gone === undefined) total += entry.conversation.unread.count;
-  }
-  return total;
-}

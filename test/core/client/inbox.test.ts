@@ -37,8 +37,8 @@ function createDesk(capacity?: number) {
       batches.push(events);
       elapsed += events.length * costPerEvent;
     },
-    onDropped: (count) => {
-      dropped += count;
+    onDropped: (events) => {
+      dropped += events.length;
     },
   });
   return {
