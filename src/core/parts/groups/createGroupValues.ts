@@ -4,6 +4,9 @@ import { withoutKey, withValue } from '../../reducers/maps.js';
 import { createOverlay } from '../createOverlay.js';
 import type { GroupValues, GroupValuesMap } from './groupsPart.js';
 
+/** News of a change comes within this, or is taken as come. */
+const newsMs = 1000;
+
 type Values<Value> = Readonly<Record<string, Value>>;
 
 export interface GroupValuesOptions<Value> {
@@ -17,12 +20,15 @@ export interface KeptGroupValues<Value> {
   hold(groupId: string): () => void;
   /** All of it as it is now. An older one than was heard before is left alone. */
   take(groupId: string, values: Values<Value>, revision: number | undefined): void;
-  /** Shows the change while `run` is under way. `settle`: what is known once it is done, where no newer news has come. */
+  /**
+   * Shows the change while `run` is under way, and then until the news of it has come: news of what was before may come after
+   * the answer. `isTold`: whether these values, which were told, have the change in them.
+   */
   attempt<Result>(
     groupId: string,
     change: (values: Values<Value>) => Values<Value>,
     run: () => Promise<ActionResult<Result>>,
-    settle?: (values: Values<Value>, result: Result) => Values<Value>,
+    isTold: (values: Values<Value>, result: Result) => boolean,
   ): Promise<ActionResult<Result>>;
   refresh(): void;
   clear(): void;
@@ -33,7 +39,8 @@ export function createGroupValues<Value>({ clock, show, fetch }: GroupValuesOpti
   const overlay = createOverlay(none, show);
   const users = new Map<string, number>();
   /** How often it was told, and what the newest revision was. */
-  const heard = new Map<string, { readonly times: number; readonly revision: number }>();
+  const heard = new Map<string, { readonly times: number; readonly revision: number; readonly values: Values<Value> }>();
+  const waiting = new Set<(groupId: string, values: Values<Value>) => void>();
 
   const timesOf = (groupId: string): number => heard.get(groupId)?.times ?? 0;
 
@@ -50,6 +57,24 @@ export function createGroupValues<Value>({ clock, show, fetch }: GroupValuesOpti
     put(groupId, (known) =>
       answer.ok ? { values: answer.value, status: 'ready' } : { values: known?.values ?? {}, status: 'failed', error: answer.error },
     );
+  }
+
+  /** Whether it is told within a moment; false where nobody shows it. */
+  function told(groupId: string, isIt: (values: Values<Value>) => boolean): Promise<boolean> {
+    const known = heard.get(groupId);
+    if (!users.has(groupId) || (known !== undefined && isIt(known.values))) return Promise.resolve(known !== undefined);
+    return new Promise((resolve) => {
+      const end = (isHeard: boolean): void => {
+        waiting.delete(look);
+        stop();
+        resolve(isHeard);
+      };
+      const look = (id: string, values: Values<Value>): void => {
+        if (id === groupId && isIt(values)) end(true);
+      };
+      waiting.add(look);
+      const stop = clock.after(newsMs, () => end(false));
+    });
   }
 
   return {
@@ -76,21 +101,25 @@ export function createGroupValues<Value>({ clock, show, fetch }: GroupValuesOpti
     take(groupId, values, revision = Number.POSITIVE_INFINITY) {
       const known = heard.get(groupId);
       if (!users.has(groupId) || (known !== undefined && Number.isFinite(revision) && revision <= known.revision)) return;
-      heard.set(groupId, { times: timesOf(groupId) + 1, revision: Number.isFinite(revision) ? revision : (known?.revision ?? 0) });
+      heard.set(groupId, { times: timesOf(groupId) + 1, revision: Number.isFinite(revision) ? revision : (known?.revision ?? 0), values });
       put(groupId, () => ({ values, status: 'ready' }));
+      for (const look of [...waiting]) look(groupId, values);
     },
-    attempt(groupId, change, run, settle) {
-      const before = timesOf(groupId);
-      let settled: ((values: Values<Value>) => Values<Value>) | null = null;
+    attempt(groupId, change, run, isTold) {
+      let isSettled = false;
       const changed = (all: GroupValuesMap<Value>): GroupValuesMap<Value> => {
         const known = all.get(groupId);
-        return known === undefined ? all : withValue(all, groupId, { ...known, values: (settled ?? change)(known.values) });
+        return known === undefined || isSettled ? all : withValue(all, groupId, { ...known, values: change(known.values) });
       };
-      return overlay.attempt(changed, async () => {
-        const result = await run();
-        if (result.ok && timesOf(groupId) !== before) settled = (values) => values;
-        else if (result.ok && settle !== undefined) settled = (values) => settle(values, result.value);
-        return result;
+      return new Promise((resolve) => {
+        const attempted = overlay.attempt(changed, async () => {
+          const result = await run();
+          if (!result.ok) return result;
+          resolve(result);
+          isSettled = await told(groupId, (values) => isTold(values, result.value));
+          return result;
+        });
+        void attempted.then(resolve);
       });
     },
     refresh() {
@@ -101,6 +130,7 @@ export function createGroupValues<Value>({ clock, show, fetch }: GroupValuesOpti
     },
     clear() {
       users.clear();
+      waiting.clear();
       heard.clear();
       overlay.reset();
     },

@@ -109,6 +109,7 @@ export const createGroupsPart: PartMaker<GroupsState, GroupsActions> = (host) =>
         groupId,
         (values) => patched(replace ? {} : values, patch),
         () => ask('setAttributes', (set, signal) => set({ groupId, attributes: patch, replace, signal })),
+        (values) => holds(values, patch),
       ),
     holdCounters: counters.hold,
     async addToCounter(groupId, key, by) {
@@ -123,7 +124,7 @@ export const createGroupsPart: PartMaker<GroupsState, GroupsActions> = (host) =>
           if (!answer.ok) return answer;
           return Number.isSafeInteger(answer.value) ? answer : failed('server', 'the answer was no number');
         },
-        (values, value) => ({ ...values, [key]: value }),
+        (values, value) => further(values[key] ?? 0, value) === (values[key] ?? 0),
       );
     },
     setCounters: (groupId, patch) =>
@@ -131,6 +132,7 @@ export const createGroupsPart: PartMaker<GroupsState, GroupsActions> = (host) =>
         groupId,
         (values) => patched(values, patch),
         () => ask('setCounters', (set, signal) => set({ groupId, counters: patch, signal })),
+        (values) => holds(values, patch),
       ),
     holdPermissionGroups: (groupId) => permissionGroups.hold(groupId, groupId),
     loadMorePermissionGroups: permissionGroups.loadMore,
@@ -234,4 +236,8 @@ function patched<Value>(
 function placed(items: readonly PermissionGroup[], group: PermissionGroup, isGone: boolean): readonly PermissionGroup[] {
   if (isGone) return items.filter(({ id }) => id !== group.id);
   return items.some(({ id }) => id === group.id) ? items.map((item) => (item.id === group.id ? group : item)) : [...items, group];
+}
+
+function holds<Value>(values: Readonly<Record<string, Value>>, patch: Readonly<Record<string, Value | null>>): boolean {
+  return Object.entries(patch).every(([key, value]) => (values[key] ?? null) === value);
 }
