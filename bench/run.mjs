@@ -21,9 +21,10 @@ import { floodHeap, heap } from './scenarios/heap.mjs';
 import { open } from './scenarios/open.mjs';
 import { prepend } from './scenarios/prepend.mjs';
 import { scroll } from './scenarios/scroll.mjs';
+import { search } from './scenarios/search.mjs';
 import { createStage } from './stage.mjs';
 
-const all = [open, append, prepend, drift, scroll, flood, many, conversations, heap, floodHeap, backend, doors];
+const all = [open, append, prepend, drift, scroll, flood, many, conversations, heap, floodHeap, backend, search, doors];
 const configFile = 'bench/vite.config.ts';
 
 const { values: options, positionals } = parseArgs({

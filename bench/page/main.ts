@@ -3,6 +3,7 @@ import './page.css';
 import type { BackendBench } from './backendBench.js';
 import { type ConversationsBench, conversationsBench } from './conversationsBench.js';
 import { type MessagesBench, messagesBench } from './messagesBench.js';
+import type { SearchBench } from './searchBench.js';
 import { required } from './timing.js';
 
 declare global {
@@ -10,6 +11,7 @@ declare global {
     bench?: MessagesBench;
     conversationsBench?: ConversationsBench;
     backendBench?: BackendBench;
+    searchBench?: SearchBench;
   }
 }
 
@@ -18,6 +20,8 @@ const root = required('#root');
 const isKit = query.get('subject') === 'kit';
 if (query.has('backend')) {
   window.backendBench = (await import('./backendBench.js')).backendBench();
+} else if (query.has('search')) {
+  window.searchBench = (await import('./searchBench.js')).searchBench(root);
 } else if (query.has('conversations')) {
   window.conversationsBench = conversationsBench(
     isKit

@@ -32,7 +32,7 @@ it('finds all of the words or any, by conversation, sender, kind and time', asyn
   const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
   await bob.say('team', 'red apple');
   await alice.say('team', 'green apple');
-  backend.manual.advance(10);
+  await backend.manual.advance(10);
   await alice.say('pair', 'red pear');
   expect(await texts(alice, { text: 'apple red' })).toEqual(['red apple']);
   expect(await texts(alice, { text: 'green pear', match: 'any' })).toEqual(['red pear', 'green apple']);
@@ -95,7 +95,7 @@ it('finds nothing that I have cleared, nothing of what I have left, and nothing 
   const backend = openBackend();
   const [alice, bob, dan] = [await signIn(backend, 'alice'), await signIn(backend, 'bob'), await signIn(backend, 'dan')];
   await alice.say('team', 'secret plan');
-  backend.manual.advance(10);
+  await backend.manual.advance(10);
   await alice.say('pair', 'secret gift');
   expect(await texts(bob, { text: 'secret' })).toEqual(['secret gift', 'secret plan']);
   expect(await texts(dan, { text: 'secret' })).toEqual([]);
