@@ -3,6 +3,7 @@ import { changeCases } from './cases/changeCases.js';
 import { contactCases } from './cases/contactCases.js';
 import { conversationCases } from './cases/conversationCases.js';
 import { extensionCases } from './cases/extensionCases.js';
+import { groupCases } from './cases/groupCases.js';
 import { messageCases } from './cases/messageCases.js';
 import { messageExtrasCases } from './cases/messageExtrasCases.js';
 import { peopleCases } from './cases/peopleCases.js';
@@ -24,6 +25,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...extensionCases,
   ...signalCases,
   ...peopleCases,
+  ...groupCases,
   ...contactCases,
   ...conversationCases,
   ...signalingCases,
