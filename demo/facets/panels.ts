@@ -17,13 +17,53 @@ export interface FacetPanel {
 /** All that the facets page can show, each loaded when it is opened. In the order of the alphabet. */
 export const panels: readonly FacetPanel[] = [
   {
+    name: 'contacts',
+    title: 'Contacts',
+    Panel: lazy(async () => ({ default: (await import('./ContactsPanel.js')).ContactsPanel })),
+  },
+  {
+    name: 'conversations',
+    title: 'Conversations',
+    Panel: lazy(async () => ({ default: (await import('./ConversationsPanel.js')).ConversationsPanel })),
+  },
+  {
+    name: 'folders',
+    title: 'Folders',
+    Panel: lazy(async () => ({ default: (await import('./FoldersPanel.js')).FoldersPanel })),
+  },
+  {
+    name: 'friend-lists',
+    title: 'Friend lists',
+    Panel: lazy(async () => ({ default: (await import('./FriendListsPanel.js')).FriendListsPanel })),
+  },
+  {
+    name: 'messages',
+    title: 'Messages',
+    Panel: lazy(async () => ({ default: (await import('./MessagesPanel.js')).MessagesPanel })),
+  },
+  {
     name: 'presence',
     title: 'Presence and typing',
     Panel: lazy(async () => ({ default: (await import('./PresencePanel.js')).PresencePanel })),
   },
   {
+    name: 'profile',
+    title: 'Profile',
+    Panel: lazy(async () => ({ default: (await import('./ProfilePanel.js')).ProfilePanel })),
+  },
+  {
     name: 'signaling',
     title: 'Signaling',
     Panel: lazy(async () => ({ default: (await import('./SignalingPanel.js')).SignalingPanel })),
+  },
+  {
+    name: 'threads',
+    title: 'Threads',
+    Panel: lazy(async () => ({ default: (await import('./ThreadsPanel.js')).ThreadsPanel })),
+  },
+  {
+    name: 'translation',
+    title: 'Translation',
+    Panel: lazy(async () => ({ default: (await import('./TranslationPanel.js')).TranslationPanel })),
   },
 ];
