@@ -5,6 +5,7 @@ import type { World } from '../createWorld.js';
 import type { Settings } from '../useSettings.js';
 import type { FacetPanel } from './panels.js';
 import { CheckField, Panel } from './parts.js';
+import { withToyEngine } from './toyEngine.js';
 
 export interface PersonProps {
   readonly world: World;
@@ -20,7 +21,10 @@ export interface PersonProps {
 
 /** One of the two: signed in, with a connection of their own. */
 export function Person({ world, theme, ...rest }: PersonProps) {
-  const [{ adapter, faults }] = useState(() => world.connect());
+  const [{ adapter, faults }] = useState(() => {
+    const line = world.connect();
+    return { adapter: withToyEngine(line.adapter), faults: line.faults };
+  });
   const credentials = useMemo(() => ({ userId: rest.self }), [rest.self]);
   return (
     <ChatProvider className="Facets-person" adapter={adapter} credentials={credentials} theme={theme}>
