@@ -5,13 +5,17 @@ import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { chatError } from '../../src/model/error.js';
 import { conformanceCases, runConformanceCase } from '../../src/testing.js';
 import { type BrokenAdapters, events, members, nothing } from './breaks.js';
+import { brokenGroups } from './brokenGroups.js';
 import { brokenMessageExtras } from './brokenMessageExtras.js';
 import { brokenPeople } from './brokenPeople.js';
+import { brokenRooms } from './brokenRooms.js';
 import { twoFriends } from './twoFriends.js';
 
 const broken: BrokenAdapters = {
   ...brokenMessageExtras,
+  ...brokenGroups,
   ...brokenPeople,
+  ...brokenRooms,
   'is usable as soon as connect has resolved': [
     members(({ session }) => ({
       session: {
