@@ -37,5 +37,6 @@ describe('the local adapter', () => {
       conformanceBackend((backend) => createFaultInjector(backend.createAdapter(), faults).adapter),
     );
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-  });
+    // All of them, one after the other, each over a slow line.
+  }, 30_000);
 });

@@ -14,6 +14,12 @@ export interface ConformanceBackend {
   /** An adapter of its own, not connected, to the same backend as the others. */
   createAdapter(): ChatAdapter | Promise<ChatAdapter>;
   credentials(person: Person): Credentials;
+  /**
+   * Conversation ids of a community in which Alice may make topics, and Bob is; and of a live room that is Alice's. Absent: the
+   * cases make them by `groups.create`, where `groups.types` has a `community` and a `live`.
+   */
+  readonly community?: string | undefined;
+  readonly liveRoom?: string | undefined;
   /** How long anything may take, ms. Default 5000. */
   readonly patience?: number | undefined;
 }

@@ -4,6 +4,7 @@ import { contactCases } from './cases/contactCases.js';
 import { conversationCases } from './cases/conversationCases.js';
 import { extensionCases } from './cases/extensionCases.js';
 import { groupCases } from './cases/groupCases.js';
+import { liveCases } from './cases/liveCases.js';
 import { messageCases } from './cases/messageCases.js';
 import { messageExtrasCases } from './cases/messageExtrasCases.js';
 import { peopleCases } from './cases/peopleCases.js';
@@ -12,6 +13,7 @@ import { sessionCases } from './cases/sessionCases.js';
 import { signalCases } from './cases/signalCases.js';
 import { signalingCases } from './cases/signalingCases.js';
 import { threadCases } from './cases/threadCases.js';
+import { topicCases } from './cases/topicCases.js';
 import type { ConformanceCase } from './conformanceCase.js';
 
 /** What every adapter must do, as far as it is written down in code. */
@@ -28,6 +30,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...groupCases,
   ...contactCases,
   ...conversationCases,
+  ...topicCases,
+  ...liveCases,
   ...signalingCases,
   ...borderCases,
 ];
