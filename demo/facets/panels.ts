@@ -37,9 +37,19 @@ export const panels: readonly FacetPanel[] = [
     Panel: lazy(async () => ({ default: (await import('./FriendListsPanel.js')).FriendListsPanel })),
   },
   {
+    name: 'groups',
+    title: 'Groups',
+    Panel: lazy(async () => ({ default: (await import('./GroupsPanel.js')).GroupsPanel })),
+  },
+  {
     name: 'messages',
     title: 'Messages',
     Panel: lazy(async () => ({ default: (await import('./MessagesPanel.js')).MessagesPanel })),
+  },
+  {
+    name: 'permissions',
+    title: 'Permissions in communities',
+    Panel: lazy(async () => ({ default: (await import('./PermissionsPanel.js')).PermissionsPanel })),
   },
   {
     name: 'presence',
