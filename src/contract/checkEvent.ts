@@ -3,8 +3,8 @@ import type { MergedMessage, MessageContent } from '../model/content.js';
 import type { Conversation, ConversationFolder } from '../model/conversation.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Invitation } from '../model/invitation.js';
-import type { Json, JsonObject } from '../model/json.js';
-import type { IncomingMessage, MessageVersion } from '../model/message.js';
+import type { Json } from '../model/json.js';
+import type { IncomingMessage } from '../model/message.js';
 import type { User } from '../model/user.js';
 import type { Page } from './ChatAdapter.js';
 import { type Check, type CheckReport, checkAt, checkContext, type Fields, fail, isRecord, item, list, object } from './checks/check.js';
@@ -12,9 +12,9 @@ import { content, mergedMessage } from './checks/content.js';
 import { conversation, conversationFolder } from './checks/conversation.js';
 import { cursor } from './checks/cursor.js';
 import { event, invitation } from './checks/event.js';
-import { json, jsonObject } from './checks/json.js';
+import { json } from './checks/json.js';
 import { safeUrl } from './checks/media.js';
-import { incomingMessage, messagePage, messageVersion, sendAck } from './checks/message.js';
+import { incomingMessage, messagePage, sendAck } from './checks/message.js';
 import {
   contact,
   contactRequest,
@@ -26,14 +26,13 @@ import {
   relationAnswer,
   user,
 } from './checks/people.js';
-import { entityId, messageText, time } from './checks/scalars.js';
+import { time } from './checks/scalars.js';
 import type { ChatEvent } from './events.js';
 import type { RelationAnswer } from './facets/contacts.js';
 import type { InviteOutcome } from './facets/groups.js';
 import type { ResolvedMedia } from './facets/media.js';
 import type { MessagePage, SendAck } from './facets/messages.js';
 import type { Connected } from './facets/session.js';
-import type { MessageReader } from './facets/signals.js';
 
 /** More in one batch is no honest backend; what is beyond it comes with the next page. */
 const MAX_BATCH = 100_000;
@@ -81,30 +80,6 @@ export function checkConversations(page: unknown, report: CheckReport): Page<Con
 /** A page of messages out of context: pins, search results. */
 export function checkMessages(page: unknown, report: CheckReport): Page<IncomingMessage> {
   return checkPage(incomingMessage, page, report);
-}
-
-/** Former contents of a message. */
-export function checkVersions(page: unknown, report: CheckReport): Page<MessageVersion> {
-  return checkPage(messageVersion, page, report);
-}
-
-/** Who has read a message, or not. */
-export function checkReaders(page: unknown, report: CheckReport): Page<MessageReader> {
-  return checkPage((value, context) => object(readerFields, value, context), page, report);
-}
-
-export function checkUserIds(page: unknown, report: CheckReport): Page<string> {
-  return checkPage(entityId, page, report);
-}
-
-/** A message's extensions. Null: they could not be read. */
-export function checkExtensions(value: unknown, report: CheckReport): JsonObject | null {
-  return run(jsonObject, value, report) ?? null;
-}
-
-/** A translation, or what a voice message says. Null: it was no text, or too long. */
-export function checkText(value: unknown, report: CheckReport): string | null {
-  return run(messageText, value, report) ?? null;
 }
 
 export function checkUser(value: unknown, report: CheckReport): User | null {
@@ -210,8 +185,6 @@ export function run<T>(check: Check<T>, value: unknown, report: CheckReport): T 
 }
 
 const connectedFields: Fields<Connected> = { self: { required: user }, serverNow: { optional: time } };
-
-const readerFields: Fields<MessageReader> = { userId: { required: entityId }, at: { optional: time } };
 
 const resolvedFields: Fields<ResolvedMedia> = {
   url: { optional: safeUrl },

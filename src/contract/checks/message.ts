@@ -1,14 +1,4 @@
-import type {
-  Encryption,
-  IncomingMessage,
-  MessageReceipt,
-  MessageRef,
-  MessageVersion,
-  Quote,
-  Reaction,
-  Removal,
-  Sender,
-} from '../../model/message.js';
+import type { Encryption, IncomingMessage, MessageReceipt, MessageRef, Quote, Reaction, Removal, Sender } from '../../model/message.js';
 import type { MessagePage, SendAck } from '../facets/messages.js';
 import { change } from './change.js';
 import { type Check, type Fields, fail, item, list, object } from './check.js';
@@ -38,7 +28,6 @@ export const incomingMessage: Check<IncomingMessage> = (value, context) => {
 export const messagePage: Check<MessagePage> = (value, context) => object(pageFields, value, context);
 export const sendAck: Check<SendAck> = (value, context) => object(ackFields, value, context);
 
-export const messageVersion: Check<MessageVersion> = (value, context) => object(versionFields, value, context);
 export const messageRef: Check<MessageRef> = (value, context) => object(refFields, value, context);
 
 const refFields: Fields<MessageRef> = {
@@ -83,8 +72,6 @@ const messageReceiptFields: Fields<MessageReceipt> = {
   unreadCount: { optional: count },
   deliveredCount: { optional: count },
 };
-
-const versionFields: Fields<MessageVersion> = { content: { required: content }, by: { required: entityId }, at: { required: time } };
 
 const encryptionFields: Fields<Encryption> = {
   state: { required: (value, context) => oneOf(['encrypted', 'verified', 'undecryptable'], value, context) },

@@ -1,4 +1,4 @@
-import { checkExtensions } from '../../../contract/checkEvent.js';
+import { checkExtensions } from '../../../contract/checkMessageExtras.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { MessageRef } from '../../../model/message.js';
 import { done } from '../../actions/results.js';

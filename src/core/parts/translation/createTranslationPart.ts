@@ -1,4 +1,4 @@
-import { checkText } from '../../../contract/checkEvent.js';
+import { checkText } from '../../../contract/checkMessageExtras.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import { chatError } from '../../../model/error.js';
 import { type Message, toMessageRef } from '../../../model/message.js';
