@@ -41,7 +41,7 @@ const deeds = {
   say: ({ device, step, stage }: Picked) => say(stage, device, roomOf(device, step), step),
   reply: ({ device, step, stage }: Picked) => {
     const message = messageOf(device, step);
-    return message === undefined || message.names.length === 0 ? null : say(stage, device, message.conversationId, step, message);
+    return message === undefined || !canBeMeant(message) ? null : say(stage, device, message.conversationId, step, message);
   },
   edit: (picked: Picked) =>
     withMessage(picked, 'messages.edit', (ref, { client }) =>
@@ -99,8 +99,8 @@ const deeds = {
     return message === undefined ? null : ([labelOf(message), null, device.client.actions.jumpTo(toMessageRef(message))] as const);
   },
   'load older': ({ device, step }: Picked) => {
-    const room = roomOf(device, step);
-    return [room, null, device.client.actions.loadOlder(timelineKey(room))] as const;
+    const room = [...device.open.keys()][step.room % Math.max(1, device.open.size)];
+    return room === undefined ? null : ([room, null, device.client.actions.loadOlder(timelineKey(room))] as const);
   },
   'resend or discard': ({ device, step }: Picked) => {
     const entries = [...device.client.store.getState().outbox.values()];
@@ -281,7 +281,7 @@ function withMessage(
 ): Done | null {
   const message = messageOf(device, step);
   // What the backend never named cannot be pointed at; a tip is nobody's.
-  if (message === undefined || message.names.length === 0 || message.content.kind === 'tip') return null;
+  if (message === undefined || !canBeMeant(message)) return null;
   return [labelOf(message), call, run(toMessageRef(message), device)];
 }
 
@@ -303,6 +303,10 @@ function messageOf(device: Device, step: Step): Message | undefined {
   const loaded = timeline?.windows.flatMap(({ chunks }) => chunks.flatMap(({ messages }) => messages)) ?? [];
   const messages = loaded.length > 0 ? loaded : (state.conversations.byId.get(room)?.recent.messages ?? []);
   return messages.at(-1 - (step.message % Math.max(1, messages.length)));
+}
+
+function canBeMeant({ names, content }: Message): boolean {
+  return names.length > 0 && content.kind !== 'tip';
 }
 
 function labelOf({ content, names, conversationId }: Message): string {

@@ -222,7 +222,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       sit(who, text(args.conversationId)).seat.isMarked = args.unread === true;
     },
     'conversations.pin'({ who, args, now }) {
-      sit(who, text(args.conversationId)).seat.pinnedAt = args.pinned === true ? now : undefined;
+      const { seat } = sit(who, text(args.conversationId));
+      seat.pinnedAt = args.pinned === true ? (seat.pinnedAt ?? now) : undefined;
     },
     'conversations.notify'({ who, args }) {
       sit(who, text(args.conversationId)).seat.notify = args.option as NotifyOption;

@@ -27,6 +27,10 @@ export function conversationActions(context: ClientContext, call: Call, optimist
     return optimistic({ type: 'core/conversation-patch', conversationId, patch }, run);
   }
 
+  function pinnedAt(conversationId: string): number | undefined {
+    return context.state().conversations.byId.get(conversationId)?.conversation.pinnedAt;
+  }
+
   function idOf(value: unknown): ActionResult<string> {
     const conversation = list.take(value);
     return conversation === null ? failed('server', 'the answer was no conversation') : { ok: true, value: conversation.id };
@@ -47,7 +51,7 @@ export function conversationActions(context: ClientContext, call: Call, optimist
       return answer.ok ? idOf(answer.value) : answer;
     },
     pinConversation: (conversationId, pinned) =>
-      patched(conversationId, { pinnedAt: pinned ? context.now() : undefined }, () =>
+      patched(conversationId, { pinnedAt: pinned ? (pinnedAt(conversationId) ?? context.now()) : undefined }, () =>
         call('conversations.pin', (signal) => conversations.pin({ conversationId, pinned, signal })),
       ),
     setNotify: (conversationId, option) =>

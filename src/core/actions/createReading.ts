@@ -4,6 +4,7 @@ import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
+import { createRetry } from '../session/createRetry.js';
 import { shownWindow } from '../sync/findMessage.js';
 import { timelineKey } from '../timelineKey.js';
 import type { Optimistic } from './createOptimistic.js';
@@ -32,6 +33,7 @@ interface Step {
 
 export function createReading(context: ClientContext, call: Call, optimistic: Optimistic, isUp: () => boolean): Reading {
   const { adapter, platform } = context;
+  const again = createRetry(platform);
   const waiting = new Map<string, Step>();
   /** Not told yet, because of a failure that may pass. */
   const owed = new Map<string, Step>();
@@ -48,7 +50,11 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
     const answer = await call('conversations.readUpTo', (signal) =>
       adapter.conversations.readUpTo({ conversationId, ref, position, signal }),
     );
-    if (!answer.ok && answer.error.retry !== 'never') owed.set(conversationId, step);
+    if (answer.ok) again.reset();
+    else if (answer.error.retry !== 'never') {
+      owed.set(conversationId, step);
+      again.schedule(retry);
+    }
     step.settle(answer);
     const facet = adapter.receipts;
     if (!answer.ok || facet === undefined || receipts.size === 0) return;
@@ -82,7 +88,20 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
     return found.slice(-maxReceipts);
   }
 
+  function retry(): void {
+    again.stop();
+    for (const [conversationId, { message, receipts }] of [...owed]) {
+      owed.delete(conversationId);
+      void schedule(conversationId, message, []);
+      const step = waiting.get(conversationId);
+      for (const [id, ref] of receipts) step?.receipts.set(id, ref);
+    }
+    if (!isUp()) return;
+    for (const conversationId of [...waiting.keys()]) void send(conversationId);
+  }
+
   return {
+    retry,
     async markRead(conversationId, message) {
       const { session, conversations } = context.state();
       const entry = conversations.byId.get(conversationId);
@@ -106,17 +125,8 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
       if (upTo !== undefined) context.dispatch({ type: 'read', conversationId, userId: session.self, upTo });
       return schedule(conversationId, message, receipts);
     },
-    retry() {
-      for (const [conversationId, { message, receipts }] of [...owed]) {
-        owed.delete(conversationId);
-        void schedule(conversationId, message, []);
-        const step = waiting.get(conversationId);
-        for (const [id, ref] of receipts) step?.receipts.set(id, ref);
-      }
-      if (!isUp()) return;
-      for (const conversationId of [...waiting.keys()]) void send(conversationId);
-    },
     clear() {
+      again.stop();
       for (const { settle } of waiting.values()) settle(failed('aborted'));
       waiting.clear();
       owed.clear();

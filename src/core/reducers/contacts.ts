@@ -15,7 +15,7 @@ export function withoutContact(state: ChatState, userId: string): ChatState {
 
 /** What an action sets, without touching what came meanwhile. Who is neither friend nor blocked is on no list. */
 export function patchContact(state: ChatState, { userId, patch }: ContactPatch): ChatState {
-  const contact = { ...state.contacts.byId.get(userId), userId, ...patch };
+  const contact = { ...(state.contacts.byId.get(userId) ?? { friend: false }), userId, ...patch };
   return contact.friend === false && contact.blocked !== true ? withoutContact(state, userId) : withContact(state, contact);
 }
 

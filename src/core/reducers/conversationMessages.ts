@@ -24,7 +24,9 @@ export function noteMessage(entry: ConversationEntry, known: Entry, live: boolea
   if (isPreviewable(message)) {
     const activeAt = Math.max(next.activeAt, message.sentAt > context.now + CLOCK_LEEWAY ? context.now : message.sentAt);
     if (activeAt !== next.activeAt) next = { ...next, activeAt };
-    if (live && next.gone !== undefined) next = { ...next, gone: undefined };
+    // What is only being sent makes nobody a member again.
+    const isSent = message.delivery === undefined || message.delivery === 'sent';
+    if (live && (isSent ? next.gone !== undefined : next.gone === 'deleted')) next = { ...next, gone: undefined };
   }
   if (message.removed !== undefined) return forget(next, message.names);
   return live && next.gone === undefined ? withMention(countMessage(next, message), message, context.self) : next;

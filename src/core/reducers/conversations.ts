@@ -14,6 +14,9 @@ import { withReadBy } from './readPositions.js';
 import { resolveMessage } from './resolveMessage.js';
 import { clearRead, readBy, withoutUnread, withUnread } from './unread.js';
 
+/** `upTo`: what stood there when a person deleted it. */
+export type RemovedConversation = ConversationRemovedEvent & { readonly upTo?: ReadPosition | undefined };
+
 /** Snapshots of conversations, from events (with a revision) or a page of the list (without). */
 export function takeConversations(
   state: ChatState,
@@ -74,11 +77,13 @@ function withCleared(state: ChatState, conversationId: string): ChatState {
 }
 
 /** Off the list. What comes back does so by a new message, never by an old event told again. */
-export function removeConversation(state: ChatState, { conversationId, reason, revision }: ConversationRemovedEvent): ChatState {
+export function removeConversation(state: ChatState, { conversationId, reason, revision, upTo }: RemovedConversation): ChatState {
   const known = state.conversations.byId.get(conversationId);
   if (known === undefined || isOld(known, revision)) return state;
-  const newest = known.recent.messages.at(-1) ?? known.conversation.last;
-  const floor = laterPosition(known.floor, newest && positionOf(newest));
+  const newest = newestPosition(known);
+  // Something came while the backend had not agreed yet: it is there again by that.
+  if (upTo !== undefined && newest !== undefined && comparePosition(newest, upTo) > 0) return state;
+  const floor = laterPosition(known.floor, newest);
   const entry = { ...withoutUnread(known), gone: reason, floor, revision: revision ?? known.revision };
   if (reason !== 'deleted') return withEntries(state, [keepEqual(known, entry)]);
   const timeline = state.timelines.get(timelineKey(conversationId));
@@ -86,6 +91,12 @@ export function removeConversation(state: ChatState, { conversationId, reason, r
   const timelines = isIdle ? withoutKey(state.timelines, timeline.key) : state.timelines;
   const next = timelines === state.timelines ? state : { ...state, timelines };
   return withEntries(next, [keepEqual(known, { ...entry, recent: known.recent.messages.length === 0 ? known.recent : makeChunk([]) })]);
+}
+
+/** What a deletion that is shown early is to take along. */
+export function newestPosition({ recent, conversation }: ConversationEntry): ReadPosition | undefined {
+  const newest = recent.messages.at(-1) ?? conversation.last;
+  return newest && positionOf(newest);
 }
 
 export function isOldRevision(state: ChatState, key: string, revision: number | undefined): boolean {

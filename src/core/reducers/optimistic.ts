@@ -1,12 +1,14 @@
+import type { ConversationRemovedEvent } from '../../contract/events.js';
 import type { Group } from '../../model/group.js';
 import type { ChatState, OptimisticEvent } from '../state.js';
 import { deepEqual } from '../timelines/equal.js';
+import { newestPosition, type RemovedConversation } from './conversations.js';
 
 type Shown = OptimisticEvent['event'];
 
 /** What an action shows too early, made so that it can be applied again and again: it sets only what the action sets. */
 export function toOptimistic(state: ChatState, base: ChatState, { id, event }: Pick<OptimisticEvent, 'id' | 'event'>): OptimisticEvent {
-  const shown = asPatch(state, event);
+  const shown = event.type === 'conversation-removed' ? upToNow(state, event) : asPatch(state, event);
   return { id, event: shown, before: entityOf(base, shown) };
 }
 
@@ -30,6 +32,12 @@ export function agreed(base: ChatState, { event, before }: OptimisticEvent): Sho
     default:
       return event;
   }
+}
+
+/** A deletion takes what is there now, however long it waits for the backend. */
+function upToNow({ conversations }: ChatState, event: ConversationRemovedEvent): RemovedConversation {
+  const entry = conversations.byId.get(event.conversationId);
+  return { ...event, upTo: entry && newestPosition(entry) };
 }
 
 /** A snapshot made by an action says only what it sets: replayed later, it must not take back what came meanwhile. */

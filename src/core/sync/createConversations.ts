@@ -67,8 +67,9 @@ export function createConversations(context: ClientContext, call: Call): Convers
     for (const id of before.conversations.sorted) {
       const entry = now.byId.get(id);
       // What has changed since is there; what was never written in stands only here.
-      const isUntouched = entry !== undefined && entry === before.conversations.byId.get(id) && entry.preview !== undefined;
-      if (!isUntouched || listed.has(id) || [...outbox.values()].some(({ conversationId }) => conversationId === id)) continue;
+      const isUntouched = entry !== undefined && entry === before.conversations.byId.get(id);
+      const isBlank = entry?.conversation.kind === 'direct' && entry.preview === undefined;
+      if (!isUntouched || isBlank || listed.has(id) || [...outbox.values()].some(({ conversationId }) => conversationId === id)) continue;
       context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted' });
     }
   }
