@@ -30,13 +30,17 @@ describe('the local adapter', () => {
   }
 
   const plays: readonly Play[] = [{ resend: 'lookup' }, { noIds: true }, { noOrder: true, noUnread: true }];
-  it.each(plays)('conforms over a bad line, played as %o', async (play) => {
-    const faults = { duplicated: 0.3, reordered: 0.3, reorderWithin: 20, latency: { min: 0, max: 3 }, play };
-    const { results } = await runConformance(
-      conformanceCases.filter(({ facet }) => facet !== 'translation'),
-      conformanceBackend((backend) => createFaultInjector(backend.createAdapter(), faults).adapter),
-    );
-    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    // All of them, one after the other, each over a slow line.
-  }, 30_000);
+  it.each(plays)(
+    'conforms over a bad line, played as %o',
+    async (play) => {
+      const faults = { duplicated: 0.3, reordered: 0.3, reorderWithin: 20, latency: { min: 0, max: 3 }, play };
+      const { results } = await runConformance(
+        conformanceCases.filter(({ facet }) => facet !== 'translation'),
+        conformanceBackend((backend) => createFaultInjector(backend.createAdapter(), faults).adapter),
+      );
+      expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+      // All of them, one after the other, each over a slow line.
+    },
+    30_000,
+  );
 });
