@@ -95,7 +95,15 @@ export function withKept(kept: readonly number[], start: number, end: number): n
 /** A list that is hidden (`display: none`) keeps the sizes it had, instead of learning that every row is 0 px high. */
 function measureRow(element: HTMLElement, entry: ResizeObserverEntry | undefined, rows: Rows): number {
   const size = measureElement(element, entry, rows);
-  if (size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0) return size;
+  return size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0 ? size : sizeOf(element, rows);
+}
+
+function hasMoved({ scrollElement, scrollOffset }: Rows): boolean {
+  return scrollElement !== null && Math.abs(scrollElement.scrollTop - (scrollOffset ?? 0)) > 1;
+}
+
+/** What it counts as so far. */
+function sizeOf(element: HTMLElement, rows: Rows): number {
   const index = rows.indexFromElement(element);
   return rows.itemSizeCache.get(rows.options.getItemKey(index)) ?? rows.options.estimateSize(index);
 }
@@ -111,6 +119,9 @@ export function createRowMeasure(): RowMeasure {
   let grown = 0;
   return {
     measure(element, entry, rows) {
+      // Scrolled, and not told of it yet: what a row that comes in is off by would be added to where the list was, and the scrolling be
+      // lost. The observer measures it in the same frame, after the event.
+      if (entry === undefined && hasMoved(rows)) return sizeOf(element, rows);
       const top = entry?.contentRect.top;
       grown = top === undefined ? 0 : top - (tops.get(element) ?? top);
       if (top !== undefined) tops.set(element, top);
