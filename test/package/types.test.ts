@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { appFolder, copySources, reacts } from './apps.js';
 
+const run = promisify(execFile);
 const tsc = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
 
 /** As strict apps have it; the declarations of the package are checked too. */
@@ -22,15 +24,16 @@ const compilerOptions = {
   types: ['react', 'react-dom'],
 };
 
-it.each(reacts)('every door, style sheets among them, parts with refs, kinds and hooks type-check with %s', (name) => {
+// Side by side: each takes a core for long.
+it.concurrent.each(reacts)('every door, style sheets among them, parts with refs, kinds and hooks type-check with %s', async (name) => {
   copySources(name, 'consumer');
   writeFileSync(join(appFolder(name), 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['consumer'] }));
-  expect(compile(appFolder(name))).toBe('');
+  expect(await compile(appFolder(name))).toBe('');
 });
 
-function compile(folder: string): string {
+async function compile(folder: string): Promise<string> {
   try {
-    return execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8', stdio: 'pipe' });
+    return (await run(process.execPath, [tsc, '-p', folder])).stdout;
   } catch (error) {
     return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
   }

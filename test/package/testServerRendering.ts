@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import arabic from '../../src/i18n/catalogues/ar/conversationList.json' with { type: 'json' };
 import { chromiumArgs, chromiumPath } from '../../vitest.browser-options.js';
-import { appFolder, bundle, copySources, type ReactApp, reacts } from './apps.js';
+import { appFolder, bundle, copySources, type ReactApp } from './apps.js';
 
 declare global {
   var hydrate: () => void;
@@ -15,18 +15,15 @@ declare global {
 /** Rows in view: which element, and how far below the top of its list's view, px. */
 type Rows = Record<string, { readonly tag: string | undefined; readonly top: number; readonly height: number; readonly text: string }>;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs });
-});
-afterAll(() => browser?.close());
-
-describe.each(reacts)('a server with %s', (name) => {
+/** What a server sends with this React, and how a browser takes it over. A file each, side by side: they wait more than they work. */
+export function testServerRendering(name: ReactApp): void {
+  let browser: Browser;
   const servers: ChildProcess[] = [];
   let production: string;
   let development: string;
 
   beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs });
     const sources = copySources(name, 'ssr');
     await bundle(name, join(sources, 'server.tsx'), 'server', 'production', true);
     await bundle(name, join(sources, 'client.tsx'), 'production', 'production');
@@ -34,8 +31,9 @@ describe.each(reacts)('a server with %s', (name) => {
     production = await serve(name, 'production', servers);
     development = await serve(name, 'development', servers);
   });
-  afterAll(() => {
+  afterAll(async () => {
     for (const server of servers) server.kill();
+    await browser?.close();
   });
 
   it.each(['string', 'stream'])('sends the last screenful of real rows (%s)', async (how) => {
@@ -122,7 +120,7 @@ describe.each(reacts)('a server with %s', (name) => {
     expect(said).toEqual([]);
     await page.context().close();
   });
-});
+}
 
 /** A real Node process, in UTC and English. Resolves with its address. */
 function serve(name: ReactApp, mode: string, servers: ChildProcess[]): Promise<string> {

@@ -1,0 +1,3 @@
+import { testServerRendering } from './testServerRendering.js';
+
+testServerRendering('react-19');
