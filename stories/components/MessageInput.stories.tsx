@@ -62,6 +62,38 @@ export const WithFiles: Story = {
   },
 };
 
+/** Files hang over it: where they will go. In a `ChatPanel` the whole chat takes them. */
+export const Dropping: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas, step }) => {
+    const text = canvas.getByRole('textbox', { name: 'Message' });
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Attach' })).toBeEnabled());
+    const files = new DataTransfer();
+    files.items.add(new File(['minutes'], 'minutes.txt', { type: 'text/plain' }));
+    await step('Drag a file over it', async () => {
+      // What takes drops is loaded right after the input.
+      await waitFor(() => {
+        text.dispatchEvent(new DragEvent('dragenter', { dataTransfer: files, bubbles: true, cancelable: true }));
+        void expect(canvas.getByText('Drop files to send them here')).toBeVisible();
+      });
+    });
+  },
+};
+
+/** What was dropped or pasted is too large here: it says so, and is not sent. */
+export const FileTooLarge: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('button', { name: 'Attach' });
+    await userEvent.click(canvas.getByRole('textbox', { name: 'Message' }));
+    const clipboard = new DataTransfer();
+    clipboard.items.add(new File([new Uint8Array(101 * 1024 * 1024)], 'the-whole-summer.mov', { type: 'video/quicktime' }));
+    await userEvent.paste(clipboard);
+    const list = await canvas.findByRole('list', { name: 'Files to send' });
+    await expect(await within(list).findByText('Too large to send')).toBeVisible();
+  },
+};
+
 /** The picker is loaded when it is first asked for. */
 export const Emoji: Story = {
   tags: ['!autodocs'],
@@ -70,6 +102,17 @@ export const Emoji: Story = {
     await canvas.findByRole('button', { name: 'Attach' });
     await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }));
     await waitFor(() => expect(screen.getByRole('searchbox', { name: 'Search emoji' })).toBeVisible());
+  },
+};
+
+/** No emoji of this name. */
+export const EmojiNotFound: Story = {
+  ...Emoji,
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('button', { name: 'Attach' });
+    await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }));
+    await userEvent.type(await screen.findByRole('searchbox', { name: 'Search emoji' }), 'qqq');
+    await expect(await screen.findByText('No emoji found')).toBeVisible();
   },
 };
 

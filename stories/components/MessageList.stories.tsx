@@ -72,6 +72,60 @@ export const Unread: Story = {
   },
 };
 
+/** Further up in it: a button leads to the newest, and the date stands above while one scrolls. */
+export const FurtherUp: Story = {
+  args: { conversation: 'group:long' },
+  parameters: chat({ world: () => longWorld({ count: 300 }) }),
+  play: async ({ canvas, step }) => {
+    const log = await canvas.findByRole('log', { name: 'Messages' });
+    await waitFor(() => expect(log.scrollTop).toBeGreaterThan(0));
+    await step('Go up', async () => {
+      log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1200 }));
+      log.scrollBy(0, -1200);
+      await expect(await canvas.findByRole('button', { name: /newest message/ })).toBeVisible();
+    });
+  },
+};
+
+/** Older messages did not come: said above them, with the way to try again. */
+export const OlderFailed: Story = {
+  args: { conversation: 'group:long' },
+  parameters: chat({
+    world: () => longWorld({ count: 300 }),
+    begin: async ({ faults }) => {
+      while (document.querySelector('article') === null) await new Promise(requestAnimationFrame);
+      faults.refuse('server', { call: 'messages.page', times: Number.POSITIVE_INFINITY });
+    },
+  }),
+  play: async ({ canvas }) => {
+    const log = await canvas.findByRole('log', { name: 'Messages' });
+    await waitFor(() => expect(log.querySelector('article')).not.toBeNull());
+    await waitFor(() => {
+      log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400 }));
+      log.scrollBy(0, -400);
+      void expect(canvas.getByRole('alert')).toBeVisible();
+    });
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+/** A quote leads to what it quotes, which is marked for a moment. */
+export const Jumped: Story = {
+  tags: ['!autodocs'],
+  args: { conversation: 'group:climbing' },
+  play: async ({ canvasElement, userEvent, step }) => {
+    const quote = await waitFor(() => {
+      const found = canvasElement.querySelector('.parley-MessageQuote');
+      if (found === null) throw new Error('No answer is drawn.');
+      return found;
+    });
+    await step('Follow it', async () => {
+      await userEvent.click(quote);
+      await waitFor(() => expect(canvasElement.querySelector('[data-highlighted]')).toBeVisible());
+    });
+  },
+};
+
 /** Everybody writes in their own direction and script. */
 export const ManyLanguages: Story = {
   args: { conversation: 'group:design' },

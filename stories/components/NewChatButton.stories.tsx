@@ -34,6 +34,29 @@ export const Default: Story = {
   },
 };
 
+/** The last step of a group: its name. */
+export const NamingAGroup: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'New chat' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'New group' }));
+    for (const name of [/Bob Okafor/, /Priya Raman/]) await userEvent.click(await screen.findByRole('button', { name }));
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await expect(await screen.findByRole('textbox', { name: 'Group name' })).toHaveFocus();
+    await expect(screen.getByText('2 people')).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Create group' })).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+/** The backend refused: said where one chose. */
+export const Refused: Story = {
+  parameters: chat({ refuse: { call: 'conversations.openDirect', code: 'forbidden' } }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'New chat' }));
+    await userEvent.click(await screen.findByRole('button', { name: /Priya Raman/ }));
+    await expect(await screen.findByRole('alert')).toBeVisible();
+  },
+};
+
 export const IconOnly: Story = {
   args: { variant: 'icon' },
   play: async ({ canvas }) => {

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
+import '../guides/samples/bank.css';
+import '../guides/samples/game.css';
 import '../guides/samples/harbour.css';
 import '../guides/samples/quiet.css';
 import { OwnElements } from '../guides/samples/OwnElements.js';
@@ -30,6 +32,26 @@ export const FiveVariablesInTheDark: Story = {
   ...FiveVariables,
   name: '1. Five variables, in the dark',
   globals: { theme: 'dark' },
+};
+
+/** The same five, for a bank: green, quiet, nearly square, with serifs. */
+export const Bank: Story = {
+  name: '1. A bank',
+  parameters: chat({ provider: { className: 'bank' }, conversation: 'direct:alice:priya' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: 'Priya Raman' })).toBeVisible();
+    await expect(getComputedStyle(canvas.getByRole('textbox', { name: 'Message' })).fontFamily).toContain('Georgia');
+  },
+};
+/** The same five, for a game: violet on tinted paper in the dark, very round. */
+export const Game: Story = {
+  name: '1. A game',
+  globals: { theme: 'dark' },
+  parameters: chat({ provider: { className: 'game' }, conversation: 'group:climbing' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: 'Saturday climbers' })).toBeVisible();
+    await expect(getComputedStyle(canvas.getByRole('textbox', { name: 'Message' })).fontFamily).toContain('Nunito');
+  },
 };
 
 /** Parts with something of your own among them; what is left out is not there. */

@@ -73,6 +73,18 @@ export const Replying: Story = {
   },
 };
 
+/** One has left the group: what was said stays readable, and it says why there is nothing to write in. */
+export const Gone: Story = {
+  parameters: chat({
+    conversation: 'group:climbing',
+    begin: async ({ client }) => void (await client.actions.leaveGroup('group:climbing')),
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('You left this group. You can still read it.')).toBeVisible();
+    await expect(await canvas.findByRole('log', { name: 'Messages' })).toBeVisible();
+  },
+};
+
 export const NothingOpen: Story = {
   parameters: chat({ conversation: null }),
   play: async ({ canvas }) => {

@@ -87,6 +87,17 @@ export const Menu: Story = {
   },
 };
 
+/** What can't be undone asks first. */
+export const Deleting: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas, userEvent }) => {
+    (await canvas.findByRole('button', { name: /Saturday climbers/ })).focus();
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await userEvent.click(await screen.findByRole('menuitem', { name: /Delete/ }));
+    await expect(await screen.findByRole('dialog')).toHaveAccessibleDescription(/Saturday climbers/);
+  },
+};
+
 export const LongWords: Story = {
   name: 'Long content',
   parameters: chat({ world: longWordsWorld }),
