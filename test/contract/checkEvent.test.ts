@@ -8,6 +8,7 @@ import {
   checkResolvedMedia,
   checkSendAck,
 } from '../../src/contract/checkEvent.js';
+import { partEventChecks } from '../../src/contract/checks/parts.js';
 import type { ChatEvent } from '../../src/contract/events.js';
 import { fixtureChange, fixtureConversation, fixtureIncoming, fixtureUser } from '../../src/testing/fixtures/fixtures.js';
 import { hostileData, hostileEvents, hostileTexts, hostileUrls } from '../../src/testing/fixtures/hostile.js';
@@ -27,6 +28,11 @@ describe('checkEvents', () => {
     const events: readonly ChatEvent[] = [
       { type: 'message', message: fixtureIncoming() },
       { type: 'change', change: fixtureChange({ what: 'recall', moderated: true }) },
+      {
+        type: 'change',
+        change: fixtureChange({ what: 'thread', thread: { conversationId: 't1', count: 2, last: { senderId: 'bob', at: 3 } } }),
+      },
+      { type: 'extensions', target: { conversationId: 'c1', names: ['s:1'] }, by: 'bob', at: 3, order: '7', patch: { vote: 'yes' } },
       { type: 'read', conversationId: 'c1', userId: 'bob', upTo: { order: '5', at: 5 } },
       { type: 'contact-request', request: { id: 'r', userId: 'bob', direction: 'received', at: 1, state: 'pending' } },
       {
@@ -53,13 +59,13 @@ describe('checkEvents', () => {
       { type: 'server-time', now: 12 },
       { type: 'app', name: 'poll', data: { votes: [1, null, 'x'] } },
     ];
-    expect(reportsOf(() => expect(checkEvents(events, report)).toEqual(events))).toEqual([]);
+    expect(reportsOf(() => expect(checkEvents(events, report, partEventChecks)).toEqual(events))).toEqual([]);
   });
 
   it('survives everything that a stranger sends, and keeps the good event behind it', () => {
     const good = { type: 'typing', conversationId: 'c1', userId: 'bob', typing: true };
     for (const { name, value } of hostileEvents()) {
-      const checked = checkEvents([value, good], quiet);
+      const checked = checkEvents([value, good], quiet, partEventChecks);
       expect(checked.at(-1), name).toEqual(good);
       expect(() => structuredClone(checked), name).not.toThrow();
       expect(JSON.stringify(checked).length, name).toBeLessThan(4_000_000);
@@ -68,12 +74,12 @@ describe('checkEvents', () => {
   });
 
   it('takes anything at all for a batch', () => {
-    for (const { name, value } of hostileData()) expect(Array.isArray(checkEvents(value, quiet)), name).toBe(true);
+    for (const { name, value } of hostileData()) expect(Array.isArray(checkEvents(value, quiet, partEventChecks)), name).toBe(true);
   });
 
   it('names the field and the reason', () => {
     const events = [{ type: 'message', message: { ...fixtureIncoming(), sentAt: Number.NaN } }];
-    expect(reportsOf(() => checkEvents(events, report))).toEqual([
+    expect(reportsOf(() => checkEvents(events, report, partEventChecks))).toEqual([
       '0.message.sentAt is not a finite number',
       '0.message lacks sentAt',
       '0 lacks message',
@@ -97,13 +103,13 @@ describe('checkEvents', () => {
 
   it('bounds the reports of one call', () => {
     const events = Array.from({ length: 5000 }, () => 'no event');
-    expect(reportsOf(() => checkEvents(events, report)).length).toBeLessThanOrEqual(100);
+    expect(reportsOf(() => checkEvents(events, report, partEventChecks)).length).toBeLessThanOrEqual(100);
   });
 
   it('gives each event its own budget', () => {
     const data = Array.from({ length: 19_000 }, () => 0);
     const events = Array.from({ length: 5 }, () => ({ type: 'app', name: 'big', data }));
-    expect(checkEvents(events, report)).toHaveLength(5);
+    expect(checkEvents(events, report, partEventChecks)).toHaveLength(5);
   });
 });
 
@@ -211,9 +217,9 @@ describe('the other doors', () => {
 
   it('check a typical message in microseconds', () => {
     const events = Array.from({ length: 2000 }, () => ({ type: 'message', message: fixtureIncoming({ metadata: { a: 1 } }) }));
-    checkEvents(events, report);
+    checkEvents(events, report, partEventChecks);
     const start = performance.now();
-    checkEvents(events, report);
+    checkEvents(events, report, partEventChecks);
     expect((performance.now() - start) / events.length).toBeLessThan(0.1);
   });
 });

@@ -66,6 +66,7 @@ function createEcho(): { adapter: ChatAdapter; sent: MessageContent[]; emit: Cha
       edit: async ({ content }) => void sent.push(content),
       recall: nothing,
       remove: nothing,
+      edits: async () => ({ items: [{ content: merged, by: 'bob', at: 1 }] }),
       merge: async () => merged,
       fetchMerged: async () => [{ senderName: 'Bob', sentAt: 1, content: text('fetched') }],
       measure: ({ draft }) => {
@@ -113,6 +114,7 @@ const incomingCalls: Readonly<Record<string, (adapter: ChatAdapter) => Promise<u
   'messages.send': (adapter) => adapter.messages.send({ draft: richDraft }),
   'messages.findSent': (adapter) => adapter.messages.findSent?.({ draft: richDraft }),
   'messages.merge': (adapter) => adapter.messages.merge?.({ refs: [fixtureRef()], title: 't' }),
+  'messages.edits': (adapter) => adapter.messages.edits?.({ ref: fixtureRef(), limit: 1 }),
   'messages.fetchMerged': (adapter) => adapter.messages.fetchMerged?.({ ref: fixtureRef(), key: 'k' }),
   'pins.page': (adapter) => adapter.pins?.page({ conversationId: 'c1', limit: 1 }),
   'search.messages': (adapter) => adapter.search?.messages({ query: { text: 'x' }, limit: 1 }),

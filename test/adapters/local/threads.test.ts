@@ -147,3 +147,13 @@ it('pages the threads of a conversation, the one with the newest reply first', a
   expect(next.items.map(({ id }) => id)).toEqual([two.id]);
   expect(next.after).toBeUndefined();
 });
+
+it('keeps nothing for who does not follow it, and is on no list to be deleted from', async () => {
+  const { bob, carol, root } = await team();
+  const { id } = await threadsOf(bob).open({ ref: root });
+  await carol.adapter.conversations.markUnread({ conversationId: id, unread: true });
+  expect((await carol.adapter.conversations.get({ conversationId: id })).markedUnread).toBeUndefined();
+  expect(await refusal(carol.adapter.conversations.notify({ conversationId: id, option: 'silent' }))).toBe('not-member');
+  expect(await refusal(bob.adapter.conversations.notify({ conversationId: id, option: 'silent' }))).toBeNull();
+  expect(await refusal(bob.adapter.conversations.delete({ conversationId: id }))).toBe('unsupported');
+});

@@ -39,6 +39,7 @@ const changeFact: fc.Arbitrary<CoreEvent> = fc.record({ n: count, by: person, at
     fc.constantFrom('me' as const, 'all' as const).map((scope) => change(n, { what: 'remove', scope, ...stamp })),
     fc.subarray(['👍', '🎉', '❤']).map((keys) => change(n, { what: 'react', keys, ...stamp })),
     fc.boolean().map((pinned) => change(n, { what: 'pin', pinned, ...stamp })),
+    fc.nat(3).map((replies) => change(n, { what: 'thread', thread: { conversationId: 'thread', count: replies }, ...stamp })),
     fc
       .dictionary(fc.constantFrom('a', 'b'), fc.oneof(fc.constant(null), fc.integer({ max: 3 }), fc.constant({ deep: 1 })), { maxKeys: 2 })
       .map((patch) => change(n, { what: 'extend', patch, ...stamp })),

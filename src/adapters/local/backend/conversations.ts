@@ -132,13 +132,15 @@ function clearedAt(row: ConversationRow): Partial<MemberRow> {
 }
 
 async function setPersonal(act: Act, self: string, conversationId: string, personal: Partial<MemberRow>): Promise<void> {
-  const { own } = await standingOf(act, conversationId, self);
+  const { own, isGuest } = await standingOf(act, conversationId, self);
+  if (isGuest === true) throw chatError('not-member', { detail: 'Of a thread that is not followed, nothing is kept.' });
   putMember(act, { ...own, ...personal });
   act.log([self], { type: 'conversation', conversationId });
 }
 
 async function unlist(act: Act, self: string, conversationId: string, clear: boolean): Promise<void> {
   const { row, own } = await standingOf(act, conversationId, self);
+  if (row.kind === 'thread') throw chatError('unsupported', { detail: 'A thread stands on no list; it can be let go.' });
   const cleared: Partial<MemberRow> = clear ? clearedAt(row) : {};
   putMember(act, { ...own, ...cleared, listed: false, pinnedAt: undefined, markedUnread: undefined });
   act.log([self], { type: 'event', event: { type: 'conversation-removed', conversationId, reason: 'deleted' } });
