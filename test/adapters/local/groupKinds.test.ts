@@ -296,7 +296,7 @@ async function enter(kind: Kind, role: Role, { asking = true } = {}) {
   const backend = openBackend({ scenario: placeOf(kind, role === 'stranger' ? undefined : approvable.get(kind)) });
   const person = await signIn(backend, role);
   const groups = groupsOf(person);
-  if (kind === 'live' && role !== 'stranger') await comeIn(person);
+  if (kind === 'live' && role !== 'stranger') for (const each of [person, await signIn(backend, 'target')]) await comeIn(each);
   let applicationId: string | undefined;
   if (asking && role !== 'stranger' && approvable.has(kind)) {
     const asker = await signIn(backend, 'asker');
