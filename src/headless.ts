@@ -3,6 +3,7 @@
 export type { ChatAdapter, FacetName } from './contract/ChatAdapter.js';
 export type { GroupMemberPatch, GroupPatch, InviteOutcome } from './contract/facets/groups.js';
 export type { PermissionGroupPatch } from './contract/facets/permissions.js';
+export type { MessageQuery } from './contract/facets/search.js';
 export type { Credentials, CredentialsGetter } from './contract/facets/session.js';
 export type { TopicDetails } from './contract/facets/topics.js';
 export type { UserPatch } from './contract/facets/users.js';
@@ -11,6 +12,7 @@ export type { DiagnosticEntry, Diagnostics } from './core/diagnostics.js';
 export type { AddContactOptions, AnswerRequestOptions } from './core/parts/contacts/contactsPart.js';
 export type { BanOptions, MemberSearch, MembersChange } from './core/parts/groups/groupsPart.js';
 export type { OwnStatus } from './core/parts/presence/presencePart.js';
+export type { FoundMatches, FoundMessage, SearchSection } from './core/parts/search/searchPart.js';
 export type { InvitationDraft, InvitationReply } from './core/parts/signaling/signalingPart.js';
 export type { ContainerTotals, TopicSection } from './core/parts/topics/topicSelectors.js';
 export type { TopicPatch } from './core/parts/topics/topicsPart.js';
@@ -76,6 +78,7 @@ export type {
 } from './hooks/useMessageList.js';
 export { useMessageList } from './hooks/useMessageList.js';
 export { type MessageReadersView, useMessageReaders } from './hooks/useMessageReaders.js';
+export { type MessageSearchView, useMessageSearch } from './hooks/useMessageSearch.js';
 export { type MessageStateView, useMessageState } from './hooks/useMessageState.js';
 export { useNow } from './hooks/useNow.js';
 export { type OwnPresenceView, useOwnPresence } from './hooks/useOwnPresence.js';
@@ -83,7 +86,9 @@ export { type OwnProfileView, useOwnProfile } from './hooks/useOwnProfile.js';
 export { type PermissionGroupsView, usePermissionGroupMembers, usePermissionGroups } from './hooks/usePermissionGroups.js';
 export { type PinnedMessagesView, usePinnedMessages } from './hooks/usePinnedMessages.js';
 export { type PreviewOptions, usePreview } from './hooks/usePreview.js';
+export { useQuoted } from './hooks/useQuoted.js';
 export { type ReactionUsersView, useReactionUsers } from './hooks/useReactionUsers.js';
+export { type FoundView, type SearchOptions, type SearchView, useSearch } from './hooks/useSearch.js';
 export { useSendProgress } from './hooks/useSendProgress.js';
 export { type SessionView, useSession } from './hooks/useSession.js';
 export { type MessageThreadView, useThread } from './hooks/useThread.js';
@@ -137,6 +142,7 @@ export type {
   UnreadCount,
 } from './model/conversation.js';
 export type { ChatError } from './model/error.js';
+export type { TextRange } from './model/foldText.js';
 export type {
   Group,
   GroupApplication,
@@ -152,4 +158,5 @@ export type { MediaSource } from './model/media.js';
 export type { Delivery, Message, MessageRef, MessageVersion, Quote, Sender, ThreadSummary } from './model/message.js';
 export { type GroupPermission, groupPermissions, hasPermission, type PermissionGroup, permissionMask } from './model/permissions.js';
 export type { Denial, Right } from './model/rights.js';
+export { searchTextOf } from './model/searchText.js';
 export type { AddMeMode, Presence, PresenceStatus, User } from './model/user.js';
