@@ -5,7 +5,7 @@ import type { ChatState } from '../core/state.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import { useNeeded, useNeededUsers } from './useNeeded.js';
+import { selectIsReady, useNeeded, useNeededUsers } from './useNeeded.js';
 import { useStore } from './useStore.js';
 
 /** What `useBlocklist` returns. Both actions are null where the backend cannot block. */
@@ -29,11 +29,12 @@ export function useBlocklist(): BlocklistView {
   useNeededUsers(client, userIds);
   const block = useAction((userId: string) => actions.blockContact(userId, true));
   const unblock = useAction((userId: string) => actions.blockContact(userId, false));
+  const isReady = useStore(store, selectIsReady);
   const isOffered = hasContacts && adapter.contacts?.block !== undefined;
   return useMemo(() => {
-    const status = paging.status === 'loaded' || !hasContacts ? 'ready' : paging.status === 'failed' ? 'failed' : 'loading';
+    const status = paging.status === 'loaded' || (isReady && !hasContacts) ? 'ready' : paging.status === 'failed' ? 'failed' : 'loading';
     return { userIds, status, block: isOffered ? block : null, unblock: isOffered ? unblock : null };
-  }, [userIds, paging.status, hasContacts, isOffered, block, unblock]);
+  }, [userIds, paging.status, hasContacts, isReady, isOffered, block, unblock]);
 }
 
 function selectHasContacts({ session: { facets } }: ChatState): boolean {

@@ -7,7 +7,7 @@ import type { ChatError } from '../model/error.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import { useNeeded } from './useNeeded.js';
+import { selectIsReady, useNeeded } from './useNeeded.js';
 import { usePart } from './usePart.js';
 import { useStore } from './useStore.js';
 
@@ -39,6 +39,7 @@ export function useFriendLists(): FriendListsView {
   const { lists, listsStatus, listsError } = useStore(part.store, selectPart);
   const contacts = useStore(client.store, selectContacts);
   const hasContacts = useStore(client.store, selectHasContacts);
+  const isReady = useStore(client.store, selectIsReady);
   const isOffered = hasContacts && client.adapter.contacts?.friendLists !== undefined;
   const load = useMemo(() => () => part.run((actions) => actions.loadLists()), [part]);
   useNeeded(client, isOffered && listsStatus === 'idle', load);
@@ -56,11 +57,11 @@ export function useFriendLists(): FriendListsView {
       name,
       userIds: friends.flatMap(({ userId, groups }) => (groups?.includes(id) === true ? [userId] : [])),
     }));
-    const isThere = listsStatus === 'loaded' || !isOffered;
+    const isThere = listsStatus === 'loaded' || (isReady && !isOffered);
     const status = isThere ? 'ready' : listsStatus === 'failed' ? 'failed' : 'loading';
     const offered = isOffered ? { create, rename, remove, setMembers } : { create: null, rename: null, remove: null, setMembers: null };
     return { lists: views, status, error: listsError, ...offered };
-  }, [lists, listsStatus, listsError, contacts, isOffered, create, rename, remove, setMembers]);
+  }, [lists, listsStatus, listsError, contacts, isReady, isOffered, create, rename, remove, setMembers]);
 }
 
 function selectPart(state: ContactsPartState): ContactsPartState {
