@@ -21,12 +21,21 @@ export function useGroupAction<Args extends readonly unknown[], Value = void>(
   named: GroupRight | readonly GroupRight[],
   perform: (...args: Args) => Promise<ActionResult<Value>>,
 ): Action<Args, Value> | null {
-  const right = useStore(
+  const right = useGroupRight(client, groupId, named);
+  const action = useAction(perform, useRightNow(client, right));
+  return right === undefined ? null : action;
+}
+
+/** A right in a group; undefined where there is no such thing. Of several, the first that allows. */
+export function useGroupRight(
+  client: ChatClient,
+  groupId: string | undefined,
+  named: GroupRight | readonly GroupRight[],
+): Right | undefined {
+  return useStore(
     client.store,
     useCallback((state: ChatState) => rightOf(state, groupId, named), [groupId, named]),
   );
-  const action = useAction(perform, useRightNow(client, right));
-  return right === undefined ? null : action;
 }
 
 /** Of several, the first that is there and allows; else the first that is there. */

@@ -4,7 +4,7 @@ import { type GroupsState, groupsPart, type MemberSearch, memberSearchKey } from
 import type { GroupMember } from '../model/group.js';
 import { type PagedView, pagedView } from './pagedView.js';
 import { useChatClient } from './useChatClient.js';
-import { useGroupAction } from './useGroupAction.js';
+import { useGroupRight } from './useGroupAction.js';
 import { useHeld, useNeededUsers } from './useNeeded.js';
 import { usePart } from './usePart.js';
 import { useStore } from './useStore.js';
@@ -21,7 +21,7 @@ export function useGroupMemberSearch({ groupId, text, roles }: MemberSearch): Gr
   const key = memberSearchKey({ groupId, text, roles });
   // The search itself, not the object: callers make it anew.
   const search = useMemo(() => readSearch(key), [key]);
-  const mayLook = useGroupAction(client, groupId, 'seeMembers', () => Promise.resolve({ ok: true, value: undefined })) !== null;
+  const mayLook = useGroupRight(client, groupId, 'seeMembers') === true;
   useHeld(
     client,
     mayLook,
