@@ -1,34 +1,21 @@
-import type { Contact, ContactRequest, FriendList } from '../model/contact.js';
-import type { MergedMessage, MessageContent } from '../model/content.js';
-import type { Conversation, ConversationFolder } from '../model/conversation.js';
-import type { Group, GroupApplication, GroupMember } from '../model/group.js';
-import type { Invitation } from '../model/invitation.js';
+import type { Contact, ContactRequest } from '../model/contact.js';
+import type { MessageContent } from '../model/content.js';
+import type { Conversation } from '../model/conversation.js';
+import type { Group, GroupMember } from '../model/group.js';
 import type { Json } from '../model/json.js';
-import type { IncomingMessage } from '../model/message.js';
 import type { User } from '../model/user.js';
 import type { Page } from './ChatAdapter.js';
 import { type Check, type CheckReport, checkAt, checkContext, type Fields, fail, isRecord, item, list, object } from './checks/check.js';
-import { content, mergedMessage } from './checks/content.js';
-import { conversation, conversationFolder } from './checks/conversation.js';
+import { content } from './checks/content.js';
+import { conversation } from './checks/conversation.js';
 import { cursor } from './checks/cursor.js';
-import { event, invitation } from './checks/event.js';
+import { eventCheck, type PartEventChecks } from './checks/event.js';
 import { json } from './checks/json.js';
 import { safeUrl } from './checks/media.js';
-import { incomingMessage, messagePage, sendAck } from './checks/message.js';
-import {
-  contact,
-  contactRequest,
-  friendList,
-  group,
-  groupApplication,
-  groupMember,
-  inviteOutcome,
-  relationAnswer,
-  user,
-} from './checks/people.js';
+import { messagePage, sendAck } from './checks/message.js';
+import { contact, contactRequest, group, groupMember, inviteOutcome, user } from './checks/people.js';
 import { time } from './checks/scalars.js';
 import type { ChatEvent } from './events.js';
-import type { RelationAnswer } from './facets/contacts.js';
 import type { InviteOutcome } from './facets/groups.js';
 import type { ResolvedMedia } from './facets/media.js';
 import type { MessagePage, SendAck } from './facets/messages.js';
@@ -48,7 +35,9 @@ export type { CheckReport } from './checks/check.js';
  * A content that cannot be read becomes `unknown`; whatever else cannot is left out; `report` hears of each.
  */
 
-export function checkEvents(events: unknown, report: CheckReport): readonly ChatEvent[] {
+/** Of the events that only parts of the core read, those pass for which there are checks in `parts`. */
+export function checkEvents(events: unknown, report: CheckReport, parts: PartEventChecks): readonly ChatEvent[] {
+  const event = eventCheck(parts);
   return run((value, context) => list((one, inner) => item(event, one, inner), MAX_BATCH, value, context), events, report) ?? [];
 }
 
@@ -77,11 +66,6 @@ export function checkConversations(page: unknown, report: CheckReport): Page<Con
   return checkPage(conversation, page, report);
 }
 
-/** A page of messages out of context: pins, search results. */
-export function checkMessages(page: unknown, report: CheckReport): Page<IncomingMessage> {
-  return checkPage(incomingMessage, page, report);
-}
-
 export function checkUser(value: unknown, report: CheckReport): User | null {
   return run(user, value, report) ?? null;
 }
@@ -98,26 +82,6 @@ export function checkContactRequests(page: unknown, report: CheckReport): Page<C
   return checkPage(contactRequest, page, report);
 }
 
-export function checkFriendList(value: unknown, report: CheckReport): FriendList | null {
-  return run(friendList, value, report) ?? null;
-}
-
-export function checkFriendLists(lists: unknown, report: CheckReport): readonly FriendList[] {
-  return checkList(friendList, lists, report);
-}
-
-export function checkRelations(answers: unknown, report: CheckReport): readonly RelationAnswer[] {
-  return checkList(relationAnswer, answers, report);
-}
-
-export function checkFolder(value: unknown, report: CheckReport): ConversationFolder | null {
-  return run(conversationFolder, value, report) ?? null;
-}
-
-export function checkFolders(folders: unknown, report: CheckReport): readonly ConversationFolder[] {
-  return checkList(conversationFolder, folders, report);
-}
-
 export function checkGroup(value: unknown, report: CheckReport): Group | null {
   return run(group, value, report) ?? null;
 }
@@ -130,20 +94,8 @@ export function checkMembers(page: unknown, report: CheckReport): Page<GroupMemb
   return checkPage(groupMember, page, report);
 }
 
-export function checkApplications(page: unknown, report: CheckReport): Page<GroupApplication> {
-  return checkPage(groupApplication, page, report);
-}
-
 export function checkInviteOutcomes(outcomes: unknown, report: CheckReport): readonly InviteOutcome[] {
   return checkList(inviteOutcome, outcomes, report);
-}
-
-export function checkMergedMessages(messages: unknown, report: CheckReport): readonly MergedMessage[] {
-  return checkList(mergedMessage, messages, report);
-}
-
-export function checkInvitation(value: unknown, report: CheckReport): Invitation | null {
-  return run(invitation, value, report) ?? null;
 }
 
 export function checkResolvedMedia(value: unknown, report: CheckReport): ResolvedMedia {
@@ -170,7 +122,7 @@ export function checkPage<T>(check: Check<T>, page: unknown, report: CheckReport
   return checked ?? { items: [] };
 }
 
-function checkList<T>(check: Check<T>, values: unknown, report: CheckReport): readonly T[] {
+export function checkList<T>(check: Check<T>, values: unknown, report: CheckReport): readonly T[] {
   return run((value, context) => list((one, inner) => item(check, one, inner), MAX_LIST, value, context), values, report) ?? [];
 }
 

@@ -1,11 +1,16 @@
-import type { GroupAttributes, GroupBan, GroupCounters } from '../model/group.js';
+import type { GroupApplication, GroupAttributes, GroupBan, GroupCounters } from '../model/group.js';
 import type { PermissionGroup } from '../model/permissions.js';
 import type { Page } from './ChatAdapter.js';
 import { checkPage, run } from './checkEvent.js';
 import type { CheckReport } from './checks/check.js';
 import { groupAttributes, groupBan, groupCounters, permissionGroup } from './checks/groups.js';
+import { groupApplication } from './checks/people.js';
 
 /* The door (`checkEvent.ts`) for answers that only the administration of groups asks for. It loads with that. */
+
+export function checkApplications(page: unknown, report: CheckReport): Page<GroupApplication> {
+  return checkPage(groupApplication, page, report);
+}
 
 export function checkBans(page: unknown, report: CheckReport): Page<GroupBan> {
   return checkPage(groupBan, page, report);

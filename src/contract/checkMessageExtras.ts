@@ -1,14 +1,25 @@
+import type { MergedMessage } from '../model/content.js';
 import type { JsonObject } from '../model/json.js';
-import type { MessageVersion } from '../model/message.js';
+import type { IncomingMessage, MessageVersion } from '../model/message.js';
 import type { Page } from './ChatAdapter.js';
-import { checkPage, run } from './checkEvent.js';
+import { checkList, checkPage, run } from './checkEvent.js';
 import { type Check, type CheckReport, type Fields, object } from './checks/check.js';
-import { content } from './checks/content.js';
+import { content, mergedMessage } from './checks/content.js';
 import { jsonObject } from './checks/json.js';
+import { incomingMessage } from './checks/message.js';
 import { entityId, messageText, time } from './checks/scalars.js';
 import type { MessageReader } from './facets/signals.js';
 
 /* The door (`checkEvent.ts`) for what is asked about single messages. It loads with the parts that ask. */
+
+/** A page of messages out of context: pins, search results. */
+export function checkMessages(page: unknown, report: CheckReport): Page<IncomingMessage> {
+  return checkPage(incomingMessage, page, report);
+}
+
+export function checkMergedMessages(messages: unknown, report: CheckReport): readonly MergedMessage[] {
+  return checkList(mergedMessage, messages, report);
+}
 
 /** Former contents of a message. */
 export function checkVersions(page: unknown, report: CheckReport): Page<MessageVersion> {

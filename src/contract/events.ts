@@ -172,7 +172,7 @@ export interface OnlineCountEvent {
   readonly count: number;
 }
 /**
- * I am in this live room now, or am not: `error` says why not (`forbidden`, with `data: { until }` where one may come back;
+ * I am in this live room now, or am not: each `conversations.watch` of one is answered so. `error` says why not (`forbidden`, with `data: { until }` where one may come back;
  * `limit-reached` where this client entered too many; `not-found` where it has ended). Since contract 1.2.
  */
 export interface RoomEvent {

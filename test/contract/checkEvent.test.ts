@@ -88,7 +88,7 @@ describe('checkEvents', () => {
 
   it('leaves out members that the model does not have', () => {
     const message = { ...fixtureIncoming(), delivery: 'failed', evil: 1, sender: { id: 'bob', scope: 'global', admin: true } };
-    const [event] = checkEvents([{ type: 'message', message, extra: 2 }], report);
+    const [event] = checkEvents([{ type: 'message', message, extra: 2 }], report, partEventChecks);
     expect(event).toEqual({ type: 'message', message: { ...fixtureIncoming(), sender: { id: 'bob', scope: 'global' } } });
   });
 
@@ -96,9 +96,16 @@ describe('checkEvents', () => {
     const [own, foreign] = checkEvents(
       [true, false].map((mine) => ({ type: 'message', message: fixtureIncoming({ id: 'x', own: mine }) })),
       report,
+      partEventChecks,
     );
     expect(own).toHaveProperty('message.id', 'x');
     expect(foreign).not.toHaveProperty('message.id');
+  });
+
+  it('leaves out without a word what only parts of the core read, until one does', () => {
+    const events = [{ type: 'online-count', conversationId: 'c1', count: 3 }];
+    expect(reportsOf(() => expect(checkEvents(events, report, {})).toEqual([]))).toEqual([]);
+    expect(checkEvents(events, quiet, partEventChecks)).toEqual(events);
   });
 
   it('bounds the reports of one call', () => {

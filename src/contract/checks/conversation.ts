@@ -1,7 +1,6 @@
 import { chatErrorCodes } from '../../model/chatErrorCodes.js';
 import type {
   Conversation,
-  ConversationFolder,
   ConversationLimits,
   ConversationMention,
   MemberReadPosition,
@@ -27,7 +26,6 @@ const MAX_FOLDERS = 200;
 const MAX_KEYS = 200;
 
 export const conversation: Check<Conversation> = (value, context) => object(conversationFields, value, context);
-export const conversationFolder: Check<ConversationFolder> = (value, context) => object(folderFields, value, context);
 export const readPosition: Check<ReadPosition> = (value, context) => object(positionFields, value, context);
 export const unreadCount: Check<UnreadCount> = (value, context) => object(unreadFields, value, context);
 
@@ -157,8 +155,6 @@ const conversationFields: Fields<Conversation> = {
 };
 
 /** Values by key; what is not one is left out. */
-export const folderFields: Fields<ConversationFolder> = { id: { required: entityId }, name: { required: shortText } };
-
 export function record<T>(check: Check<T>, value: unknown, context: CheckContext): Readonly<Record<string, T>> | undefined {
   if (!isRecord(value)) return fail(context, 'is not an object');
   const result: Record<string, T> = {};

@@ -1,40 +1,55 @@
 import { type ChatErrorCode, chatErrorCodes } from '../../model/chatErrorCodes.js';
 import type { ChatError } from '../../model/error.js';
-import type { Invitation, InvitationAnswer } from '../../model/invitation.js';
 import type { ChatEvent, ChatEventType } from '../events.js';
-import { change, changeTarget } from './change.js';
-import { type Check, type Fields, fail, isRecord, list, object } from './check.js';
-import { conversation, conversationFolder, readPosition, unreadCount } from './conversation.js';
-import { groupAttributes, groupBan, groupCounters, permissionGroup } from './groups.js';
-import { json, jsonObject } from './json.js';
+import { change } from './change.js';
+import { type Check, type Fields, fail, isRecord, object } from './check.js';
+import { conversation, readPosition, unreadCount } from './conversation.js';
+import { json } from './json.js';
 import { incomingMessage } from './message.js';
-import { contact, contactRequest, friendList, group, groupApplication, groupMember, presence, user } from './people.js';
-import { boolean, count, entityId, identifier, longText, oneOf, revision, time } from './scalars.js';
+import { contact, contactRequest, group, groupApplication, groupMember, presence, user } from './people.js';
+import { boolean, entityId, identifier, longText, oneOf, revision, time } from './scalars.js';
 
-/** People whom one call rings. */
-const MAX_INVITEES = 1000;
-/** Friend lists and folders of one person. */
-const MAX_SHELVES = 1000;
+/** Events that only parts of the core read: each part brings the checks of its own (`checks/parts.ts` has them all). */
+const partEventTypes = [
+  'extensions',
+  'invitation',
+  'friend-lists',
+  'folders',
+  'group-attributes',
+  'group-counters',
+  'group-ban',
+  'permission-group',
+  'online-count',
+  'room',
+] as const satisfies readonly ChatEventType[];
 
-export const event: Check<ChatEvent> = (value, context) => {
-  if (!isRecord(value)) return fail(context, 'is not an object');
-  const type = value.type;
-  if (typeof type !== 'string' || !isEventType(type)) return fail(context, 'is an event of no known type');
-  return checkByType[type](value, context);
-};
+export type PartEventType = (typeof partEventTypes)[number];
+type CoreEventType = Exclude<ChatEventType, PartEventType>;
 
-export const invitation: Check<Invitation> = (value, context) => object(invitationFields, value, context);
+type EventOf<T extends ChatEventType> = Extract<ChatEvent, { readonly type: T }>;
 
-type EventFields<T extends ChatEventType> = Fields<Extract<ChatEvent, { readonly type: T }>>;
+/** Checks of the events that somebody reads. */
+export type PartEventChecks = { readonly [T in PartEventType]?: Check<EventOf<T>> };
 
-const checkByType: { readonly [T in ChatEventType]: Check<Extract<ChatEvent, { readonly type: T }>> } = {
+/** What nobody reads is left out without a word. */
+export function eventCheck(parts: PartEventChecks): Check<ChatEvent> {
+  return (value, context) => {
+    if (!isRecord(value)) return fail(context, 'is not an object');
+    const type = value.type;
+    if (typeof type === 'string' && isCoreEventType(type)) return checkByType[type](value, context);
+    const part = partEventTypes.find((each) => each === type);
+    return part === undefined ? fail(context, 'is an event of no known type') : parts[part]?.(value, context);
+  };
+}
+
+export type EventFields<T extends ChatEventType> = Fields<EventOf<T>>;
+
+const checkByType: { readonly [T in CoreEventType]: Check<EventOf<T>> } = {
   message: (value, context) => object(eventFields.message, value, context),
   change: (value, context) => object(eventFields.change, value, context),
-  extensions: (value, context) => object(eventFields.extensions, value, context),
   read: (value, context) => object(eventFields.read, value, context),
   'contact-request': (value, context) => object(eventFields['contact-request'], value, context),
   'group-application': (value, context) => object(eventFields['group-application'], value, context),
-  invitation: (value, context) => object(eventFields.invitation, value, context),
   conversation: (value, context) => object(eventFields.conversation, value, context),
   'conversation-removed': (value, context) => object(eventFields['conversation-removed'], value, context),
   unread: (value, context) => object(eventFields.unread, value, context),
@@ -42,50 +57,21 @@ const checkByType: { readonly [T in ChatEventType]: Check<Extract<ChatEvent, { r
   presence: (value, context) => object(eventFields.presence, value, context),
   contact: (value, context) => object(eventFields.contact, value, context),
   'contact-removed': (value, context) => object(eventFields['contact-removed'], value, context),
-  'friend-lists': (value, context) => object(eventFields['friend-lists'], value, context),
-  folders: (value, context) => object(eventFields.folders, value, context),
   group: (value, context) => object(eventFields.group, value, context),
   member: (value, context) => object(eventFields.member, value, context),
   'member-removed': (value, context) => object(eventFields['member-removed'], value, context),
-  'group-attributes': (value, context) => object(eventFields['group-attributes'], value, context),
-  'group-counters': (value, context) => object(eventFields['group-counters'], value, context),
-  'group-ban': (value, context) => object(eventFields['group-ban'], value, context),
-  'permission-group': (value, context) => object(eventFields['permission-group'], value, context),
   typing: (value, context) => object(eventFields.typing, value, context),
-  'online-count': (value, context) => object(eventFields['online-count'], value, context),
-  room: (value, context) => object(eventFields.room, value, context),
   session: (value, context) => object(eventFields.session, value, context),
   'facets-changed': () => ({ type: 'facets-changed' }),
   'server-time': (value, context) => object(eventFields['server-time'], value, context),
   app: (value, context) => object(eventFields.app, value, context),
 };
 
-function isEventType(type: string): type is ChatEventType {
+function isCoreEventType(type: string): type is CoreEventType {
   return Object.hasOwn(checkByType, type);
 }
 
-const invitationAnswerFields: Fields<InvitationAnswer> = {
-  userId: { required: entityId },
-  state: { required: (value, context) => oneOf(['accepted', 'rejected', 'timed-out'], value, context) },
-  data: { optional: json },
-};
-
-const invitationFields: Fields<Invitation> = {
-  id: { required: entityId },
-  conversationId: { required: entityId },
-  inviterId: { required: entityId },
-  inviteeIds: { required: (value, context) => list(entityId, MAX_INVITEES, value, context) },
-  state: {
-    required: (value, context) => oneOf(['pending', 'accepted', 'rejected', 'cancelled', 'timed-out', 'elsewhere'], value, context),
-  },
-  expiresAt: { optional: time },
-  answers: {
-    optional: (value, context) => list((each, inner) => object(invitationAnswerFields, each, inner), MAX_INVITEES, value, context),
-  },
-  data: { optional: json },
-};
-
-const errorFields: Fields<ChatError> = {
+export const errorFields: Fields<ChatError> = {
   code: { required: (value, context) => oneOf<ChatErrorCode>(chatErrorCodes, value, context), otherwise: 'unknown' },
   retry: { required: (value, context) => oneOf(['never', 'later', 'after-login'], value, context), otherwise: 'never' },
   backendCode: {
@@ -95,19 +81,12 @@ const errorFields: Fields<ChatError> = {
   data: { optional: json },
 };
 
-const snapshot = { revision: { optional: revision } } as const;
+/** Of every event that is a snapshot. */
+export const snapshot = { revision: { optional: revision } } as const;
 
-const eventFields: { readonly [T in ChatEventType]: EventFields<T> } = {
+const eventFields: { readonly [T in CoreEventType]: EventFields<T> } = {
   message: { type: { is: 'message' }, message: { required: incomingMessage } },
   change: { type: { is: 'change' }, change: { required: change } },
-  extensions: {
-    type: { is: 'extensions' },
-    target: { required: changeTarget },
-    by: { required: entityId },
-    at: { required: time },
-    order: { optional: identifier },
-    patch: { required: jsonObject },
-  },
   read: {
     type: { is: 'read' },
     conversationId: { required: entityId },
@@ -116,7 +95,6 @@ const eventFields: { readonly [T in ChatEventType]: EventFields<T> } = {
   },
   'contact-request': { type: { is: 'contact-request' }, request: { required: contactRequest } },
   'group-application': { type: { is: 'group-application' }, application: { required: groupApplication } },
-  invitation: { type: { is: 'invitation' }, invitation: { required: invitation } },
   conversation: { ...snapshot, type: { is: 'conversation' }, conversation: { required: conversation } },
   'conversation-removed': {
     ...snapshot,
@@ -129,46 +107,15 @@ const eventFields: { readonly [T in ChatEventType]: EventFields<T> } = {
   presence: { ...snapshot, type: { is: 'presence' }, presence: { required: presence } },
   contact: { ...snapshot, type: { is: 'contact' }, contact: { required: contact } },
   'contact-removed': { ...snapshot, type: { is: 'contact-removed' }, userId: { required: entityId } },
-  'friend-lists': {
-    ...snapshot,
-    type: { is: 'friend-lists' },
-    lists: { required: (value, context) => list(friendList, MAX_SHELVES, value, context) },
-  },
-  folders: {
-    ...snapshot,
-    type: { is: 'folders' },
-    folders: { required: (value, context) => list(conversationFolder, MAX_SHELVES, value, context) },
-  },
   group: { ...snapshot, type: { is: 'group' }, group: { required: group } },
   member: { ...snapshot, type: { is: 'member' }, member: { required: groupMember } },
   'member-removed': { ...snapshot, type: { is: 'member-removed' }, groupId: { required: entityId }, userId: { required: entityId } },
-  'group-attributes': {
-    ...snapshot,
-    type: { is: 'group-attributes' },
-    groupId: { required: entityId },
-    attributes: { required: groupAttributes },
-  },
-  'group-counters': { ...snapshot, type: { is: 'group-counters' }, groupId: { required: entityId }, counters: { required: groupCounters } },
-  'group-ban': { ...snapshot, type: { is: 'group-ban' }, ban: { required: groupBan }, lifted: { optional: boolean } },
-  'permission-group': {
-    ...snapshot,
-    type: { is: 'permission-group' },
-    permissionGroup: { required: permissionGroup },
-    removed: { optional: boolean },
-  },
   typing: {
     type: { is: 'typing' },
     conversationId: { required: entityId },
     userId: { required: entityId },
     typing: { required: boolean },
     until: { optional: time },
-  },
-  'online-count': { type: { is: 'online-count' }, conversationId: { required: entityId }, count: { required: count } },
-  room: {
-    type: { is: 'room' },
-    conversationId: { required: entityId },
-    entered: { required: boolean },
-    error: { optional: (value, context) => object(errorFields, value, context) },
   },
   session: {
     type: { is: 'session' },

@@ -1,16 +1,23 @@
 import type { GroupAttributes, GroupBan, GroupCounters } from '../../model/group.js';
-import { type PermissionGroup, permissionBits } from '../../model/permissions.js';
+import type { PermissionGroup } from '../../model/permissions.js';
 import { type Check, type Fields, fail, object } from './check.js';
 import { record } from './conversation.js';
-import { count, entityId, longText, oneOf, shortText, time } from './scalars.js';
-
-export const permissionMask: Check<bigint> = (value, context) =>
-  typeof value === 'bigint' && value >= 0n && value < 1n << BigInt(permissionBits) ? value : fail(context, 'is no mask of 64 bits');
+import { type EventFields, type PartEventChecks, snapshot } from './event.js';
+import { boolean, count, entityId, longText, oneOf, permissionMask, shortText, time } from './scalars.js';
 
 export const groupAttributes: Check<GroupAttributes> = (value, context) => record(longText, value, context);
 export const groupCounters: Check<GroupCounters> = (value, context) => record(integer, value, context);
 export const groupBan: Check<GroupBan> = (value, context) => object(banFields, value, context);
 export const permissionGroup: Check<PermissionGroup> = (value, context) => object(permissionGroupFields, value, context);
+
+type GroupEventType = 'group-attributes' | 'group-counters' | 'group-ban' | 'permission-group';
+
+export const groupEvents = {
+  'group-attributes': (value, context) => object(eventFields['group-attributes'], value, context),
+  'group-counters': (value, context) => object(eventFields['group-counters'], value, context),
+  'group-ban': (value, context) => object(eventFields['group-ban'], value, context),
+  'permission-group': (value, context) => object(eventFields['permission-group'], value, context),
+} as const satisfies PartEventChecks;
 
 const integer: Check<number> = (value, context) =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : fail(context, 'is no whole number');
@@ -35,4 +42,21 @@ const permissionGroupFields: Fields<PermissionGroup> = {
   custom: { optional: longText },
   memberCount: { optional: count },
   createdAt: { optional: time },
+};
+
+const eventFields: { readonly [T in GroupEventType]: EventFields<T> } = {
+  'group-attributes': {
+    ...snapshot,
+    type: { is: 'group-attributes' },
+    groupId: { required: entityId },
+    attributes: { required: groupAttributes },
+  },
+  'group-counters': { ...snapshot, type: { is: 'group-counters' }, groupId: { required: entityId }, counters: { required: groupCounters } },
+  'group-ban': { ...snapshot, type: { is: 'group-ban' }, ban: { required: groupBan }, lifted: { optional: boolean } },
+  'permission-group': {
+    ...snapshot,
+    type: { is: 'permission-group' },
+    permissionGroup: { required: permissionGroup },
+    removed: { optional: boolean },
+  },
 };

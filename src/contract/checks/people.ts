@@ -1,13 +1,11 @@
-import type { Contact, ContactRelation, ContactRequest, FriendList } from '../../model/contact.js';
+import type { Contact, ContactRequest } from '../../model/contact.js';
 import type { Group, GroupApplication, GroupMember } from '../../model/group.js';
 import type { Presence, User } from '../../model/user.js';
-import type { RelationAnswer } from '../facets/contacts.js';
 import type { InviteOutcome } from '../facets/groups.js';
 import { type Check, type Fields, list, object } from './check.js';
-import { permissionMask } from './groups.js';
 import { jsonObject } from './json.js';
 import { mediaSource } from './media.js';
-import { boolean, count, entityId, identifier, longText, oneOf, shortText, time } from './scalars.js';
+import { boolean, count, entityId, identifier, longText, oneOf, permissionMask, shortText, time } from './scalars.js';
 
 /** Groups of contacts that one person is in. */
 const MAX_CONTACT_GROUPS = 200;
@@ -16,8 +14,6 @@ export const user: Check<User> = (value, context) => object(userFields, value, c
 export const presence: Check<Presence> = (value, context) => object(presenceFields, value, context);
 export const contact: Check<Contact> = (value, context) => object(contactFields, value, context);
 export const contactRequest: Check<ContactRequest> = (value, context) => object(contactRequestFields, value, context);
-export const friendList: Check<FriendList> = (value, context) => object(friendListFields, value, context);
-export const relationAnswer: Check<RelationAnswer> = (value, context) => object(relationFields, value, context);
 export const group: Check<Group> = (value, context) => object(groupFields, value, context);
 export const groupMember: Check<GroupMember> = (value, context) => object(memberFields, value, context);
 export const groupApplication: Check<GroupApplication> = (value, context) => object(applicationFields, value, context);
@@ -63,13 +59,6 @@ const contactRequestFields: Fields<ContactRequest> = {
   expiresAt: { optional: time },
   seen: { optional: boolean },
   deleted: { optional: boolean },
-};
-
-const friendListFields: Fields<FriendList> = { id: { required: entityId }, name: { required: shortText } };
-
-const relationFields: Fields<RelationAnswer> = {
-  userId: { required: entityId },
-  relation: { required: (value, context) => oneOf<ContactRelation>(['none', 'mine', 'theirs', 'both'], value, context) },
 };
 
 const groupFields: Fields<Group> = {

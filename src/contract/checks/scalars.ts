@@ -1,3 +1,4 @@
+import { permissionBits } from '../../model/permissions.js';
 import { type Check, type CheckContext, fail } from './check.js';
 
 /** Ids, names and orders. Never cut, since two cut ones could be taken for each other. */
@@ -78,3 +79,6 @@ function range(min: number, max: number, value: unknown, context: CheckContext):
 function pattern(expression: RegExp, value: unknown, context: CheckContext): string | undefined {
   return typeof value === 'string' && expression.test(value) ? value : fail(context, 'is malformed');
 }
+
+export const permissionMask: Check<bigint> = (value, context) =>
+  typeof value === 'bigint' && value >= 0n && value < 1n << BigInt(permissionBits) ? value : fail(context, 'is no mask of 64 bits');

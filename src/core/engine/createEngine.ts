@@ -71,7 +71,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
 
   const session = createSession({
     context,
-    onEvents: (events) => inbox.push(checkEvents(events, context.report)),
+    onEvents: (events) => inbox.push(checkEvents(events, context.report, parts.checks())),
     onAccount: (userId) => account.open(userId),
     onReady(resumed) {
       outbox.start();

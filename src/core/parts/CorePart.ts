@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { PartEventChecks } from '../../contract/checks/event.js';
 import type { ChatEvent } from '../../contract/events.js';
 import type { ListLoader } from '../actions/createListLoader.js';
 import type { Optimistic } from '../actions/createOptimistic.js';
@@ -36,6 +37,8 @@ export interface PartHost<State extends object> {
 export interface LoadedPart<Actions extends object> {
   /** Promises of `ActionResult`, which never reject, or functions that return a release. */
   readonly actions: Actions;
+  /** Of the events that only this part reads. Without them, those never come. */
+  readonly checks?: PartEventChecks | undefined;
   /** What the adapter told, checked, after the client's state has taken it. */
   readonly onEvents?: ((events: readonly ChatEvent[]) => void) | undefined;
   /** More came than this client can take in: these events were let go of, and nobody sees them. */

@@ -1,6 +1,6 @@
 import type { FacetName } from '../../contract/ChatAdapter.js';
 import { facetNames } from '../../contract/ChatAdapter.js';
-import { checkConnected, checkEvents } from '../../contract/checkEvent.js';
+import { checkConnected } from '../../contract/checkEvent.js';
 import type { ChatEvent, FacetsChangedEvent, ServerTimeEvent, SessionEvent } from '../../contract/events.js';
 import type { Credentials, CredentialsGetter } from '../../contract/facets/session.js';
 import { type ChatError, chatError } from '../../model/error.js';
@@ -81,7 +81,7 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     retry.reset();
     patch({ status: 'connecting', epoch: context.state().session.epoch + 1, error: undefined, syncing: false });
     unsubscribe = adapter.subscribe((events) => {
-      if (!over.aborted) onEvents(checkEvents(events, context.report));
+      if (!over.aborted) onEvents(events);
     });
     return connectWith('sign-in', over);
   }

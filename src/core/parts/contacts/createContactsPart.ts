@@ -1,4 +1,5 @@
-import { checkFriendList, checkFriendLists, checkRelations } from '../../../contract/checkEvent.js';
+import { checkFriendList, checkFriendLists, checkRelations } from '../../../contract/checkFriends.js';
+import { friendEvents } from '../../../contract/checks/friends.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Contact, ContactRequest } from '../../../model/contact.js';
 import { mergePatch } from '../../../model/mergePatch.js';
@@ -122,6 +123,7 @@ export const createContactsPart: PartMaker<ContactsPartState, ContactsPartAction
 
   return {
     actions,
+    checks: friendEvents,
     onEvents,
     onGap() {
       newest = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,5 @@
 import { checkExtensions } from '../../../contract/checkMessageExtras.js';
+import { extensionEvents } from '../../../contract/checks/extensions.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { MessageRef } from '../../../model/message.js';
 import { done } from '../../actions/results.js';
@@ -116,6 +117,7 @@ export const createExtensionsPart: PartMaker<ExtensionsState, ExtensionsActions>
         return done;
       },
     },
+    checks: extensionEvents,
     onEvents(events: readonly ChatEvent[]) {
       for (const event of events) {
         for (const slot of slots.values()) {

@@ -1,4 +1,5 @@
-import { checkFolder, checkFolders } from '../../../contract/checkEvent.js';
+import { checkFolder, checkFolders } from '../../../contract/checkFolders.js';
+import { folderEvents } from '../../../contract/checks/folders.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { mergePatch } from '../../../model/mergePatch.js';
@@ -97,6 +98,7 @@ export const createFoldersPart: PartMaker<FoldersState, FoldersActions> = ({ con
 
   return {
     actions,
+    checks: folderEvents,
     onEvents,
     onGap() {
       newest = Number.NEGATIVE_INFINITY;

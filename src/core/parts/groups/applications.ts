@@ -1,5 +1,6 @@
 import type { Cursor } from '../../../contract/ChatAdapter.js';
-import { checkApplications, checkGroup } from '../../../contract/checkEvent.js';
+import { checkGroup } from '../../../contract/checkEvent.js';
+import { checkApplications } from '../../../contract/checkGroups.js';
 import type { GroupsFacet } from '../../../contract/facets/groups.js';
 import { done, failed } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';

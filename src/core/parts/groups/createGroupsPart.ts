@@ -6,6 +6,7 @@ import {
   checkPermissionGroup,
   checkPermissionGroups,
 } from '../../../contract/checkGroups.js';
+import { groupEvents } from '../../../contract/checks/groups.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { GroupsFacet } from '../../../contract/facets/groups.js';
 import type { PermissionsFacet } from '../../../contract/facets/permissions.js';
@@ -202,6 +203,7 @@ export const createGroupsPart: PartMaker<GroupsState, GroupsActions> = (host) =>
 
   return {
     actions,
+    checks: groupEvents,
     onEvents: (events) => events.forEach(take),
     onGap() {
       attributes.refresh();

@@ -1,4 +1,5 @@
 import { checkMembers } from '../../../contract/checkEvent.js';
+import { liveEvents } from '../../../contract/checks/live.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import { chatError } from '../../../model/error.js';
 import { failed } from '../../actions/results.js';
@@ -160,6 +161,7 @@ export const createLivePart: PartMaker<LiveState, LiveActions> = ({ context, cal
           ? askGroups('unban', (unban, signal) => unban({ groupId, userIds: [userId], signal }))
           : askGroups('ban', (ban, signal) => ban({ groupId, userIds: [userId], until, signal })),
     },
+    checks: liveEvents,
     onEvents: (events) => events.forEach(hear),
     onDropped(events) {
       for (const event of events) {

@@ -1,5 +1,5 @@
-import { checkContent, checkMergedMessages } from '../../../contract/checkEvent.js';
-import { checkReaders, checkUserIds, checkVersions } from '../../../contract/checkMessageExtras.js';
+import { checkContent } from '../../../contract/checkEvent.js';
+import { checkMergedMessages, checkReaders, checkUserIds, checkVersions } from '../../../contract/checkMessageExtras.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { MessageReader } from '../../../contract/facets/signals.js';
 import type { MergedMessage } from '../../../model/content.js';

@@ -1,4 +1,4 @@
-import { checkMessages } from '../../../contract/checkEvent.js';
+import { checkMessages } from '../../../contract/checkMessageExtras.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Change } from '../../../model/change.js';
 import { applyChange } from '../../timelines/applyChange.js';

@@ -1,4 +1,5 @@
-import { checkInvitation } from '../../../contract/checkEvent.js';
+import { checkInvitation } from '../../../contract/checkInvitation.js';
+import { invitationEvents } from '../../../contract/checks/invitation.js';
 import type { Invitation } from '../../../model/invitation.js';
 import { done, failed, withoutValue } from '../../actions/results.js';
 import type { PartMaker } from '../CorePart.js';
@@ -50,6 +51,7 @@ export const createSignalingPart: PartMaker<SignalingState, SignalingActions> = 
 
   return {
     actions,
+    checks: invitationEvents,
     onEvents: (events) => take(...events.flatMap((event) => (event.type === 'invitation' ? [event.invitation] : []))),
     onGap: () => void actions.load(),
   };

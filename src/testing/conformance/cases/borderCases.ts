@@ -1,4 +1,5 @@
 import { checkConversations, checkEvents, checkMessagePage, checkSendAck } from '../../../contract/checkEvent.js';
+import { partEventChecks } from '../../../contract/checks/parts.js';
 import { type IncomingPart, wrapAdapter } from '../../../contract/wrapAdapter.js';
 import { assert, assertEqual, assertRefused } from '../assert.js';
 import type { ConformanceCase } from '../conformanceCase.js';
@@ -19,7 +20,7 @@ export const borderCases: readonly ConformanceCase[] = [
       const page = await inTime('messages.page', bob.adapter.messages.page({ conversationId: await bob.openDirect(), anchor, limit: 50 }));
       const objections: string[] = [];
       const report = (field: string, why: string): void => void objections.push(`${field} ${why}`);
-      checkEvents(structuredClone(bob.events), report);
+      checkEvents(structuredClone(bob.events), report, partEventChecks);
       checkMessagePage(structuredClone(page), report);
       checkConversations(structuredClone(list), report);
       checkSendAck(structuredClone(ack), report);
