@@ -42,6 +42,11 @@ export const panels: readonly FacetPanel[] = [
     Panel: lazy(async () => ({ default: (await import('./GroupsPanel.js')).GroupsPanel })),
   },
   {
+    name: 'live',
+    title: 'Live rooms',
+    Panel: lazy(async () => ({ default: (await import('./LivePanel.js')).LivePanel })),
+  },
+  {
     name: 'messages',
     title: 'Messages',
     Panel: lazy(async () => ({ default: (await import('./MessagesPanel.js')).MessagesPanel })),
@@ -70,6 +75,11 @@ export const panels: readonly FacetPanel[] = [
     name: 'threads',
     title: 'Threads',
     Panel: lazy(async () => ({ default: (await import('./ThreadsPanel.js')).ThreadsPanel })),
+  },
+  {
+    name: 'topics',
+    title: 'Topics of communities',
+    Panel: lazy(async () => ({ default: (await import('./TopicsPanel.js')).TopicsPanel })),
   },
   {
     name: 'translation',

@@ -51,6 +51,36 @@ it('shows who types, and fits on a phone in the dark', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
+it('passes forty of a burst in a live room on to the other, all high ones among them', async () => {
+  const page = await openFacets({ facet: 'live' });
+  for (const person of [alice(page), bob(page)]) {
+    await person.getByRole('checkbox', { name: 'Be in the room' }).check();
+    await person.getByRole('group', { name: 'Presence: inside' }).waitFor();
+  }
+  await bob(page).getByRole('button', { name: 'A burst of 200' }).click();
+  const came = async () => JSON.parse(await alice(page).getByRole('group', { name: 'What came from others' }).innerText());
+  await expect
+    .poll(async () => Object.values<number>(await came()).reduce((sum, count) => sum + count, 0), { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(40);
+  expect((await came()).high).toBe(10);
+  await alice(page).getByRole('button', { name: 'Ban the other' }).click();
+  await bob(page).getByRole('group', { name: 'Presence: outside' }).waitFor();
+});
+
+it('makes topics on one side that are there on the other', async () => {
+  const page = await openFacets({ facet: 'topics' });
+  await alice(page).getByRole('button', { name: 'Make a community' }).click();
+  for (const person of [alice(page), bob(page)]) {
+    const choice = person.getByRole('combobox', { name: 'Conversation' });
+    await expect.poll(() => choice.locator('option', { hasText: 'A community' }).count()).toBe(1);
+    await choice.selectOption({ label: (await choice.locator('option', { hasText: 'A community' }).innerText()).trim() });
+  }
+  await alice(page).getByRole('button', { name: 'Make a topic' }).click();
+  await bob(page).getByRole('group', { name: 'Topic Help' }).waitFor();
+  await bob(page).getByRole('button', { name: 'End it' }).waitFor();
+  expect(await bob(page).getByRole('button', { name: 'Make a topic' }).getAttribute('aria-disabled')).toBe('true');
+});
+
 it('is led to by the settings, and shows two devices of one person', async () => {
   const page = await demo.open(await demo.newContext(), 'alice', { life: 'off', pane: 'settings' });
   await page.getByRole('link', { name: 'All facets, tried by hand' }).click();

@@ -69,6 +69,21 @@ describe('a live room', () => {
     expect(bob.events('room')).toHaveLength(1);
   });
 
+  it('answers each look, also of who is inside already or was not let in', async () => {
+    const backend = open();
+    const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+    await enter(alice);
+    const releases = [await enter(bob), await enter(bob)];
+    releases[0]?.();
+    await alice.say('show', 'still here?');
+    expect(heardTexts(bob)).toEqual(['still here?']);
+    await alice.adapter.groups?.ban?.({ groupId: 'show', userIds: ['bob'], until: epoch + 60_000 });
+    await vi.waitFor(() => expect(bob.events('room').at(-1)).toMatchObject({ entered: false, error: { code: 'forbidden' } }));
+    const told = bob.events('room').length;
+    bob.adapter.conversations.watch?.({ conversationId: 'show', active: true });
+    await vi.waitFor(() => expect(bob.events('room').slice(told)).toMatchObject([{ entered: false, error: { code: 'forbidden' } }]));
+  });
+
   it('keeps no history: who enters hears what is said from then on', async () => {
     const backend = open();
     const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];

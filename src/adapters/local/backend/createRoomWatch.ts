@@ -27,8 +27,8 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
   /** How many watch each. */
   const watched = new Map<string, number>();
   const inside = new Set<string>();
-  /** Not to be entered again before somebody wants to anew. */
-  const closed = new Set<string>();
+  /** Not to be entered again before somebody wants to anew, and why; null: it is no live room. */
+  const closed = new Map<string, ChatError | null>();
   const busy = new Set<string>();
 
   const wants = (id: string): boolean => watched.has(id) && !closed.has(id) && connection() !== null;
@@ -42,7 +42,7 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
       while (connection() !== null && wants(id) !== inside.has(id)) await (wants(id) ? enter(id) : leave(id));
     } catch {
       // A database that fails says so elsewhere; this room is left alone until it is wanted anew.
-      closed.add(id);
+      closed.set(id, null);
     } finally {
       busy.delete(id);
     }
@@ -51,7 +51,7 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
   async function enter(id: string): Promise<void> {
     const own = connection();
     const row = await server.read((view) => view.get('conversations', id));
-    if (own === null || row === undefined || !isLiveRoom(row)) return void closed.add(id);
+    if (own === null || row === undefined || !isLiveRoom(row)) return void closed.set(id, null);
     const entering = await server.write(async (act) => {
       const known = await act.get('conversations', id);
       return enterRoom(act, own, known, await bannedUntil(act, id, own.userId));
@@ -65,8 +65,8 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
         { type: 'online-count', conversationId: id, count: entering.online },
       ]);
     }
-    closed.add(id);
-    if (entering.outcome === 'refused') deliver([{ type: 'room', conversationId: id, entered: false, error: entering.error }]);
+    closed.set(id, entering.outcome === 'refused' ? entering.error : null);
+    answer(id);
   }
 
   async function leave(id: string): Promise<void> {
@@ -82,8 +82,15 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
 
   function putOut(id: string, error: ChatError): void {
     if (!inside.delete(id)) return;
-    closed.add(id);
-    deliver([{ type: 'room', conversationId: id, entered: false, error }]);
+    closed.set(id, error);
+    answer(id);
+  }
+
+  /** How it stands, for who has just begun to watch. */
+  function answer(id: string): void {
+    const error = closed.get(id);
+    if (inside.has(id)) deliver([{ type: 'room', conversationId: id, entered: true }]);
+    else if (error !== undefined && error !== null) deliver([{ type: 'room', conversationId: id, entered: false, error }]);
   }
 
   return {
@@ -91,6 +98,8 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
       const before = watched.get(id) ?? 0;
       if (before === 0) closed.delete(id);
       watched.set(id, before + 1);
+      // Who enters is told when it is done; who is inside already, or was not let in, is told again.
+      if (before > 0) void Promise.resolve().then(() => answer(id));
       void settle(id);
       let isReleased = false;
       return () => {
@@ -107,7 +116,7 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
       for (const event of events) {
         if (event.type !== 'room' || event.entered) continue;
         inside.delete(event.conversationId);
-        closed.add(event.conversationId);
+        closed.set(event.conversationId, event.error ?? null);
       }
     },
     clear() {

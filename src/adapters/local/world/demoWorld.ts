@@ -116,6 +116,15 @@ function others(seed: number): SeedConversation[] {
       ...talk(openMic, seed + 30, 17 * hour),
     },
     {
+      id: 'room:live',
+      kind: 'room',
+      groupType: 'live',
+      name: 'Live from the courtyard',
+      joinRule: 'open',
+      members: [{ userId: 'alice', role: 'owner' }],
+      ...silence,
+    },
+    {
       id: 'system:notices',
       kind: 'system',
       name: 'Notices',

@@ -18,6 +18,8 @@ export const liveCases: readonly ConformanceCase[] = [
       await enter(alice, room);
       const { draft: older } = await alice.send(room);
       const leave = await enter(bob, room);
+      const stopLooking = await enter(bob, room);
+      stopLooking();
       const { draft } = await alice.send(room);
       await bob.hearsText(textOf(draft.content));
       const known = [...bob.events.flatMap((event) => (event.type === 'message' ? [event.message] : [])), ...(await bob.latest(room))].map(
