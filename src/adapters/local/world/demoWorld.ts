@@ -23,7 +23,7 @@ const defaultNow = Date.UTC(2024, 2, 14, 14, 5);
 const neighboursCount = 100_000;
 
 /**
- * Twelve people, twenty conversations of every sort, and the pictures and files in them. Plain data and pure functions of
+ * Twelve people, twenty conversations of every sort and a live room, and the pictures and files in them. Plain data and pure functions of
  * `now` and `seed`: the same options are the same world.
  * @example const backend = createLocalBackend({ scenario: demoWorld({ now: Date.now() }) });
  */

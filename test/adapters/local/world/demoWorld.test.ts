@@ -22,9 +22,10 @@ describe('the demo world', () => {
     expect(same.length).toBeLessThan(20);
   });
 
-  it('has twelve people and twenty conversations of every sort, in all of which Alice is', () => {
+  it('has twelve people and twenty conversations of every sort, in all of which Alice is, and a live room of hers', () => {
     expect(world.accounts).toHaveLength(12);
-    expect(world.conversations).toHaveLength(20);
+    expect(world.conversations.filter(({ groupType }) => groupType !== 'live')).toHaveLength(20);
+    expect(world.conversations).toHaveLength(21);
     expect(new Set(world.conversations.map(({ kind }) => kind))).toEqual(new Set(['direct', 'group', 'room', 'system']));
     for (const { members } of world.conversations) expect(members.map(({ userId }) => userId)).toContain('alice');
     expect(conversation(world, 'direct:alice:bob').count).toBeGreaterThan(100);
