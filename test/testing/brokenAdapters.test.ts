@@ -9,6 +9,7 @@ import { brokenGroups } from './brokenGroups.js';
 import { brokenMessageExtras } from './brokenMessageExtras.js';
 import { brokenPeople } from './brokenPeople.js';
 import { brokenRooms } from './brokenRooms.js';
+import { brokenSearch } from './brokenSearch.js';
 import { twoFriends } from './twoFriends.js';
 
 const broken: BrokenAdapters = {
@@ -16,6 +17,7 @@ const broken: BrokenAdapters = {
   ...brokenGroups,
   ...brokenPeople,
   ...brokenRooms,
+  ...brokenSearch,
   'is usable as soon as connect has resolved': [
     members(({ session }) => ({
       session: {

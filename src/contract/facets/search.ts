@@ -50,8 +50,8 @@ export interface MatchesPage extends Page<ConversationMatches> {
 
 /**
  * Searching what I may see: nothing that was taken back, removed or hidden for me, nothing from before I came or that I have
- * cleared, nothing of conversations that I have left. What a call has sent, changed or taken back is found, or not, by the
- * calls after it.
+ * cleared, nothing of conversations that I have left. What was sent, changed or taken back is found, or not, as soon as the
+ * backend has taken it in: a moment later at most.
  */
 export interface SearchFacet {
   /**

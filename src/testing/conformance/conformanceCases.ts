@@ -8,6 +8,7 @@ import { liveCases } from './cases/liveCases.js';
 import { messageCases } from './cases/messageCases.js';
 import { messageExtrasCases } from './cases/messageExtrasCases.js';
 import { peopleCases } from './cases/peopleCases.js';
+import { searchCases } from './cases/searchCases.js';
 import { sendingCases } from './cases/sendingCases.js';
 import { sessionCases } from './cases/sessionCases.js';
 import { signalCases } from './cases/signalCases.js';
@@ -31,6 +32,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...contactCases,
   ...conversationCases,
   ...topicCases,
+  ...searchCases,
   ...liveCases,
   ...signalingCases,
   ...borderCases,
