@@ -7,9 +7,9 @@ const outDir = 'src/components/primitives/generated';
 
 /** By Lucide's own names: https://lucide.dev/icons */
 const names =
-  `arrow-left bell-off check check-check chevron-down chevron-left chevron-right circle-exclamation-point circle-question-mark clock copy
+  `arrow-left bell bell-off check check-check chevron-down chevron-left chevron-right circle-exclamation-point circle-question-mark clock copy
   download ellipsis file file-archive file-image file-music file-spreadsheet file-text image image-off info log-out mail-open map-pin
-  megaphone message-circle message-square-dot messages-square mic phone pin plus reply rotate-cw search search-x send-horizontal face-slightly-smiling
+  megaphone message-circle message-square-dot messages-square mic phone pin pin-off plus reply rotate-cw search search-x send-horizontal face-slightly-smiling
   square-pen trash triangle-exclamation-point undo-2 user-round-plus user-round-x user-x users users-round video x zoom-in zoom-out`.split(
     /\s+/,
   );

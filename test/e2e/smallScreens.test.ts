@@ -100,6 +100,21 @@ it('fits on a screen of 320 px: list, chat, info, contacts and settings', async 
   expect(await hasSidewaysScroll(page), 'settings').toBe(false);
 });
 
+it('raises no keyboard over the emojis and over the people to choose from: their search waits to be tapped', async () => {
+  const { page } = await openOnPhone('Bob Okafor');
+  await page.getByRole('button', { name: 'Emoji' }).tap();
+  await page.getByRole('dialog', { name: 'Emoji' }).getByRole('gridcell').first().waitFor();
+  expect(await focused(page)).toBe('dialog');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Emoji' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Back to the list' }).tap();
+  await page.getByRole('button', { name: 'New chat' }).tap();
+  await page.getByRole('dialog', { name: 'New chat' }).getByRole('button', { name: 'New group' }).waitFor();
+  expect(await focused(page)).toBe('dialog');
+  await page.getByRole('searchbox', { name: 'Search people' }).tap();
+  expect(await focused(page)).not.toBe('dialog');
+});
+
 it('keeps clear of the notch and of the bar at the bottom', async () => {
   const { page, cdp } = await openOnPhone('Bob Okafor');
   await cdp.send('Emulation.setSafeAreaInsetsOverride', { insets: { top: 47, bottom: 34 } });
@@ -229,6 +244,12 @@ function hasSidewaysScroll(page: Page): Promise<boolean> {
       );
     }),
   );
+}
+
+/** The role of what has focus, once it has come to rest. */
+async function focused(page: Page): Promise<string | null> {
+  await settled(page);
+  return page.evaluate(() => document.activeElement?.getAttribute('role') ?? null);
 }
 
 /** Nothing in the messages moves for several frames. */

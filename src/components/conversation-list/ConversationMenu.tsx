@@ -9,7 +9,7 @@ import type { ConversationActionContext } from '../../kinds/messageActions.js';
 import type { MenuEntry } from '../primitives/LazyMenu.js';
 import { Menu } from '../primitives/Menu.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
-import { conversationIcons } from './conversationIcons.js';
+import { conversationIcon } from './conversationIcons.js';
 import type { ConversationMenuProps } from './LazyConversationMenu.js';
 
 /** The menu of one conversation, from the registry; mounted while it is open. */
@@ -58,7 +58,7 @@ function useEntries(view: ConversationView, actions: ConversationActionsView, on
     entries.push({
       key: action.key,
       label: action.label(i18n, view.conversation),
-      Icon: action.Icon ?? conversationIcons[action.key],
+      Icon: action.Icon ?? conversationIcon(action.key, view),
       danger: action.danger,
       denied: available === true ? undefined : errorText(available),
       separated: action.danger === true && entries.length > 0,

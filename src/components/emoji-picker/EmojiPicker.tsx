@@ -2,6 +2,7 @@
 import { type EmojiData, EmojiPicker as Picker, useActiveEmoji } from 'frimousse';
 import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { isTouched } from '../primitives/isTouched.js';
 import { useOverlayEnvironment } from '../primitives/overlay.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
 import { loadEmojiData } from './emojiData.js';
@@ -18,8 +19,8 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
   // As it was on opening, so that nothing moves under the pointer while several are picked.
   const [recent] = useState(readRecentEmoji);
   // On a phone the keyboard would cover what it searches, and a finger needs more room.
-  const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches);
-  const columns = isTouched ? Math.max(6, Math.min(9, Math.floor((window.innerWidth - 56) / 44))) : 9;
+  const [isTouch] = useState(isTouched);
+  const columns = isTouch ? Math.max(6, Math.min(9, Math.floor((window.innerWidth - 56) / 44))) : 9;
   const { dir } = useOverlayEnvironment();
   const data = useRef<EmojiData>(undefined);
   const resolve = useCallback(async () => {
@@ -63,7 +64,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     >
       <Picker.Search
         className="parley-EmojiPickerSearch"
-        autoFocus={!isTouched}
+        autoFocus={!isTouch}
         placeholder={i18n.t('input.emoji.search')}
         aria-label={i18n.t('input.emoji.search')}
         onChange={() => {

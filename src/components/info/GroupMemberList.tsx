@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'react';
 import type { AvatarView } from '../../hooks/useConversation.js';
 import { useGroupMembers } from '../../hooks/useGroupMembers.js';
 import { useI18n } from '../../hooks/useI18n.js';
-import { usePresence } from '../../hooks/useUser.js';
+import { usePresence, useUser } from '../../hooks/useUser.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';
 import type { GroupMember } from '../../model/group.js';
 import { Avatar } from '../primitives/Avatar.js';
@@ -83,6 +83,12 @@ interface MemberRowProps extends Pick<GroupMemberListProps, 'onSelect'> {
 function MemberRow({ member, name, avatar, isTabStop, onSelect }: MemberRowProps) {
   const i18n = useI18n();
   const presence = usePresence(member.userId);
+  const { isSelf } = useUser(member.userId);
+  const { role } = member;
+  const about = [
+    isSelf ? i18n.t('common.you') : undefined,
+    role === 'owner' || role === 'admin' ? i18n.t(`contacts.role.${role}`) : undefined,
+  ].filter((each) => each !== undefined);
   const own = {
     className: 'parley-PersonRow',
     'data-key': member.userId,
@@ -98,9 +104,7 @@ function MemberRow({ member, name, avatar, isTabStop, onSelect }: MemberRowProps
         {presence !== undefined && presence.status !== 'offline' && (
           <VisuallyHidden>, {i18n.t(`common.${presence.status}`)}</VisuallyHidden>
         )}
-        {(member.role === 'owner' || member.role === 'admin') && (
-          <span className="parley-PersonRow-about">{i18n.t(`contacts.role.${member.role}`)}</span>
-        )}
+        {about.length > 0 && <span className="parley-PersonRow-about">{about.join(' · ')}</span>}
       </>
     ),
   };

@@ -47,6 +47,9 @@ export function NewChatDialog({ request, onClose, onOpened }: NewChatDialogProps
     person: undefined,
     members: (
       <>
+        <span className="parley-NewChatDialog-count" role="status">
+          {chosen.length > 0 && i18n.t('common.people', { count: chosen.length })}
+        </span>
         <Button variant="ghost" onClick={() => setStep('person')}>
           {i18n.t('common.back')}
         </Button>

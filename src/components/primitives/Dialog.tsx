@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
 import { X } from './generated/X.js';
 import { IconButton } from './IconButton.js';
+import { isTouched } from './isTouched.js';
 import type { DialogProps } from './LazyDialog.js';
 import { useOverlayEnvironment } from './overlay.js';
 
@@ -12,6 +13,7 @@ import { useOverlayEnvironment } from './overlay.js';
 export function Dialog({ title, description, size = 'medium', children, footer, request, onClose, className = '' }: DialogProps) {
   const { container, dir } = useOverlayEnvironment();
   const i18n = useI18n();
+  const popup = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   return (
     <DirectionProvider direction={dir}>
@@ -21,7 +23,10 @@ export function Dialog({ title, description, size = 'medium', children, footer, 
           <BaseDialog.Popup
             className={`parley-Dialog ${className}`.trim()}
             data-size={size}
-            initialFocus={() => body.current?.querySelector<HTMLElement>('[data-autofocus], input, textarea') ?? true}
+            ref={popup}
+            initialFocus={() =>
+              isTouched() ? popup.current : (body.current?.querySelector<HTMLElement>('[data-autofocus], input, textarea') ?? true)
+            }
             finalFocus={() => request === undefined || (request.element.isConnected && request.element)}
           >
             <header className="parley-Dialog-header">

@@ -1,7 +1,9 @@
 'use client';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Popover as BasePopover } from '@base-ui/react/popover';
+import { useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { isTouched } from './isTouched.js';
 import type { PopoverProps } from './LazyPopover.js';
 import { useOverlayEnvironment } from './overlay.js';
 import { anchorOf, returnFocus } from './overlayAnchor.js';
@@ -9,6 +11,7 @@ import { anchorOf, returnFocus } from './overlayAnchor.js';
 /** The popover itself; loaded by LazyPopover. */
 export function Popover({ request, label, side = 'bottom', align = 'start', children, onClose, className = '' }: PopoverProps) {
   const { container, dir } = useOverlayEnvironment();
+  const popup = useRef<HTMLDivElement>(null);
   const close = () => {
     // Gone first: what is in the page's way may keep focus from getting back.
     flushSync(onClose);
@@ -26,7 +29,13 @@ export function Popover({ request, label, side = 'bottom', align = 'start', chil
             collisionPadding={8}
             positionMethod="fixed"
           >
-            <BasePopover.Popup className={`parley-Popover ${className}`.trim()} aria-label={label} finalFocus={false}>
+            <BasePopover.Popup
+              ref={popup}
+              className={`parley-Popover ${className}`.trim()}
+              aria-label={label}
+              initialFocus={() => (isTouched() ? popup.current : true)}
+              finalFocus={false}
+            >
               {children}
             </BasePopover.Popup>
           </BasePopover.Positioner>
