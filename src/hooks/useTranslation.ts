@@ -1,7 +1,14 @@
 'use client';
 import { useCallback, useMemo } from 'react';
-import { type EngineText, type TranslationState, translationKey, translationPart } from '../core/parts/translation/translationPart.js';
+import {
+  type EngineEntry,
+  type EngineText,
+  type TranslationState,
+  translationKey,
+  translationPart,
+} from '../core/parts/translation/translationPart.js';
 import type { ChatState } from '../core/state.js';
+import type { MessageContent } from '../model/content.js';
 import type { Message } from '../model/message.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
@@ -58,17 +65,23 @@ function useEngineTexts(message: Message) {
   const client = useChatClient();
   const part = usePart(client, translationPart);
   const key = translationKey(message);
+  const { content } = message;
   const translation = useStore(
     part.store,
-    useCallback((state: TranslationState) => state.translations.get(key), [key]),
+    useCallback((state: TranslationState) => currentText(state.translations.get(key), content), [key, content]),
   );
   const transcription = useStore(
     part.store,
-    useCallback((state: TranslationState) => state.transcriptions.get(key), [key]),
+    useCallback((state: TranslationState) => currentText(state.transcriptions.get(key), content), [key, content]),
   );
-  const { kind } = message.content;
+  const { kind } = content;
   const hasText = message.removed === undefined && (kind === 'text' || (kind === 'voice' && transcription?.status === 'ready'));
   return { translation, transcription, hasText };
+}
+
+/** Not what was made of a former content. */
+function currentText(text: EngineEntry | undefined, content: MessageContent): EngineText | undefined {
+  return text?.content === content ? text : undefined;
 }
 
 function selectIsOffered(state: ChatState): boolean {

@@ -1,6 +1,7 @@
 'use client';
 import { useI18n } from '../../hooks/useI18n.js';
 import { usePreview } from '../../hooks/usePreview.js';
+import { useQuoted } from '../../hooks/useQuoted.js';
 import { useUser } from '../../hooks/useUser.js';
 import type { Quote } from '../../model/message.js';
 import { VisuallyHidden } from '../primitives/VisuallyHidden.js';
@@ -11,7 +12,7 @@ export function MessageQuote({ quote, id }: { readonly quote: Quote; readonly id
   const i18n = useI18n();
   const list = useMessageListContext();
   const { name, isSelf } = useUser(quote.ref.senderId, { groupId: list?.groupId, snapshot: { name: quote.senderName } });
-  const preview = usePreview(quote.content, quote.ref.senderId, { own: isSelf, groupId: list?.groupId });
+  const preview = usePreview(useQuoted(quote), quote.ref.senderId, { own: isSelf, groupId: list?.groupId });
   const who = isSelf ? i18n.t('common.you') : name;
   return (
     <button

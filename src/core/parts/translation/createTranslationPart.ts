@@ -30,7 +30,8 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
 
   function show(message: Message, which: Which, text: EngineText): void {
     const key = translationKey(message);
-    const texts = [...withValue(withoutKey(store.getState()[which], key), key, text)].slice(-maxTexts);
+    const entry = { ...text, content: message.content };
+    const texts = [...withValue(withoutKey(store.getState()[which], key), key, entry)].slice(-maxTexts);
     store.setState({ [which]: new Map(texts) });
   }
 

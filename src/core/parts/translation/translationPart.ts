@@ -1,3 +1,4 @@
+import type { MessageContent } from '../../../model/content.js';
 import type { ChatError } from '../../../model/error.js';
 import type { Message } from '../../../model/message.js';
 import type { ActionResult } from '../../ChatClient.js';
@@ -11,10 +12,15 @@ export interface EngineText {
   readonly error?: ChatError | undefined;
 }
 
+/** With what it was made of: a message that says something else has none. */
+export interface EngineEntry extends EngineText {
+  readonly content: MessageContent;
+}
+
 export interface TranslationState {
   /** By `translationKey`; bounded, those asked for last. */
-  readonly translations: ReadonlyMap<string, EngineText>;
-  readonly transcriptions: ReadonlyMap<string, EngineText>;
+  readonly translations: ReadonlyMap<string, EngineEntry>;
+  readonly transcriptions: ReadonlyMap<string, EngineEntry>;
 }
 
 export interface TranslationActions {
