@@ -1,11 +1,12 @@
 'use client';
-import { type Ref, useCallback, useImperativeHandle } from 'react';
+import { type Ref, useCallback, useImperativeHandle, useMemo } from 'react';
 import type { ContactRequestsView } from '../../hooks/useContactList.js';
 import { useI18n } from '../../hooks/useI18n.js';
 import { useVirtualRows } from '../../hooks/useVirtualRows.js';
 import { useRovingList } from '../primitives/useRovingList.js';
 import { ContactRowView } from './ContactRowView.js';
-import { SectionIndex } from './SectionIndex.js';
+import { LazySectionIndex } from './LazySectionIndex.js';
+import { sectionLetters } from './sectionLetters.js';
 import type { ContactRow } from './toContactRows.js';
 
 /** What the search field does with the rows. */
@@ -57,6 +58,7 @@ export function ContactRows({ rows, selected, answer, handle, onSelect, onSelect
   useImperativeHandle(handle, () => ({ focusFirst }));
 
   const sectionInView = sectionAt(rows, visible.first);
+  const letters = useMemo(() => sectionLetters(rows), [rows]);
   return (
     <div className="parley-ContactRows">
       <div className="parley-ContactRows-scroll" ref={scrollRef} {...handlers}>
@@ -87,7 +89,9 @@ export function ContactRows({ rows, selected, answer, handle, onSelect, onSelect
           })}
         </ul>
       </div>
-      <SectionIndex rows={rows} current={sectionInView} onJump={(index) => scrollToIndex(index, { align: 'start' })} />
+      {letters.length > 0 && (
+        <LazySectionIndex letters={letters} current={sectionInView} onJump={(index) => scrollToIndex(index, { align: 'start' })} />
+      )}
     </div>
   );
 }

@@ -1,23 +1,17 @@
 'use client';
-import { type PointerEvent, useMemo } from 'react';
+import type { PointerEvent } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
-import { type ContactRow, GROUPS, REQUESTS } from './toContactRows.js';
-
-/** With fewer sections than that the list is short enough to see. */
-const WORTHWHILE = 4;
+import type { SectionLetter } from './sectionLetters.js';
 
 export interface SectionIndexProps {
-  readonly rows: readonly ContactRow[];
+  readonly letters: readonly SectionLetter[];
   readonly current: string | undefined;
   readonly onJump: (index: number) => void;
 }
 
 /** The letters at the edge: a click or a finger drawn along them leads to their section. */
-export function SectionIndex({ rows, current, onJump }: SectionIndexProps) {
+export function SectionIndex({ letters, current, onJump }: SectionIndexProps) {
   const i18n = useI18n();
-  const letters = useMemo(() => lettersOf(rows), [rows]);
-  if (letters.length < WORTHWHILE) return null;
-
   const follow = (event: PointerEvent<HTMLElement>) => {
     if (event.buttons !== 1) return;
     const { ownerDocument } = event.currentTarget;
@@ -50,11 +44,5 @@ export function SectionIndex({ rows, current, onJump }: SectionIndexProps) {
         </button>
       ))}
     </nav>
-  );
-}
-
-function lettersOf(rows: readonly ContactRow[]): readonly { readonly section: string; readonly index: number }[] {
-  return rows.flatMap((row, index) =>
-    row.heading === undefined || row.heading === GROUPS || row.heading === REQUESTS ? [] : [{ section: row.heading, index }],
   );
 }
