@@ -7,7 +7,8 @@ import type { User } from '../../model/user.js';
 import type { Roster } from './backend/crowd.js';
 import { kindOf } from './backend/groupKinds.js';
 import { conversationRights, messageRules, permissionsOf } from './backend/rights.js';
-import type { ContactRow, ConversationRow, MemberRow, MessageRow, RequestRow, UserRow } from './database/tables.js';
+import type { ContactRow, RequestRow, UserRow } from './database/peopleRows.js';
+import type { ConversationRow, MemberRow, MessageRow } from './database/tables.js';
 
 /** Digits of an order, so that code units sort as numbers do. */
 const orderDigits = 12;

@@ -4,7 +4,7 @@ import { isPendingAt } from '../../../model/contact.js';
 import { chatError } from '../../../model/error.js';
 import { toRequest } from '../convert.js';
 import { key, within } from '../database/keys.js';
-import type { RequestRow } from '../database/tables.js';
+import type { RequestRow } from '../database/peopleRows.js';
 import { appendTip } from './append.js';
 import { befriend } from './contactRows.js';
 import { openDirect } from './conversations.js';

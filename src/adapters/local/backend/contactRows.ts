@@ -1,6 +1,6 @@
 import { chatError } from '../../../model/error.js';
 import { key, within } from '../database/keys.js';
-import type { ContactRow } from '../database/tables.js';
+import type { ContactRow } from '../database/peopleRows.js';
 import type { Act } from './createServer.js';
 import { limits } from './limits.js';
 import { contactOf } from './lookup.js';

@@ -2,7 +2,7 @@ import type { ChatEvent } from '../../../contract/events.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import type { ClockPort, TabChannel } from '../../../platform/ports.js';
 import { key } from '../database/keys.js';
-import type { ConnectionRow } from '../database/tables.js';
+import type { ConnectionRow } from '../database/peopleRows.js';
 import { callError } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
 import { requireAccount } from './accounts.js';
@@ -67,9 +67,7 @@ interface Entry {
   position: number;
 }
 
-type TabMessage =
-  | { readonly kind: 'news' }
-  | { readonly kind: 'signal'; readonly to: SignalTarget; readonly events: readonly ChatEvent[] };
+type TabMessage = { readonly kind: 'news' } | { readonly kind: 'signal'; readonly to: SignalTarget; readonly events: readonly ChatEvent[] };
 
 export function createHub(options: HubOptions): Hub {
   const { server, surroundings, name, onTrouble } = options;

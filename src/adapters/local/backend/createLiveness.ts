@@ -1,5 +1,5 @@
 import { key, within } from '../database/keys.js';
-import type { ConnectionRow } from '../database/tables.js';
+import type { ConnectionRow } from '../database/peopleRows.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Server } from './createServer.js';
 import { addConnection, removeConnections } from './presence.js';

@@ -1,7 +1,7 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import { key } from '../database/keys.js';
-import type { ConnectionRow } from '../database/tables.js';
+import type { ConnectionRow } from '../database/peopleRows.js';
 import type { Server } from './createServer.js';
 import { bannedUntil, enterRoom, isLiveRoom, leaveRoom } from './liveRooms.js';
 

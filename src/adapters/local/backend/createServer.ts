@@ -5,7 +5,8 @@ import type { ManagedDatabase, WriteNeed } from '../database/createManagedDataba
 import type { ReadTransaction, WriteTransaction } from '../database/Database.js';
 import { key } from '../database/keys.js';
 import type { Notice } from '../database/notice.js';
-import type { UserRow, WorldRow } from '../database/tables.js';
+import type { UserRow } from '../database/peopleRows.js';
+import type { WorldRow } from '../database/tables.js';
 import type { Scenario, SeedConversation, SeedCrowd } from '../scenario.js';
 import { worldKey } from '../seed.js';
 import { crowdUser } from './crowd.js';

@@ -1,7 +1,8 @@
 import type { Page } from '../../../contract/ChatAdapter.js';
 import { chatError } from '../../../model/error.js';
 import { key, within } from '../database/keys.js';
-import type { ConversationRow, MemberRow, UserRow } from '../database/tables.js';
+import type { UserRow } from '../database/peopleRows.js';
+import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { SeedAccount, SeedCrowd } from '../scenario.js';
 import { seedSource } from '../seed.js';
 import type { Act, View } from './createServer.js';

@@ -1,6 +1,7 @@
 import { type ChatError, chatError } from '../../../model/error.js';
 import { key, within } from '../database/keys.js';
-import type { ConnectionRow, ConversationRow, MemberRow, OccupantRow, RoomRow } from '../database/tables.js';
+import type { ConnectionRow } from '../database/peopleRows.js';
+import type { ConversationRow, MemberRow, OccupantRow, RoomRow } from '../database/tables.js';
 import type { Act, View } from './createServer.js';
 import { kindOf } from './groupKinds.js';
 import { idleLimiter } from './liveLimiter.js';

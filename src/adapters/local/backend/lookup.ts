@@ -1,8 +1,9 @@
 import { chatError } from '../../../model/error.js';
 import type { WriteTransaction } from '../database/Database.js';
 import { key, within } from '../database/keys.js';
+import type { ContactRow } from '../database/peopleRows.js';
 import { placeOf } from '../database/placeOf.js';
-import type { ContactRow, ConversationRow, MemberRow } from '../database/tables.js';
+import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { View } from './createServer.js';
 import { isLiveRoom, occupantRow, occupantsOf } from './liveRooms.js';
 import { topicMember, topicMembers } from './topicMembers.js';

@@ -1,7 +1,7 @@
 import { chatError } from '../../../model/error.js';
 import type { Presence, PresenceStatus } from '../../../model/user.js';
 import { key, within } from '../database/keys.js';
-import type { ConnectionRow, PresenceRow } from '../database/tables.js';
+import type { ConnectionRow, PresenceRow } from '../database/peopleRows.js';
 import type { Act, View } from './createServer.js';
 import { checkTextSize, limits } from './limits.js';
 import { leaveRooms } from './liveRooms.js';

@@ -1,5 +1,5 @@
 import { chatError } from '../../../model/error.js';
-import type { ShelvesRow } from '../database/tables.js';
+import type { ShelvesRow } from '../database/peopleRows.js';
 import type { Act, View } from './createServer.js';
 import { checkTextSize, limits } from './limits.js';
 

@@ -6,7 +6,7 @@ import type { MediaSource } from '../../../model/media.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import type { User } from '../../../model/user.js';
 import { toUser } from '../convert.js';
-import type { UserRow } from '../database/tables.js';
+import type { UserRow } from '../database/peopleRows.js';
 import { blobSource, parseBlobUrl } from '../seed.js';
 import type { Client } from './Client.js';
 import type { Act, Server } from './createServer.js';
