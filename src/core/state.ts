@@ -64,6 +64,8 @@ export interface ConversationEntry {
   readonly counted: readonly CountedMessage[];
   /** An inexact count of the backend's, to which those counted here are added. */
   readonly countedBefore?: number | undefined;
+  /** Id of the last message as this browser remembered it: believed until the backend has told of this conversation. */
+  readonly remembered?: string | undefined;
   /** Deleted up to here: nothing older revives it or becomes its preview. */
   readonly floor?: ReadPosition | undefined;
 }

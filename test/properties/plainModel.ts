@@ -143,7 +143,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       // Sent again under the same id, it is the one that is there already.
       if (taken.has(draft.id)) return;
       const said = textOf(draft.content);
-      demand(said.trim() !== '', 'empty');
+      demand(draft.content.kind !== 'text' || said.trim() !== '', 'empty');
       demand(new TextEncoder().encode(said).length <= maxTextBytes, 'too-large');
       const { room, seat } = sit(who, draft.conversationId);
       demand(isIn(room, seat), 'not-member');
@@ -153,6 +153,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
         for (const other of members(room).keys()) if (acquaintance(other, who)?.isBlocked === true) refuse('blocked');
       }
       const answers = draft.replyTo && lineOf(room, draft.replyTo.ref);
+      // Told to those who are there, and kept by nobody.
+      if (draft.onlineOnly === true) return;
       const ack = answer as SendAck | undefined;
       taken.add(draft.id);
       append(room, { by: who, names: ack?.names ?? [], at: ack?.sentAt ?? now, text: said, isTip: false, answers });
@@ -557,7 +559,7 @@ function isNamed(line: Line, ref: Pick<MessageRef, 'names'>): boolean {
 }
 
 export function textOf(content: MessageContent | IncomingMessage['content']): string {
-  return content.kind === 'text' ? content.text : content.kind === 'tip' ? content.event : '';
+  return content.kind === 'text' ? content.text : content.kind === 'tip' ? content.event : content.kind;
 }
 
 function text(value: unknown): string {

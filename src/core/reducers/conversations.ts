@@ -11,6 +11,7 @@ import { provisionalEntry, withEntries } from './conversationEntry.js';
 import { noteMessage } from './conversationMessages.js';
 import { withoutKey } from './maps.js';
 import { withReadBy } from './readPositions.js';
+import { withoutRecent } from './recent.js';
 import { resolveMessage } from './resolveMessage.js';
 import { clearRead, readBy, withoutUnread, withUnread } from './unread.js';
 
@@ -123,7 +124,9 @@ function takeSnapshot(
   revision: number | undefined,
   context: ReduceContext,
 ): ConversationEntry {
-  const { provisional: _, ...base } = known ?? provisionalEntry(snapshot.id);
+  const { provisional: _, remembered, ...told } = known ?? provisionalEntry(snapshot.id);
+  // It may have been deleted since it was remembered; if not, the snapshot or its history brings it again.
+  const base = remembered === undefined ? told : { ...told, recent: withoutRecent(told.recent, remembered) };
   const own = laterPosition(base.conversation.readUpTo.own, snapshot.readUpTo.own);
   const others = (base.conversation.readUpTo.others ?? []).reduce(
     (merged, position) => withReadBy(merged, position),

@@ -3,7 +3,9 @@ import type { IncomingMessage, Message } from '../../model/message.js';
 import type { User } from '../../model/user.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { AccountStorage } from '../persistence/createAccountStorage.js';
+import { isPreviewable } from '../reducers/preview.js';
 import type { ChatState, SessionState, Timeline } from '../state.js';
+import { isShown } from '../timelines/isShown.js';
 
 const saveAfterMs = 2000;
 const maxConversations = 60;
@@ -119,7 +121,10 @@ export function createCache(context: ClientContext, storage: AccountStorage, mod
 function recent({ byId, sorted }: ChatState['conversations']): readonly Conversation[] {
   return sorted.slice(0, maxConversations).flatMap((id) => {
     const entry = byId.get(id);
-    return entry === undefined ? [] : [entry.conversation];
+    if (entry === undefined) return [];
+    // The snapshot may be older than what came since.
+    const last = entry.recent.messages.findLast((message) => isPreviewable(message) && isShown(message) && message.names.length > 0);
+    return [last === undefined ? entry.conversation : { ...entry.conversation, last: toIncoming(last) }];
   });
 }
 

@@ -15,8 +15,9 @@ export function listedPage(view: View, self: string, args: PageArgs): Promise<Pa
       keyOf: ({ place }) => place,
       async take({ conversationId, place }) {
         const standing = await standingAt(view, conversationId, self);
-        // A place that was left behind leads nowhere.
-        return standing?.own.place === place ? standing : null;
+        // A place that was left behind leads nowhere; what one has left is off the list, as those who were there saw it go.
+        if (standing?.own.place !== place || standing.own.left !== undefined || standing.row.dismissed === true) return null;
+        return standing;
       },
     },
     args,
