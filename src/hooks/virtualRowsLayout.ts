@@ -98,8 +98,11 @@ function measureRow(element: HTMLElement, entry: ResizeObserverEntry | undefined
   return size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0 ? size : sizeOf(element, rows);
 }
 
+/** Whether somebody has scrolled since the virtualizer last heard of it. At the end it was the browser: there is less than there was. */
 function hasMoved({ scrollElement, scrollOffset }: Rows): boolean {
-  return scrollElement !== null && Math.abs(scrollElement.scrollTop - (scrollOffset ?? 0)) > 1;
+  if (scrollElement === null) return false;
+  const { scrollTop, scrollHeight, clientHeight } = scrollElement;
+  return scrollTop + clientHeight < scrollHeight - 1 && Math.abs(scrollTop - (scrollOffset ?? 0)) > 1;
 }
 
 /** What it counts as so far. */
