@@ -81,6 +81,36 @@ it('makes topics on one side that are there on the other', async () => {
   expect(await bob(page).getByRole('button', { name: 'Make a topic' }).getAttribute('aria-disabled')).toBe('true');
 });
 
+it('puts votes beside a message and shows them on both sides, and what is refused with its code', async () => {
+  const page = await openFacets({ facet: 'messages' });
+  await alice(page).getByRole('button', { name: 'Send', exact: true }).click();
+  for (const person of [alice(page), bob(page)]) {
+    await expect.poll(() => person.getByRole('combobox', { name: 'Message' }).locator('option').first().innerText()).toContain('Lunch?');
+  }
+  await bob(page).getByRole('button', { name: 'Patch' }).click();
+  await expect.poll(() => alice(page).getByRole('group', { name: 'Extensions' }).innerText()).toContain('"vote": "yes"');
+  await bob(page).getByRole('button', { name: 'Edit' }).click();
+  await bob(page).getByText('forbidden (retry: never)').waitFor();
+  await alice(page).getByRole('button', { name: 'Edit' }).click();
+  await expect.poll(() => bob(page).getByRole('group', { name: 'What it said before' }).innerText()).toContain('Lunch?');
+});
+
+it('begins a thread on one side that the other is told of, and translates with the engine of the page', async () => {
+  const page = await openFacets({ facet: 'threads' });
+  await alice(page).getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => bob(page).getByRole('combobox', { name: 'Message' }).locator('option').first().innerText()).toContain('Lunch?');
+  await bob(page).getByRole('button', { name: 'Open the thread' }).click();
+  const thread = bob(page).getByRole('region', { name: 'Thread' });
+  await thread.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => alice(page).getByRole('group', { name: 'Its thread' }).innerText()).toContain('"unread": 1');
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('navigation', { name: 'Facets' }).getByRole('link', { name: 'Translation' }).click();
+  await alice(page).getByRole('button', { name: 'Translate' }).click();
+  await expect.poll(() => alice(page).getByRole('group', { name: 'Translation' }).innerText()).toContain('[ar] Lunch?');
+  expect(await violations(page)).toEqual([]);
+});
+
 it('is led to by the settings, and shows two devices of one person', async () => {
   const page = await demo.open(await demo.newContext(), 'alice', { life: 'off', pane: 'settings' });
   await page.getByRole('link', { name: 'All facets, tried by hand' }).click();
