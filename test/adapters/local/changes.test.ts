@@ -167,3 +167,54 @@ it('remembers who was mentioned until they have read it', async () => {
   await bob.adapter.conversations.readUpTo({ conversationId: 'team' });
   expect((await bob.adapter.conversations.get({ conversationId: 'team' })).mentions).toEqual([]);
 });
+
+it('refuses to take back tips, what is gone, and anything for who has left', async () => {
+  const backend = openBackend();
+  const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+  const mine = await say(bob, 'team', 'mine');
+  await alice.adapter.pins?.set({ ref: mine, pinned: true });
+  const tip = (await alice.read('team')).at(-1);
+  if (tip === undefined) throw new Error('no tip');
+  expect(await refusal(alice.adapter.messages.recall({ ref: refOf(tip) }))).toBe('forbidden');
+  expect(await refusal(alice.adapter.messages.recall({ ref: mine }))).toBeNull();
+  expect(await refusal(alice.adapter.messages.recall({ ref: mine }))).toBeNull();
+  expect(await refusal(bob.adapter.reactions?.set({ ref: mine, keys: ['👍'] }) ?? Promise.resolve())).toBe('not-found');
+  const last = await say(bob, 'team', 'last');
+  await alice.adapter.messages.remove({ refs: [last], scope: 'all' });
+  expect(await refusal(alice.adapter.messages.recall({ ref: last }))).toBe('not-found');
+  const own = await say(bob, 'team', 'own');
+  await bob.adapter.groups?.leave({ groupId: 'team' });
+  expect(await refusal(bob.adapter.messages.recall({ ref: own }))).toBe('not-member');
+  expect(await refusal(bob.adapter.messages.remove({ refs: [own], scope: 'all' }))).toBe('not-member');
+});
+
+it('shows in a quote what is so: the latest words, and nothing of what is gone', async () => {
+  const backend = openBackend();
+  const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+  const ref = await say(alice, 'pair', 'first');
+  await bob.say('pair', 'answer', { replyTo: { ref, content: { kind: 'text', text: 'forged' }, senderName: 'Mallory' } });
+  const quoted = async (person: Person) => (await person.read('pair')).at(-1)?.replyTo;
+  expect(await quoted(alice)).toMatchObject({ senderName: 'ALICE', content: { text: 'first' } });
+  await alice.adapter.messages.edit?.({ ref, content: { kind: 'text', text: 'second' } });
+  expect(await quoted(bob)).toMatchObject({ content: { text: 'second' } });
+  await bob.adapter.messages.remove({ refs: [ref], scope: 'me' });
+  expect(Object.keys((await quoted(bob)) ?? {})).toEqual(['ref']);
+  expect(await quoted(alice)).toMatchObject({ content: { text: 'second' } });
+  await alice.adapter.messages.recall({ ref });
+  expect((await quoted(alice))?.content).toBeUndefined();
+});
+
+it('keeps what was said before edits, for whoever can read the message', async () => {
+  const backend = openBackend();
+  const [alice, bob, dan] = [await signIn(backend, 'alice'), await signIn(backend, 'bob'), await signIn(backend, 'dan')];
+  const ref = await say(alice, 'pair', 'one');
+  for (const text of ['two', 'three']) await alice.adapter.messages.edit?.({ ref, content: { kind: 'text', text } });
+  const first = await bob.adapter.messages.edits?.({ ref, limit: 1 });
+  expect(first?.items).toMatchObject([{ content: { text: 'two' }, by: 'alice' }]);
+  const next = await bob.adapter.messages.edits?.({ ref, limit: 1, after: first?.after });
+  expect(next).toMatchObject({ items: [{ content: { text: 'one' } }] });
+  expect(next?.after).toBeUndefined();
+  expect(await refusal(dan.adapter.messages.edits?.({ ref, limit: 1 }) ?? Promise.resolve())).toBe('not-found');
+  await alice.adapter.messages.recall({ ref });
+  expect(await refusal(bob.adapter.messages.edits?.({ ref, limit: 1 }) ?? Promise.resolve())).toBe('not-found');
+});
