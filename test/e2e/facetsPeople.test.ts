@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { startDemo } from './browser.js';
+
+const demo = startDemo();
+
+it('ends a contact by a block, refuses what is sent, and takes back what is refused', async () => {
+  const page = await openFacets('contacts');
+  const [alice, bob] = [person(page, 'Alice Moreau'), person(page, 'Bob Okafor')];
+  await contact(alice, 'both').waitFor();
+  await alice.getByRole('textbox', { name: 'My own name for them' }).fill('x'.repeat(97));
+  await alice.getByRole('button', { name: 'Set remark' }).click();
+  await alice.getByText('too-large (retry: never)').waitFor();
+  expect(await contact(alice, 'both').innerText()).not.toContain('xxx');
+  await alice.getByRole('button', { name: 'Block', exact: true }).click();
+  await expect.poll(() => alice.getByRole('group', { name: 'Whom I block' }).innerText()).toContain('"bob"');
+  await contact(bob, 'none').waitFor();
+  await bob.getByRole('button', { name: 'Add', exact: true }).click();
+  await bob.getByText('blocked (retry: never)').waitFor();
+  await alice.getByRole('button', { name: 'Unblock' }).click();
+  await bob.getByRole('button', { name: 'Add', exact: true }).click();
+  await alice.getByRole('button', { name: 'Accept' }).first().click();
+  for (const each of [alice, bob]) await contact(each, 'both').waitFor();
+});
+
+it('shows a status to the other, until its time is over', async () => {
+  const page = await openFacets('presence');
+  const [alice, bob] = [person(page, 'Alice Moreau'), person(page, 'Bob Okafor')];
+  await alice.getByRole('textbox', { name: 'Status text' }).fill('at lunch');
+  await alice.getByRole('spinbutton', { name: /Holds for/ }).fill('2');
+  await alice.getByRole('button', { name: 'Show me so' }).click();
+  const seen = bob.getByRole('group', { name: /Presence of Alice/ });
+  await expect.poll(() => seen.innerText()).toContain('at lunch');
+  await expect.poll(() => seen.innerText(), { timeout: 8000 }).not.toContain('at lunch');
+});
+
+async function openFacets(facet: string): Promise<Page> {
+  const page = await (await demo.newContext()).newPage();
+  await page.goto(`${inject('demoUrl')}?${new URLSearchParams({ page: 'facets', life: 'off', facet })}`);
+  return page;
+}
+
+function person(page: Page, name: string): Locator {
+  return page.getByRole('region', { name });
+}
+
+function contact(of: Locator, relation: string): Locator {
+  return of.getByRole('group', { name: `Contact (relation: ${relation})` });
+}
