@@ -59,7 +59,11 @@ export function useGroup(groupId: string | undefined): GroupView {
 }
 
 export function rightsOfGroup(state: ChatState, groupId: string): ConversationRights | undefined {
-  for (const { conversation } of state.conversations.byId.values()) if (conversation.groupId === groupId) return conversation.rights;
+  const { byId } = state.conversations;
+  // Mostly a group and its conversation have one id: then nobody else is asked.
+  const own = byId.get(groupId)?.conversation;
+  if (own?.groupId === groupId) return own.rights;
+  for (const { conversation } of byId.values()) if (conversation.groupId === groupId) return conversation.rights;
   return undefined;
 }
 

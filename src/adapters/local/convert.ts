@@ -107,6 +107,8 @@ export function toRef(row: MessageRow): MessageRef {
 export function toConversation({ row, own, roster, last, root, isGuest, silent = [] }: ConversationParts, self: string): Conversation {
   const { members, count } = roster;
   const others = members.filter(({ userId }) => userId !== self);
+  const isGroup = row.kind === 'group' || row.kind === 'room';
+  const { maxMembers } = kindOf(row);
   const isDirect = row.kind === 'direct';
   const carriesMessages = row.type !== 'community';
   return dropUndefined<Conversation>({
@@ -117,7 +119,7 @@ export function toConversation({ row, own, roster, last, root, isGuest, silent =
     following: row.kind === 'thread' ? isGuest !== true : undefined,
     carriesMessages: carriesMessages ? undefined : false,
     peerId: isDirect ? others[0]?.userId : undefined,
-    groupId: row.kind === 'group' || row.kind === 'room' ? row.id : undefined,
+    groupId: isGroup ? row.id : undefined,
     title: row.name,
     avatar: row.avatar,
     memberCount: isDirect ? undefined : count,
@@ -140,6 +142,7 @@ export function toConversation({ row, own, roster, last, root, isGuest, silent =
     activeAt: row.lastAt,
     rights: conversationRights(row, own),
     messageRules: messageRules(row, own),
+    limits: isGroup && maxMembers !== undefined ? { members: maxMembers } : undefined,
     metadata: own.metadata === undefined ? row.metadata : mergePatch(row.metadata ?? {}, own.metadata),
   });
 }

@@ -301,3 +301,22 @@ describe('permission groups', () => {
     expect(await refusal(permissionsOf(owner).create({ groupId: 'g', name: ' ', permissions: 0n }))).toBe('empty');
   });
 });
+
+it('takes in no more people than the kind allows, however they come', async () => {
+  const ids = ['owner', ...Array.from({ length: 501 }, (_, index) => `p${index}`)];
+  const accounts = ids.map((id) => ({ id, nickname: id }));
+  const backend = openBackend({ scenario: { name: 'many', now: epoch, accounts, contacts: [], conversations: [] } });
+  const [owner, late] = [await signIn(backend, 'owner'), await signIn(backend, 'p500')];
+  const create = (memberIds: readonly string[]) => groupsOf(owner).create({ draft: { name: 'Full', memberIds, joinRule: 'open' } });
+  expect(await refusal(create(ids.slice(1, 501)))).toBe('limit-reached');
+  const { id: groupId, limits } = await create(ids.slice(1, 499));
+  expect((await groupsOf(owner).get({ groupId })).maxMembers).toBe(500);
+  expect(limits?.members).toBe(500);
+  expect(await groupsOf(owner).invite({ groupId, userIds: ['p498', 'p499'] })).toEqual([
+    { userId: 'p498', outcome: 'added' },
+    { userId: 'p499', outcome: 'refused' },
+  ]);
+  await expect(groupsOf(late).join({ groupId })).rejects.toMatchObject({ code: 'limit-reached', data: { limit: 500 } });
+  await groupsOf(owner).removeMembers({ groupId, userIds: ['p0'] });
+  expect(await groupsOf(late).join({ groupId })).toBe('joined');
+});
