@@ -111,7 +111,7 @@ test('enters a live room once under StrictMode, and leaves it when it is shown n
   const screen = await render(page(true));
   await vi.waitFor(() => expect([live.get('ann')?.presence, live.get('bob')?.presence]).toEqual(['inside', 'inside']), firstLoad);
   await vi.waitFor(() => expect(live.get('ann')?.onlineCount).toBe(2), firstLoad);
-  await vi.waitFor(() => expect([live.get('bob')?.onlineCount, live.get('bob-again')?.onlineCount]).toEqual([2, 2]));
+  await vi.waitFor(() => expect([live.get('bob')?.onlineCount, live.get('bob-again')?.onlineCount]).toEqual([2, 2]), firstLoad);
   const net = () => calls.reduce((inside, call) => inside + (call === 'enter' ? 1 : -1), 0);
   expect(net()).toBe(1);
   await screen.rerender(page(false));
