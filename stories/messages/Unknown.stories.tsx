@@ -47,14 +47,24 @@ export const WithoutACell: Story = {
   },
 };
 
+const compositeWorld = talkWorld([
+  ['bob', { kind: 'composite', parts: [{ kind: 'text', text: 'A text and a picture in one:' }, photo('dusk')] }],
+  ['alice', 'And the list goes on'],
+]);
+
 /** A text and a picture in one. */
-export const Composite: Story = {
-  parameters: chat({
-    world: talkWorld([
-      ['bob', { kind: 'composite', parts: [{ kind: 'text', text: 'A text and a picture in one:' }, photo('dusk')] }],
-      ['alice', 'And the list goes on'],
-    ]),
-  }),
+export const Composite: Story = { parameters: chat({ world: compositeWorld }) };
+
+/** The picture is no wider than the bubble that it stands in. */
+export const CompositePhone: Story = {
+  name: 'Composite, phone',
+  parameters: chat({ world: compositeWorld, frame: 'phone' }),
+  play: async ({ canvas, canvasElement }) => {
+    const picture = await canvas.findByRole('button', { name: /Open picture/ });
+    const bubble = canvasElement.querySelector('.parley-MessageBubble:has(.parley-CompositeCell)');
+    await expect(bubble?.scrollWidth).toBe(bubble?.clientWidth);
+    await expect(picture.getBoundingClientRect().right).toBeLessThanOrEqual((bubble?.getBoundingClientRect().right ?? 0) - 8);
+  },
 };
 
 const broken = defineMessageKind({
