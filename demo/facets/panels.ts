@@ -67,6 +67,11 @@ export const panels: readonly FacetPanel[] = [
     Panel: lazy(async () => ({ default: (await import('./ProfilePanel.js')).ProfilePanel })),
   },
   {
+    name: 'search',
+    title: 'Search',
+    Panel: lazy(async () => ({ default: (await import('./SearchPanel.js')).SearchPanel })),
+  },
+  {
     name: 'signaling',
     title: 'Signaling',
     Panel: lazy(async () => ({ default: (await import('./SignalingPanel.js')).SignalingPanel })),

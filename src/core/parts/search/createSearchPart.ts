@@ -56,7 +56,7 @@ export const createSearchPart: PartMaker<SearchState, SearchActions> = (host) =>
     if (searching.loading.has(section)) return done;
     searching.loading.add(section);
     const before: FoundList<FoundBySection[S]> = listsOf(id)[section] ?? { items: [], paging: { status: 'loading' } };
-    patch(id, section, { ...before, paging: { ...before.paging, status: 'loading', error: undefined } });
+    patch(id, section, { ...before, paging: { status: 'loading', after } });
     const answer = await find[section]({ query: searching.request.query, after, limit, signal: searching.end.signal });
     searching.loading.delete(section);
     if (running.get(id) !== searching) return withoutValue(answer);
