@@ -98,6 +98,7 @@ class Refusal extends Error {
 
 const recallWindowMs = 2 * 60_000;
 const maxTextBytes = 8192;
+const maxContentBytes = 256 * 1024;
 
 export interface PlainModel {
   readonly rooms: ReadonlyMap<string, Room>;
@@ -145,6 +146,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       const said = textOf(draft.content);
       demand(draft.content.kind !== 'text' || said.trim() !== '', 'empty');
       demand(new TextEncoder().encode(said).length <= maxTextBytes, 'too-large');
+      demand(JSON.stringify(draft.content).length <= maxContentBytes, 'too-large');
       const { room, seat } = sit(who, draft.conversationId);
       demand(isIn(room, seat), 'not-member');
       if (room.isMuted && !isStaff(seat)) refuse('all-muted');

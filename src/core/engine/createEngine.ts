@@ -76,7 +76,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     onReady(resumed) {
       outbox.start();
       reading.retry();
-      users.forget();
+      users.forget(resumed);
       if (!resumed) void makeWhole();
     },
     onCut() {
@@ -119,7 +119,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     outbox,
     resetState: dispatcher.reset,
     forget() {
-      for (const part of [media, timelines, conversations, reading, typing, presence, parts]) part.clear();
+      for (const part of [media, timelines, conversations, users, reading, typing, presence, parts]) part.clear();
     },
   });
 

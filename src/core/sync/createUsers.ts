@@ -1,6 +1,7 @@
 import { checkUsers } from '../../contract/checkEvent.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
+import type { ChatState } from '../state.js';
 
 const usualPerQuery = 100;
 /** People whom a query did not find, or that failed, are asked for again after this. */
@@ -10,9 +11,17 @@ const loadFailedAgainMs = 5000;
 /** Profiles, asked for together and once. */
 export interface Users {
   need(userIds: readonly string[]): void;
-  /** A new connection: what failed, or was not found, is asked for again. */
-  forget(): void;
+  /**
+   * A new connection: what failed, or was not found, is asked for again; and where events may have been missed, so is, once,
+   * whatever is known from before and still needed.
+   */
+  forget(resumed: boolean): void;
+  /** Another account. */
+  clear(): void;
 }
+
+/** Profiles that are asked for again by themselves after a cut. */
+const maxRenewed = 200;
 
 export function createUsers(context: ClientContext, call: Call): Users {
   const { users } = context.adapter;
@@ -20,6 +29,12 @@ export function createUsers(context: ClientContext, call: Call): Users {
   let wanted = new Set<string>();
   /** Not to be asked for again before this moment: under way, not found, or failed. */
   const restUntil = new Map<string, number>();
+  /** Profiles as they were before this connection: they may have changed since. */
+  let stale: ChatState['users'] = new Map();
+  /** Those of them that were asked for again. */
+  let renewed = new Set<string>();
+  /** Who was needed of late. */
+  const needed = new Set<string>();
   let isScheduled = false;
 
   async function run(): Promise<void> {
@@ -35,7 +50,10 @@ export function createUsers(context: ClientContext, call: Call): Users {
   async function query(userIds: readonly string[]): Promise<void> {
     for (const id of userIds) restUntil.set(id, clock.now() + retryAfterMs);
     const answer = await call('users.get', (signal) => users.get({ userIds, signal }));
-    if (answer.ok) return context.dispatch({ type: 'core/users', users: checkUsers(answer.value, context.report) });
+    if (answer.ok) {
+      for (const id of userIds) renewed.add(id);
+      return context.dispatch({ type: 'core/users', users: checkUsers(answer.value, context.report) });
+    }
     for (const id of userIds) restUntil.set(id, clock.now() + loadFailedAgainMs);
     clock.after(loadFailedAgainMs, () => need(userIds));
   }
@@ -43,7 +61,11 @@ export function createUsers(context: ClientContext, call: Call): Users {
   function need(userIds: readonly string[]): void {
     const known = context.state().users;
     for (const id of userIds) {
-      if (known.has(id) || (restUntil.get(id) ?? 0) > clock.now()) continue;
+      needed.delete(id);
+      needed.add(id);
+      const user = known.get(id);
+      const isCurrent = user !== undefined && (renewed.has(id) || user !== stale.get(id) || id === context.state().session.self);
+      if (isCurrent || (restUntil.get(id) ?? 0) > clock.now()) continue;
       wanted.add(id);
     }
     if (wanted.size === 0 || isScheduled || context.state().session.status !== 'ready') return;
@@ -53,9 +75,18 @@ export function createUsers(context: ClientContext, call: Call): Users {
 
   return {
     need,
-    forget() {
+    forget(resumed) {
       restUntil.clear();
-      need([]);
+      if (!resumed) {
+        stale = context.state().users;
+        renewed = new Set();
+      }
+      need([...needed].slice(-maxRenewed));
+    },
+    clear() {
+      needed.clear();
+      renewed = new Set();
+      stale = new Map();
     },
   };
 }

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { messages, open, row, say, town } from './town.js';
+
+describe('K: events, promises', () => {
+  test('K1: a subscription that was ended hears nothing', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    let heard = 0;
+    const off = ann.client.store.subscribe(() => {
+      heard += 1;
+    });
+    off();
+    await say(all, bob, 'ann-bob', 'hello');
+    expect(heard).toBe(0);
+  });
+
+  test('K2, K3: what fails says a code, once, as the answer to whoever asked', async () => {
+    const all = await town(['ann']);
+    const [ann] = all.people;
+    const { error } = ann.client.store.getState().session;
+    const ended = ann.client.actions.addContact('nobody');
+    await all.advance(1000);
+    expect(await ended).toMatchObject({ ok: false, error: { code: 'not-found', retry: 'never' } });
+    expect(ann.client.store.getState().session.error).toBe(error);
+  });
+
+  test('K4, K5: every call ends, also one that nobody answers', async () => {
+    const all = await town(['ann'], {});
+    const [ann] = all.people;
+    ann.faults.set({ lostCalls: 1, silence: 1 });
+    const { actions } = ann.client;
+    const ended = [actions.loadContacts(), actions.pinConversation('team', true), actions.markRead('team'), actions.loadGroup('team')];
+    await all.advance(120_000);
+    expect((await Promise.all(ended)).length).toBe(4);
+    expect(row(ann, 'team')?.conversation.pinnedAt).toBeUndefined();
+  });
+
+  test('K9: a listener that throws disturbs nobody', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    const heard: string[] = [];
+    const errors: unknown[] = [];
+    process.once('uncaughtException', (error) => errors.push(error));
+    ann.client.onAppEvent(() => {
+      throw new Error('mine');
+    });
+    ann.client.onNewMessage(() => heard.push('second'));
+    await say(all, bob, 'ann-bob', 'hello');
+    expect([heard, row(ann, 'ann-bob')?.conversation.unread.count]).toEqual([['second'], 1]);
+  });
+
+  test('K13: a burst is told in few steps', async () => {
+    const all = await town(['ann', 'bob'], {});
+    const [ann, bob] = all.people;
+    let steps = 0;
+    ann.faults.set({ delayed: 1, delay: { min: 500, max: 500 } });
+    ann.client.store.subscribe(() => {
+      steps += 1;
+    });
+    for (let index = 0; index < 50; index += 1) bob.client.actions.send('ann-bob', { kind: 'text', text: `${index}` });
+    await all.advance(3000);
+    expect(row(ann, 'ann-bob')?.conversation.unread.count).toBe(50);
+    expect(steps).toBeLessThanOrEqual(101);
+  });
+});
+
+describe('L: drafts', () => {
+  test('L1, L4: a draft is kept over a restart, per chat, and goes when it is empty', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    const { actions } = ann.client;
+    actions.setDraft('ann-bob', { text: 'to bob', updatedAt: all.clock.now() });
+    actions.setDraft('team', { text: 'to all', updatedAt: all.clock.now() });
+    await all.advance(3000);
+    ann.reload();
+    await all.advance(2000);
+    const drafts = () => [...ann.client.store.getState().drafts].map(([id, { text }]) => `${id}: ${text}`).sort();
+    expect(drafts()).toEqual(['ann-bob: to bob', 'team: to all']);
+    ann.client.actions.setDraft('ann-bob', null);
+    await all.advance(3000);
+    ann.reload();
+    await all.advance(2000);
+    expect(drafts()).toEqual(['team: to all']);
+  });
+});
+
+describe('N: time', () => {
+  test('N1, N2: a wrong clock of the machine changes neither what is shown nor what is sent', async () => {
+    const all = await town(['ann', 'bob'], { latency: { min: 10, max: 10 } });
+    const [ann, bob] = all.people;
+    await open(all, ann, 'ann-bob');
+    await say(all, ann, 'ann-bob', 'now');
+    await open(all, bob, 'ann-bob');
+    const [mine, theirs] = [messages(ann, 'ann-bob')[0], messages(bob, 'ann-bob')[0]];
+    expect(mine?.sentAt).toBe(theirs?.sentAt);
+    expect(Math.abs(ann.client.now() - all.clock.now())).toBeLessThan(1000);
+  });
+});
