@@ -2,6 +2,7 @@ import type { ContactsFacet } from '../../../contract/facets/contacts.js';
 import type { Contact, ContactRequest } from '../../../model/contact.js';
 import type { AddMeMode } from '../../../model/user.js';
 import { assert, assertEqual } from '../assert.js';
+import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
 
 /** Who may be added how, what a block means on both sides, requests and friend lists. */
@@ -211,13 +212,6 @@ async function askBob(harness: ConformanceHarness, alice: Actor, bob: Actor): Pr
   const request = (await requestsOf(harness, bob)).find(({ userId, state }) => userId === alice.userId && state === 'pending');
   assert(request !== undefined, 'the request is among those that wait');
   return request;
-}
-
-async function befriend(harness: ConformanceHarness, alice: Actor, bob: Actor): Promise<void> {
-  if ((await harness.inTime('add', contactsOf(alice).add({ userId: bob.userId }))) === 'added') return;
-  const request = (await requestsOf(harness, bob)).find(({ userId, state }) => userId === alice.userId && state === 'pending');
-  assert(request !== undefined, 'a request can be answered');
-  await harness.inTime('answer', contactsOf(bob).answer({ requestId: request.id, accept: true }));
 }
 
 async function requestsOf({ inTime }: ConformanceHarness, actor: Actor): Promise<readonly ContactRequest[]> {

@@ -4,6 +4,7 @@ import type { GroupDraft } from '../../../model/group.js';
 import { hasPermission, permissionMask } from '../../../model/permissions.js';
 import type { ConversationRights } from '../../../model/rights.js';
 import { assert, assertEqual } from '../assert.js';
+import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
 
 /** Groups and the rights in them. Each case makes a group of its own. */
@@ -243,6 +244,7 @@ export const groupCases: readonly ConformanceCase[] = [
 
 async function group(harness: ConformanceHarness, draft: Partial<GroupDraft> = {}) {
   const [alice, bob] = [await harness.connect('alice'), await harness.connect('bob')];
+  await befriend(harness, alice, bob);
   const name = harness.unique('group').slice(0, 20);
   const conversation = await harness.inTime('create', groupsOf(alice).create({ draft: { name, memberIds: [bob.userId], ...draft } }));
   return { alice, bob, conversation, groupId: idOf(conversation) };

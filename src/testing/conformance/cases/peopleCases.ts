@@ -1,6 +1,7 @@
 import type { Contact } from '../../../model/contact.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { assert, assertEqual } from '../assert.js';
+import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
 
 /** Contacts, groups, and how people show themselves. */
@@ -188,16 +189,6 @@ async function newGroup(harness: ConformanceHarness) {
   const { groups } = alice.adapter;
   assert(groups !== undefined, 'groups are there');
   return { alice, bob, group: await harness.inTime('create', groups.create({ draft })) };
-}
-
-/** Groups and remarks want contacts, where there are such. */
-async function befriend({ inTime }: ConformanceHarness, alice: Actor, bob: Actor): Promise<void> {
-  const { contacts } = alice.adapter;
-  if (contacts === undefined || (await inTime('add', contacts.add({ userId: bob.userId }))) === 'added') return;
-  const { items } = (await bob.adapter.contacts?.requests({ limit: 50 })) ?? { items: [] };
-  const request = items.find(({ userId, state }) => userId === alice.userId && state === 'pending');
-  assert(request !== undefined, 'a request can be answered');
-  await inTime('answer', bob.adapter.contacts?.answer({ requestId: request.id, accept: true }) ?? Promise.resolve());
 }
 
 async function contactOf({ inTime }: ConformanceHarness, actor: Actor, other: Actor): Promise<Contact | undefined> {
