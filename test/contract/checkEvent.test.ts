@@ -54,6 +54,18 @@ describe('checkEvents', () => {
       { type: 'member', member: { groupId: 'g', userId: 'bob', role: 'admin' } },
       { type: 'member-removed', groupId: 'g', userId: 'bob' },
       { type: 'typing', conversationId: 'c1', userId: 'bob', typing: true, until: 10 },
+      { type: 'online-count', conversationId: 'c1', count: 12 },
+      { type: 'room', conversationId: 'c1', entered: true },
+      { type: 'room', conversationId: 'c1', entered: false, error: { code: 'forbidden', retry: 'never', data: { until: 9 } } },
+      {
+        type: 'conversation',
+        conversation: fixtureConversation({
+          kind: 'topic',
+          parentId: 'c1',
+          topic: { notice: 'Be kind', introduction: 'Help', category: 'Work', order: -1, allMuted: true },
+          rights: { createTopics: { reason: 'forbidden' } },
+        }),
+      },
       { type: 'session', status: 'ended', error: { code: 'signed-in-elsewhere', retry: 'after-login', backendCode: 70 } },
       { type: 'facets-changed' },
       { type: 'server-time', now: 12 },

@@ -103,9 +103,10 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
   return {
     retry,
     async markRead(conversationId, message) {
-      const { session, conversations } = context.state();
+      const { session, conversations, timelines } = context.state();
       const entry = conversations.byId.get(conversationId);
-      if (session.self === undefined) return done;
+      // In a live room nothing is ever unread.
+      if (session.self === undefined || timelines.get(timelineKey(conversationId))?.mode === 'live') return done;
       const own = entry?.conversation.readUpTo.own;
       const newest = message ?? entry?.recent.messages.at(-1) ?? entry?.conversation.last;
       const upTo = newest === undefined ? undefined : positionOf(newest);

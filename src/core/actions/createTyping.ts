@@ -38,7 +38,9 @@ export function createTyping(context: ClientContext, call: Call): Typing {
     set(conversationId, typing) {
       if (!typing) return stop(conversationId);
       // Nobody hears it: that is no reason to say it later.
-      if (context.adapter.typing === undefined || context.state().session.status !== 'ready') return;
+      const { session, conversations } = context.state();
+      if (context.adapter.typing === undefined || session.status !== 'ready') return;
+      if (conversations.byId.get(conversationId)?.conversation.lacks?.typing !== undefined) return;
       const spell = spells.get(conversationId) ?? { saidAt: Number.NEGATIVE_INFINITY, stopTimer: () => {} };
       spells.set(conversationId, spell);
       spell.stopTimer();

@@ -153,6 +153,36 @@ describe('being in a live room', () => {
     await vi.waitFor(() => expect(bob.client.store.getState().outbox.get(id)).toMatchObject({ status: 'failed', durable: false }));
   });
 
+  it('costs neither receipts nor typing', async () => {
+    const { open } = rooms();
+    const calls: string[] = [];
+    const bob = await open('bob', (adapter) => ({
+      ...adapter,
+      conversations: {
+        ...adapter.conversations,
+        readUpTo(args) {
+          calls.push('readUpTo');
+          return adapter.conversations.readUpTo(args);
+        },
+      },
+      typing: {
+        async send({ conversationId }) {
+          calls.push(`typing in ${conversationId}`);
+        },
+      },
+    }));
+    onTestFinished(bob.client.actions.openTimeline('show'));
+    bob.enter();
+    await bob.inside();
+    await vi.waitFor(() => expect(bob.client.store.getState().timelines.get(timelineKey('show'))?.mode).toBe('live'));
+    bob.client.actions.send('show', { kind: 'text', text: 'hello' });
+    await vi.waitFor(() => expect(bob.texts()).toEqual(['hello']));
+    expect(await bob.client.actions.markRead('show')).toMatchObject({ ok: true });
+    bob.client.actions.setTyping('show', true);
+    bob.client.actions.setTyping('elsewhere', true);
+    await vi.waitFor(() => expect(calls).toEqual(['typing in elsewhere']));
+  });
+
   it('leaves the room entered first where there may be but one, before it enters the next', async () => {
     const calls: string[] = [];
     const { open } = rooms();
