@@ -14,7 +14,10 @@ export interface Contact {
   readonly metadata?: JsonObject | undefined;
 }
 
-/** Someone asks to be a contact of mine, or I of theirs. Asked again, it is told anew with a later `at`. */
+/**
+ * Someone asks to be a contact of mine, or I of theirs. Asked again while it waits, it is told anew with a later `at`; one that was
+ * settled stays so, and is asked anew under another id.
+ */
 export interface ContactRequest {
   readonly id: string;
   readonly userId: string;
