@@ -28,7 +28,11 @@ export function useMessageReaders(
   const client = useChatClient();
   const part = usePart(client, messageListsPart);
   const ref = useMessageRef(message);
-  const isOffered = useStore(client.store, selectIsOffered) && message.own;
+  const isOffered =
+    useStore(
+      client.store,
+      useCallback((state: ChatState) => selectIsOffered(state, ref.conversationId), [ref]),
+    ) && message.own;
   const groupId = useStore(
     client.store,
     useCallback((state: ChatState) => state.conversations.byId.get(ref.conversationId)?.conversation.groupId, [ref]),
@@ -53,6 +57,6 @@ export function useMessageReaders(
   }, [isOffered, list, names, loadMore]);
 }
 
-function selectIsOffered(state: ChatState): boolean {
-  return state.session.facets.receipts === true;
+function selectIsOffered({ session, conversations }: ChatState, conversationId: string): boolean {
+  return session.facets.receipts === true && conversations.byId.get(conversationId)?.conversation.lacks?.receipts === undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crowdedWorld } from '../../../src/adapters/local/index.js';
 import type { Page } from '../../../src/contract/ChatAdapter.js';
-import { openBackend, refusal, signIn } from './people.js';
+import { openBackend, refOf, refusal, signIn } from './people.js';
 
 const scenario = crowdedWorld({ conversations: 120, contacts: 50, members: 1000 });
 const groupId = 'group:crowd';
@@ -60,6 +60,18 @@ describe('a group of more people than are written down', () => {
     await neighbour.say(groupId, 'I am');
     expect((await alice.read(groupId)).map(({ sender }) => sender.id)).toEqual(['bob', 'alice', 'neighbour-42']);
     expect((await members(alice)).filter(({ userId }) => userId === 'neighbour-42')).toHaveLength(1);
+  });
+
+  it('tells nobody who has read what, and says so', async () => {
+    const { backend } = await openCrowd();
+    const alice = await signIn(backend, 'alice');
+    await alice.say(groupId, 'Read this');
+    expect((await alice.adapter.conversations.get({ conversationId: groupId })).lacks).toHaveProperty('receipts');
+    const [message] = (await alice.read(groupId)).slice(-1);
+    if (message === undefined) throw new Error('there is a message');
+    expect(message.receipt).toBeUndefined();
+    const asking = alice.adapter.receipts?.readers({ ref: refOf(message), read: false, limit: 5 });
+    expect(await refusal(asking ?? Promise.resolve())).toBe('unsupported');
   });
 
   it('signs nobody in who is not in the crowd', async () => {

@@ -7,7 +7,7 @@ import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.
 import { seedMessage } from '../seed.js';
 import type { View } from './createServer.js';
 import type { Standing } from './lookup.js';
-import { receiptOf, rosterRows } from './receipts.js';
+import { hasReceipts, receiptOf, rosterRows } from './receipts.js';
 
 /** How far back the newest visible message is looked for. */
 const previewReach = 200;
@@ -93,7 +93,7 @@ export async function rootOf(view: View, { row, parent }: Standing): Promise<Mes
 /** Messages as this person gets them: with sender, quote and, on own ones in groups, who has read them. */
 export async function present(view: View, standing: Standing, messages: readonly MessageRow[]): Promise<readonly IncomingMessage[]> {
   const { row, own } = standing;
-  const wantsReceipts = row.kind === 'group' && messages.some(({ senderId }) => senderId === own.userId);
+  const wantsReceipts = row.kind === 'group' && hasReceipts(row) && messages.some(({ senderId }) => senderId === own.userId);
   const members = wantsReceipts ? await rosterRows(view, row.id) : [];
   const result: IncomingMessage[] = [];
   for (const message of messages) {

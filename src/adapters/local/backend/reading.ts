@@ -6,7 +6,7 @@ import { unawareOf } from './blocking.js';
 import type { Act } from './createServer.js';
 import { countUnread, listMessages, seqOfRef, targetOf } from './history.js';
 import { idsOf, membersOf, putMember, type Standing, standingOf } from './lookup.js';
-import { receiptOf, rosterRows } from './receipts.js';
+import { hasReceipts, receiptOf, rosterRows } from './receipts.js';
 
 /** Newly read messages whose senders are told the new counts; for older ones they see them with the next page. */
 const receiptReach = 100;
@@ -44,7 +44,7 @@ export async function readUpTo(act: Act, self: string, to: ReadTo): Promise<void
   const told = idsOf(members).filter((userId) => !unaware.includes(userId));
   act.log(told, { type: 'event', event: { type: 'read', conversationId: row.id, userId: self, upTo } });
   act.log([self], { type: 'conversation', conversationId: row.id });
-  if (row.kind !== 'group') return;
+  if (row.kind !== 'group' || !hasReceipts(row)) return;
   const read = await listMessages(act, row, Math.max(own.readSeq, seq - receiptReach) + 1, seq);
   // The rows that the transaction began with, and the one that has just moved.
   const roster = (await rosterRows(act, row.id)).map((member) => (member.userId === self ? moved : member));

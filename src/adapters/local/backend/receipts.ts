@@ -3,7 +3,7 @@ import type { MessageReader } from '../../../contract/facets/signals.js';
 import { chatError } from '../../../model/error.js';
 import type { MessageReceipt, MessageRef } from '../../../model/message.js';
 import { key, within } from '../database/keys.js';
-import type { MemberRow, MessageRow } from '../database/tables.js';
+import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
 import type { View } from './createServer.js';
 import { messageOfRef } from './history.js';
 import { standingOf } from './lookup.js';
@@ -28,9 +28,15 @@ export function receiptOf(message: Place, rows: readonly MemberRow[]): MessageRe
   return { readCount, unreadCount };
 }
 
+/** Whether anybody is told who has read: not in a crowd, most of which has no rows to count. */
+export function hasReceipts({ crowd }: Pick<ConversationRow, 'crowd'>): boolean {
+  return crowd === undefined;
+}
+
 /** Who has read a message of one's own, or has not. */
 export async function readersOf(view: View, self: string, ref: MessageRef, read: boolean, args: PageArgs): Promise<Page<MessageReader>> {
   const standing = await standingOf(view, ref.conversationId, self);
+  if (!hasReceipts(standing.row)) throw chatError('unsupported');
   const message = await messageOfRef(view, standing, ref);
   if (message.senderId !== self) throw chatError('forbidden', { detail: 'Only who has sent it is told.' });
   const wanted = read ? 'read' : 'unread';

@@ -11,6 +11,7 @@ import { isVisible, lastVisible, present, rootOf } from './history.js';
 import { isLiveRoom, roomOf } from './liveRooms.js';
 import { contactOf, findStanding, type Standing } from './lookup.js';
 import { presenceOf } from './presence.js';
+import { hasReceipts } from './receipts.js';
 import { topicRights } from './topicRights.js';
 
 /** A live room is too large and too quick for them. */
@@ -31,7 +32,8 @@ export async function conversationOf(view: View, standing: Standing): Promise<Co
   const silent = await silentTo(view, standing.row, standing.own.userId);
   const parts = { ...standing, roster, last: await lastVisible(view, standing), root, silent };
   const conversation = toConversation(parts, standing.own.userId);
-  return standing.row.kind === 'room' ? { ...conversation, lacks: { live: 'This room keeps its history.' } } : conversation;
+  if (standing.row.kind === 'room') return { ...conversation, lacks: { live: 'This room keeps its history.' } };
+  return hasReceipts(standing.row) ? conversation : { ...conversation, lacks: { receipts: 'Not in groups of a whole town.' } };
 }
 
 /** Who is in it is the community's to say. */
