@@ -1,3 +1,4 @@
+'use client';
 import type { HeldList } from '../core/parts/createHeldLists.js';
 import type { ChatError } from '../model/error.js';
 
