@@ -8,7 +8,7 @@ import { holdings, shownAndDue } from './agreement.js';
 import { createStage, type Device, type Stage, type StageOptions } from './stage.js';
 
 /** PARLEY_RUNS hunts; PARLEY_SEED and PARLEY_PATH play one run again, as fast-check prints them. */
-const RUNS = Number(process.env.PARLEY_RUNS ?? 60);
+const RUNS = Number(process.env.PARLEY_RUNS ?? 8);
 const replay = {
   ...(process.env.PARLEY_SEED === undefined ? {} : { seed: Number(process.env.PARLEY_SEED) }),
   ...(process.env.PARLEY_PATH === undefined ? {} : { path: process.env.PARLEY_PATH, endOnFailure: true }),
@@ -90,12 +90,6 @@ async function play(steps: readonly Step[], options: StageOptions): Promise<void
   } finally {
     await stage.close();
   }
-  if (process.env.PARLEY_DUMP !== undefined)
-    for (const d of stage.devices)
-      console.log(
-        d.label,
-        JSON.stringify([...d.client.store.getState().timelines.values()], (_, v) => (v instanceof Map ? Object.fromEntries(v) : v), 1),
-      );
   if (wrong.length > 0) throw new Error(`\n${wrong.join('\n')}\n\nWhat happened:\n${stage.log.join('\n')}`);
 }
 

@@ -158,7 +158,7 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
     if (outcome !== 'aborted' && outcome !== 'not-connected') {
       const expected = model.call({ who, name, args: named(args), now: clock.now(), answer });
       taken.push({ device: label, name, outcome });
-      if (expected !== null || process.env.PARLEY_DUMP !== undefined) note(`  backend: ${who} ${name} ${short(args)} -> ${outcome}`);
+      if (expected !== null) note(`  backend: ${who} ${name} ${short(args)} -> ${outcome}`);
       if (expected !== null && expected !== outcome) {
         disagreements.push(`${who} ${name} ${short(args)}: the backend says ${outcome}, the model ${expected}`);
       }

@@ -13,7 +13,10 @@ export interface Announcer {
   announce(state: ChatState, news: readonly IncomingMessage[]): void;
 }
 
-export function createAnnouncer(listeners: ReadonlySet<(message: Message) => void>): Announcer {
+/** Calls them all, also where one of them throws: what the app does wrong is not to hold up what came. */
+export type Tell = <Value>(listeners: ReadonlySet<(value: Value) => void>, value: Value) => void;
+
+export function createAnnouncer(listeners: ReadonlySet<(message: Message) => void>, tell: Tell): Announcer {
   return {
     news(state, events) {
       if (listeners.size === 0) return [];
@@ -29,7 +32,7 @@ export function createAnnouncer(listeners: ReadonlySet<(message: Message) => voi
       for (const incoming of news) {
         const message = find(state, incoming);
         if (message === undefined || message.removed !== undefined) continue;
-        for (const listener of [...listeners]) listener(message);
+        tell(listeners, message);
       }
     },
   };

@@ -29,7 +29,7 @@ import { createTimelines } from '../sync/createTimelines.js';
 import { createUsers } from '../sync/createUsers.js';
 import { takeSnapshot } from '../takeSnapshot.js';
 import type { ClientContext } from './clientContext.js';
-import { createAnnouncer } from './createAnnouncer.js';
+import { createAnnouncer, type Tell } from './createAnnouncer.js';
 import { createDispatcher } from './createDispatcher.js';
 import { describeEvent } from './describeEvent.js';
 import type { Engine, EngineActions, EngineHost } from './Engine.js';
@@ -38,7 +38,16 @@ import type { Engine, EngineActions, EngineHost } from './Engine.js';
 export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, ...listeners }: EngineHost, platform: Platform): Engine {
   const { clock, visibility } = platform;
   const dispatcher = createDispatcher(stores, clock);
-  const announcer = createAnnouncer(listeners.messageListeners);
+  const tell: Tell = (all, value) => {
+    for (const listener of [...all]) {
+      try {
+        listener(value);
+      } catch (thrown) {
+        diagnostics.record('dropped', 'listener', { why: String(thrown) });
+      }
+    }
+  };
+  const announcer = createAnnouncer(listeners.messageListeners, tell);
 
   const context: ClientContext = {
     adapter,
@@ -142,7 +151,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
         flush();
         session.handle(event);
       } else if (event.type === 'app') {
-        for (const listener of [...listeners.appListeners]) listener({ name: event.name, data: event.data });
+        tell(listeners.appListeners, { name: event.name, data: event.data });
       } else {
         batch.push(event);
       }
