@@ -60,6 +60,7 @@ interface Folded {
   readonly ends: readonly number[];
 }
 
+/** Makes a folder. One that folds many texts is kept; its memory is a few characters long. */
 export function createFolder(): Folder {
   const known = new Map<string, string>();
 

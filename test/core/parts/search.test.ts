@@ -42,8 +42,7 @@ function search(client: ChatClient, text: string, pages: SearchRequest['pages'] 
   return part(client).hold((actions) => actions.search('screen', { query: { text }, pages }));
 }
 
-const say = (client: ChatClient, conversationId: string, text: string) =>
-  client.actions.send(conversationId, { kind: 'text', text });
+const say = (client: ChatClient, conversationId: string, text: string) => client.actions.send(conversationId, { kind: 'text', text });
 
 it('finds messages, conversations with messages, conversations and people, each with what it is asked for', async () => {
   const client = await signIn(openWorld(), 'alice');

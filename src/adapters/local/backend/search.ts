@@ -101,7 +101,7 @@ function writeCursor({ sentAt, seq, conversationId }: IndexHit): Cursor {
 }
 
 function readCursor(cursor: Cursor): IndexHit {
-  const [, sentAt, seq, conversationId] = (typeof cursor === 'string' && /^(\d{1,15}):(\d{1,15}):([^]+)$/.exec(cursor)) || [];
+  const [, sentAt, seq, conversationId] = (typeof cursor === 'string' && /^(\d{1,15}):(\d{1,15}):([\s\S]+)$/.exec(cursor)) || [];
   if (conversationId === undefined) throw chatError('invalid', { detail: 'This is no cursor of this backend.' });
   return { sentAt: Number(sentAt), seq: Number(seq), conversationId };
 }

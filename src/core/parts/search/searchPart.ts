@@ -28,6 +28,7 @@ export interface FoundBySection {
   readonly people: User;
 }
 
+/** The lists of a search, by name. */
 export type SearchSection = keyof FoundBySection;
 
 /** A list of what was found, as far as it is loaded. */
