@@ -4,6 +4,7 @@ import {
   hasPermission,
   permissionMask,
   useConversation,
+  useNewConversation,
   usePermissionGroupMembers,
   usePermissionGroups,
 } from 'parley-kit';
@@ -13,10 +14,18 @@ import { ActionButton, Actions, CheckField, Field, Json } from './parts.js';
 
 const names = Object.keys(groupPermissions) as GroupPermission[];
 
-/** Rights in a community as masks. Choose one above. */
+/** Rights in a community as masks. Make one, and choose it above. */
 export function PermissionsPanel({ other, conversationId }: FacetPanelProps) {
   const groupId = useConversation(conversationId)?.conversation.groupId;
-  return groupId === undefined ? <p>Choose a community.</p> : <Masks groupId={groupId} other={other} />;
+  const { createGroup } = useNewConversation();
+  return (
+    <>
+      <ActionButton action={createGroup} args={[{ name: 'Community', type: 'community', memberIds: [other] }]}>
+        Make a community with the other
+      </ActionButton>
+      {groupId === undefined ? <p>Choose a community above.</p> : <Masks groupId={groupId} other={other} />}
+    </>
+  );
 }
 
 function Masks({ groupId, other }: { readonly groupId: string; readonly other: string }) {
