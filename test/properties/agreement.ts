@@ -192,7 +192,7 @@ function withoutOwn({ delivery: _, id: __, token: ___, content, removed, replyTo
     // When a removal happened, whoever did it knows by an own clock, and what it hid may still be here.
     content: removed === undefined ? content : '',
     removed: removed && { ...removed, at: 0 },
-    replyTo: replyTo && { ...replyTo, senderName: '', ref: { ...replyTo.ref, id: '' } },
+    replyTo: replyTo && { ...replyTo, senderName: '', ref: { ...replyTo.ref, id: '', order: '' } },
   };
 }
 
