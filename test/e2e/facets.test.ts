@@ -135,7 +135,11 @@ function bob(page: Page): Locator {
 /** The panel is there, and holds more than the word that it is being loaded. */
 async function opened(person: Locator, title: string): Promise<void> {
   const panel = person.locator('details[open]').filter({ has: person.page().getByRole('heading', { name: title, exact: true }) });
-  await panel.locator('label, button, figure').first().waitFor();
+  await panel
+    .locator(':scope > :not(summary)')
+    .filter({ hasNotText: /^Loading …$/ })
+    .first()
+    .waitFor();
 }
 
 async function violations(page: Page): Promise<readonly string[]> {
