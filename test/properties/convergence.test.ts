@@ -12,7 +12,7 @@ import { createStage, type Device, type Stage, type StageOptions } from './stage
  * fails. PARLEY_SEED and PARLEY_PATH play one again, as fast-check prints them.
  */
 const hunted = process.env.PARLEY_RUNS;
-const RUNS = Number(hunted ?? 4);
+const RUNS = Number(hunted ?? 6);
 const { PARLEY_SEED: seed, PARLEY_PATH: path } = process.env;
 const replay = {
   ...(seed === undefined ? (hunted === undefined ? { seed: 7, endOnFailure: true } : {}) : { seed: Number(seed) }),
