@@ -43,7 +43,8 @@ beforeAll(async () => {
   writeFileSync(join(app, 'search.js'), program);
   await bundle('react-19', 'search.js', 'search-bundled', 'production');
   mkdirSync(join(app, 'search-bundled'), { recursive: true });
-  writeFileSync(join(app, 'search-bundled/index.html'), '<script type="module" src="./search.js"></script>');
+  // Named after the whole file, since it is no TypeScript.
+  writeFileSync(join(app, 'search-bundled/index.html'), '<script type="module" src="./search.js.js"></script>');
   // As a page without a bundler loads it: by the names of the packages, which a worker does not know.
   const { exports } = JSON.parse(readFileSync(join(app, 'node_modules/parley-kit/package.json'), 'utf8'));
   const imports = {
@@ -78,7 +79,11 @@ describe('an app that has installed the package', () => {
     ['without a bundler', '/search-unbundled.html'],
   ])('searches in the worker of the package, %s', async (_, path) => {
     const page = await browser.newPage();
-    await page.goto(origin + path);
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`));
+    await page.goto(origin + path, { waitUntil: 'networkidle' });
+    expect(errors.filter((error) => !error.includes('favicon'))).toEqual([]);
     await page.waitForFunction(() => globalThis.found !== undefined);
     expect(await page.evaluate(() => globalThis.found)).toEqual({ texts: ['今天 found'], workers: 1 });
     await page.close();
