@@ -28,14 +28,15 @@ export function useMessageReaders(
   const client = useChatClient();
   const part = usePart(client, messageListsPart);
   const ref = useMessageRef(message);
+  const { conversationId } = ref;
   const isOffered =
     useStore(
       client.store,
-      useCallback((state: ChatState) => selectIsOffered(state, ref.conversationId), [ref]),
+      useCallback((state: ChatState) => selectIsOffered(state, conversationId), [conversationId]),
     ) && message.own;
   const groupId = useStore(
     client.store,
-    useCallback((state: ChatState) => state.conversations.byId.get(ref.conversationId)?.conversation.groupId, [ref]),
+    useCallback((state: ChatState) => state.conversations.byId.get(conversationId)?.conversation.groupId, [conversationId]),
   );
   const key = messageListKey(ref, read);
   useHeld(
