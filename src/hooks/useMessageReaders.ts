@@ -29,11 +29,11 @@ export function useMessageReaders(
   const part = usePart(client, messageListsPart);
   const ref = useMessageRef(message);
   const { conversationId } = ref;
-  const isOffered =
-    useStore(
-      client.store,
-      useCallback((state: ChatState) => selectIsOffered(state, conversationId), [conversationId]),
-    ) && message.own;
+  const isTold = useStore(
+    client.store,
+    useCallback((state: ChatState) => selectIsOffered(state, conversationId), [conversationId]),
+  );
+  const isOffered = isTold && message.own;
   const groupId = useStore(
     client.store,
     useCallback((state: ChatState) => state.conversations.byId.get(conversationId)?.conversation.groupId, [conversationId]),
