@@ -27,6 +27,8 @@ const hues = [15, 40, 65, 95, 130, 160, 190, 220, 250, 280, 310, 340];
 const sheer: ReadonlySet<string> = new Set(['hover', 'pressed', 'field', 'inner-inset', 'media-scrim']);
 
 const inks = inksOf([...componentSheets, read('src/styles/base.css')], grounds);
+/** What the docs tell a newcomer to copy, wherever it sets a colour. */
+const docSheets = examples();
 const demoInks = inksOf([read('demo/demo.css')], demoGrounds);
 
 describe.each<[Scheme, 'normal' | 'more', number]>([
@@ -61,6 +63,24 @@ describe.each<[string, Tokens]>([
   });
 });
 
+describe.each(docSheets)('the example %s', (_, css) => {
+  const knobs = parseTokens([css], { contrast: 'normal' });
+  const bubble = knobs['--parley-own-bubble-bg'];
+  const tokens = { ...parseTokens(tokenSheets, { contrast: 'normal' }), ...knobs, ...(bubble && { '--parley-own-bubble': bubble }) };
+
+  it.each<Scheme>(['light', 'dark'])('has all text at 4.5:1 or more in the %s theme', (scheme) => {
+    expect(tooFaint(inks, tokens, scheme, 4.5)).toEqual([]);
+  });
+});
+
+it('is about every example of the README and the guides that sets a colour', () => {
+  const names = docSheets.map(([name]) => name);
+  expect(names.filter((name) => name.endsWith('.css')).length).toBeGreaterThanOrEqual(3);
+  expect(names.some((name) => name.startsWith('README.md'))).toBe(true);
+  expect(names.filter((name) => name.startsWith('docs/guides/theming.md')).length).toBeGreaterThanOrEqual(4);
+  expect(names.some((name) => name.startsWith('stories/foundations/ComponentVariables.mdx'))).toBe(true);
+});
+
 describe('the tokens', () => {
   it('say the same of high contrast, whether the system or an attribute asks for it', () => {
     const bySystem = parseTokens(tokenSheets, { contrast: 'system' });
@@ -93,6 +113,20 @@ describe('the rules', () => {
     expect(raw).toEqual([]);
   });
 });
+
+function examples(): [name: string, css: string][] {
+  const samples = readdirSync(new URL('stories/guides/samples', root))
+    .filter((name) => name.endsWith('.css'))
+    .map((name): [string, string] => [name, read(`stories/guides/samples/${name}`)]);
+  const guides = readdirSync(new URL('docs/guides', root)).map((name) => `docs/guides/${name}`);
+  const quoted = ['README.md', 'stories/foundations/ComponentVariables.mdx', ...guides].flatMap((path) =>
+    [...read(path).matchAll(/^```css[^\n]*\n([\s\S]*?)^```$/gm)].map(([, css = ''], index): [string, string] => [
+      `${path} ${index + 1}`,
+      css,
+    ]),
+  );
+  return [...samples, ...quoted].filter(([, css]) => /--parley-(?:accent|neutral|[\w-]+-bg|[\w-]+-color)[\w-]*:/.test(css));
+}
 
 interface Ink {
   readonly name: string;
