@@ -3,9 +3,9 @@ const world = { conversations: 1, count: 10_000 };
 /** How far the message that is read moves while other things happen. */
 export const drift = {
   name: 'drift',
-  title: 'How far what is read moves',
+  title: 'How far what is read moves, at worst',
   async run(stage) {
-    const older = await stage.anew({ isPaced: true }, (page) =>
+    const older = await stage.anew({ isPaced: true, isWorst: true }, (page) =>
       page.evaluate(async (world) => {
         await window.bench.prepare(world);
         await window.bench.open(0, world.count);
@@ -13,7 +13,7 @@ export const drift = {
         return window.bench.driftOnPrepend(100);
       }, world),
     );
-    const pictures = await stage.anew({ isPaced: true, pictures: true }, (page) =>
+    const pictures = await stage.anew({ isPaced: true, isWorst: true, pictures: true }, (page) =>
       page.evaluate(async () => {
         await window.bench.prepare({ conversations: 1, count: 1000, pictures: true });
         await window.bench.open(0, 1000);
@@ -23,7 +23,7 @@ export const drift = {
       }),
     );
     const input = (at) =>
-      stage.anew({ isPaced: true, query: '&panel' }, (page) =>
+      stage.anew({ isPaced: true, isWorst: true, query: '&panel' }, (page) =>
         page.evaluate(
           async ([world, at]) => {
             await window.bench.prepare(world);
