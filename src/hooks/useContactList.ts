@@ -36,6 +36,8 @@ export interface ContactListView {
   readonly groups: readonly Group[];
   readonly status: 'loading' | 'ready' | 'failed';
   readonly error: ChatError | undefined;
+  /** More contacts or groups are to come; they are loaded unasked. */
+  readonly hasMore: boolean;
   readonly retry: () => void;
   /** False where the backend has no contacts; true while that is not known. */
   readonly available: boolean;
@@ -82,10 +84,10 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
     if (facts.hasGroups) void actions.loadGroups();
   }, [actions, store, facts.hasGroups]);
   return useMemo(() => {
-    const { hasContacts, isUnknown, error } = facts;
+    const { hasContacts, isUnknown, hasMore, error } = facts;
     const isThere = facts.status === 'loaded' || contacts.size > 0 || !(hasContacts || isUnknown);
     const status = isThere ? 'ready' : error === undefined ? 'loading' : 'failed';
-    return { sections, groups, status, error, retry, available: hasContacts || isUnknown };
+    return { sections, groups, status, error, hasMore, retry, available: hasContacts || isUnknown };
   }, [sections, groups, facts, contacts, retry]);
 }
 
@@ -143,6 +145,7 @@ function selectListFacts(state: ChatState) {
     status: contacts.paging.status,
     error: contacts.paging.error ?? connectErrorOf(state),
     groupsStatus: groups.paging.status,
+    hasMore: contacts.paging.after !== undefined || groups.paging.after !== undefined,
   };
 }
 

@@ -54,6 +54,7 @@ export const ContactList = createPart<ContactListProps, HTMLElement>('ContactLis
     content = (
       <ContactRows
         rows={rows}
+        hasMore={list.hasMore}
         selected={selected === undefined ? own : selected}
         answer={answer}
         handle={shownRows}

@@ -16,6 +16,8 @@ export interface ContactRowsHandle {
 
 export interface ContactRowsProps {
   readonly rows: readonly ContactRow[];
+  /** How many they will be is not known yet. */
+  readonly hasMore: boolean;
   readonly selected: string | null;
   readonly answer: ContactRequestsView['answer'];
   readonly handle: Ref<ContactRowsHandle>;
@@ -24,7 +26,7 @@ export interface ContactRowsProps {
 }
 
 /** Those lines of the contact list that are in view, and the letters to jump by. */
-export function ContactRows({ rows, selected, answer, handle, onSelect, onSelectGroup }: ContactRowsProps) {
+export function ContactRows({ rows, hasMore, selected, answer, handle, onSelect, onSelectGroup }: ContactRowsProps) {
   const i18n = useI18n();
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
   const estimateAt = useCallback((index: number) => (rows[index]?.heading === undefined ? 52 : 84), [rows]);
@@ -71,7 +73,7 @@ export function ContactRows({ rows, selected, answer, handle, onSelect, onSelect
                 className="parley-ContactRow"
                 key={key}
                 data-index={index}
-                aria-setsize={rows.length}
+                aria-setsize={hasMore ? -1 : rows.length}
                 aria-posinset={index + 1}
                 ref={measureRow}
                 style={style}

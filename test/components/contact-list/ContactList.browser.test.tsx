@@ -1,6 +1,7 @@
 import { ContactList } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { scriptedAdapter } from '../support/scriptedAdapter.js';
 import { smallTown } from '../support/smallTown.js';
 import { stage } from '../support/stage.js';
 
@@ -23,6 +24,44 @@ describe('ContactList', () => {
     const places = items.map((item) => `${item.ariaPosInSet} of ${item.ariaSetSize}`);
     expect(places).toEqual(items.map((_, index) => `${index + 1} of 10`));
     expect(items.every((item) => item.querySelector('button') !== null)).toBe(true);
+  });
+
+  it('says of no item how many there are while more are to come', async () => {
+    let comes = () => {};
+    const rest = new Promise<void>((resolve) => {
+      comes = resolve;
+    });
+    const adapter = scriptedAdapter(smallTown);
+    const { contacts } = adapter;
+    const all = smallTown.contacts ?? [];
+    const page: NonNullable<typeof contacts>['page'] = async ({ after }) => {
+      if (after === undefined) return { items: all.slice(0, 3), after: 'rest' };
+      await rest;
+      return { items: all.slice(3) };
+    };
+    await stage(contacts === undefined ? adapter : { ...adapter, contacts: { ...contacts, page } }, <ContactList />);
+    await expect.element(person(/Ann Berger/)).toBeInTheDocument();
+    const sizes = () => [...new Set([...document.querySelectorAll('.parley-ContactRow')].map(({ ariaSetSize }) => ariaSetSize))];
+    await expect.poll(sizes).toEqual(['-1']);
+    comes();
+    await expect.poll(sizes).toEqual(['10']);
+  });
+
+  it('has one tab stop, and Home and End lead to the first and the last that can be opened', async () => {
+    await stage(smallTown, <ContactList />);
+    await expect.element(person(/Ann Berger/)).toBeInTheDocument();
+    const rows = page.getByRole('list', { name: 'Contacts' }).element();
+    const openable = () => [...rows.querySelectorAll<HTMLElement>('.parley-PersonRow')];
+    const stops = () => openable().filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops()).toHaveLength(1);
+    stops()[0]?.focus();
+    await userEvent.keyboard('{End}');
+    await vi.waitFor(() => expect(document.activeElement).toBe(openable().at(-1)));
+    expect(stops()).toEqual([document.activeElement]);
+    await userEvent.keyboard('{Home}');
+    await vi.waitFor(() => expect(document.activeElement).toBe(openable()[0]));
+    expect(document.activeElement?.textContent).toContain('The new roof');
+    expect(stops()).toEqual([document.activeElement]);
   });
 
   it('selects by click, and roves by arrows and letters past the headings', async () => {
