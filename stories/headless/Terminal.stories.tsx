@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { longWorld } from 'parley-kit/adapters/local';
+import { expect, waitFor, within } from 'storybook/test';
 import { chat, withChat } from '../support/withChat.js';
 import { Terminal } from './Terminal.js';
 
@@ -17,5 +18,20 @@ export const Default: StoryObj<typeof meta> = {
     await expect(await canvas.findByText(/coffee at the harbour/)).toBeVisible();
     await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'on my way{Enter}');
     await waitFor(() => expect(canvas.getByText('on my way')).toBeVisible());
+  },
+};
+
+/** A hundred thousand messages: each press shows older ones, also past the first hundred. */
+export const LongHistory: StoryObj<typeof meta> = {
+  parameters: chat({ frame: 'wide', world: longWorld, conversation: 'group:long' }),
+  play: async ({ canvas, userEvent }) => {
+    const lines = async () => within(await canvas.findByRole('list', { name: 'Messages' })).getAllByRole('listitem').length;
+    await canvas.findByRole('button', { name: '[older]' });
+    for (let press = 1; press <= 3; press += 1) {
+      const before = await lines();
+      await userEvent.click(canvas.getByRole('button', { name: '[older]' }));
+      await waitFor(async () => expect(await lines()).toBeGreaterThan(before + 10));
+    }
+    await expect(await lines()).toBeGreaterThan(120);
   },
 };

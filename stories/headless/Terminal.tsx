@@ -10,7 +10,7 @@ import {
   usePreview,
   useUser,
 } from 'parley-kit/headless';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 
 /** A chat of one's own on hooks alone: no component and no style of the kit. */
 export function Terminal() {
@@ -42,16 +42,21 @@ function Entry({ id, isOpen, onOpen }: { readonly id: string; readonly isOpen: b
 function Session({ id }: { readonly id: string }) {
   const { rows, hasOlder, loadOlder, status } = useMessageList(id, { openAt: 'latest' });
   const { text, setText, send, canSend } = useMessageInput(id);
-  const shown = Array.from({ length: Math.min(rows.count, 100) }, (_, index) => rows.at(rows.count - 1 - index));
+  const showOlder = () => {
+    setMost(most + 50);
+    if (rows.count < most + 50) loadOlder();
+  };
+  const [most, setMost] = useState(100);
+  const shown = Array.from({ length: Math.min(rows.count, most) }, (_, index) => rows.at(rows.count - 1 - index));
   return (
     <section style={{ display: 'grid', gridTemplateRows: '1fr auto', minBlockSize: 0 }}>
       <ol aria-label="Messages" style={{ ...scrolling, flexDirection: 'column-reverse' }}>
         {shown.map((row) => (
           <Line key={row.key} row={row} />
         ))}
-        {hasOlder && (
+        {(hasOlder || rows.count > most) && (
           <li>
-            <button type="button" style={line} onClick={loadOlder}>
+            <button type="button" style={line} onClick={showOlder}>
               [older]
             </button>
           </li>
