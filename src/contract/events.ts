@@ -184,7 +184,10 @@ export interface RoomEvent {
 
 // The session.
 
-/** `reconnecting`: the adapter tries by itself. `ended` is final for this session: only a person signs in again. */
+/**
+ * `reconnecting`: the adapter tries by itself; with `credentials-expired`, as soon as `session.renew` has brought fresh ones (where it
+ * has no `renew`, the core connects anew). `ended` is final for this session: only a person signs in again.
+ */
 export interface SessionEvent {
   readonly type: 'session';
   readonly status: 'ready' | 'reconnecting' | 'ended';

@@ -46,7 +46,8 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
 
   const follower = createFollower({ adapter, post, leader: () => (leader === tab ? 'here' : leader) });
   const server = createServer({ adapter, post, connect: connectForAnother });
-  const session: SessionFacet = { connect, disconnect, renew };
+  const session: SessionFacet = { connect, disconnect };
+  const renewable: SessionFacet = { ...session, renew };
 
   const shared: Pick<ChatAdapter, 'contractVersion' | 'name' | 'snapshots' | 'limits' | 'subscribe'> = {
     contractVersion: adapter.contractVersion,
@@ -65,7 +66,7 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
   return shared as ChatAdapter;
 
   function facetNow(name: FacetName): object | undefined {
-    if (name === 'session') return session;
+    if (name === 'session') return canRenew() ? renewable : session;
     if (shape === null) return adapter[name];
     const remote = shape.facets[name];
     if (remote === undefined) return undefined;
@@ -94,6 +95,10 @@ export function shareAdapter(adapter: ChatAdapter, { tabs, locks, clock, random 
     // The connection goes before the lead does, so that the account never has two.
     if (membership === null || leader === tab) await adapter.session.disconnect({});
     leave();
+  }
+
+  function canRenew(): boolean {
+    return shape === null ? adapter.session.renew !== undefined : shape.facets.session?.methods.includes('renew') === true;
   }
 
   async function renew(args: { readonly credentials: Credentials }): Promise<void> {

@@ -91,6 +91,20 @@ describe('shareAdapter', () => {
     expect(await ended).toBe('aborted');
   });
 
+  it.each([true, false])('renews credentials in the leading tab, if its adapter can (%s)', async (can) => {
+    const renewed: unknown[] = [];
+    const change = (adapter: ChatAdapter): ChatAdapter => {
+      const { renew: _, ...session } = adapter.session;
+      return { ...adapter, session: can ? { ...session, renew: async ({ credentials }) => void renewed.push(credentials) } : session };
+    };
+    const [world, backend] = [createMemoryWorld(), createTinyBackend()];
+    const tabs = [openTab(world, backend, change), openTab(world, backend, change)];
+    for (const { adapter } of tabs) await adapter.session.connect(alice);
+    expect(tabs.map(({ adapter }) => adapter.session.renew !== undefined)).toEqual([can, can]);
+    for (const { adapter } of tabs) await adapter.session.renew?.({ credentials: { userId: 'alice', token: 'fresh' } });
+    expect(renewed).toEqual(can ? Array(2).fill({ userId: 'alice', token: 'fresh' }) : []);
+  });
+
   it('uploads ahead in the leading tab, where its adapter can', async () => {
     const world = createMemoryWorld();
     const backend = createTinyBackend();

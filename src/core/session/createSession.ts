@@ -192,20 +192,19 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
     }
     const credentials = await ask('expired');
     if (over.aborted) return false;
-    if (!credentials.ok) {
-      isUp = false;
-      cut(credentials.error);
-      await onFailure(credentials.error, over);
-      return false;
-    }
-    const answer = await settleCall((signal) => renew({ credentials: credentials.value, signal }), {
-      clock,
-      timeoutMs: connectTimeoutMs,
-      signals: [over],
-    });
+    const answer = credentials.ok
+      ? await settleCall((signal) => renew({ credentials: credentials.value, signal }), {
+          clock,
+          timeoutMs: connectTimeoutMs,
+          signals: [over],
+        })
+      : credentials;
     if (answer.ok || over.aborted) return answer.ok;
-    if (answer.error.code === 'credentials-expired') return renewOnce();
-    if (!canTryAgain(answer.error)) end(answer.error);
+    if (credentials.ok && answer.error.code === 'credentials-expired') return renewOnce();
+    // Nobody else tries again: a new connection does.
+    isUp = false;
+    cut(answer.error);
+    await onFailure(answer.error, over);
     return false;
   }
 
@@ -230,10 +229,9 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
       patch({ status: 'ready', error: undefined });
       onReady(event.resumed === true);
     } else if (event.error?.code === 'credentials-expired') {
-      if (event.status === 'ended') {
-        cut(event.error);
-        isUp = false;
-      }
+      // What comes until there are fresh ones is missed like over any other cut.
+      cut(event.error);
+      if (event.status === 'ended') isUp = false;
       void renew();
     } else if (event.status === 'reconnecting') {
       cut(event.error);

@@ -113,6 +113,53 @@ describe('signing in', () => {
     expect(client.store.getState().users.get('bob')?.nickname).toBe('BOB');
   });
 
+  it('takes what was missed while its credentials had expired', async () => {
+    const { open, settle, server } = createHarness();
+    const tab = await open({
+      overrides: ({ session }) => ({
+        session: {
+          ...session,
+          async renew() {
+            server.lines.add(tab.adapter.line);
+            tab.adapter.line.emit({ type: 'session', status: 'ready', resumed: false });
+          },
+        },
+      }),
+    });
+    const preview = () => tab.client.store.getState().conversations.byId.get('room')?.recent.messages.at(-1)?.content;
+    tab.adapter.line.cut();
+    server.post('room', 'bob', 'meanwhile');
+    tab.adapter.line.emit({ type: 'session', status: 'reconnecting', error: chatError('credentials-expired') });
+    expect(tab.client.store.getState().session.status).toBe('reconnecting');
+    await settle();
+    expect(tab.client.store.getState().session).toMatchObject({ status: 'ready', error: undefined });
+    expect(preview()).toEqual(text('meanwhile'));
+  });
+
+  it('connects anew where fresh credentials did not get through', async () => {
+    const { open, settle, clock } = createHarness();
+    let renewals = 0;
+    const { client, adapter } = await open({
+      overrides: ({ session }) => ({
+        session: {
+          ...session,
+          async renew() {
+            renewals += 1;
+            throw chatError('offline');
+          },
+        },
+      }),
+    });
+    adapter.line.emit({ type: 'session', status: 'reconnecting', error: chatError('credentials-expired') });
+    await settle();
+    expect(client.store.getState().session).toMatchObject({ status: 'reconnecting', error: { code: 'offline' } });
+    await clock.advance(minute);
+    await settle();
+    expect(client.store.getState().session).toMatchObject({ status: 'ready', error: undefined, epoch: 1 });
+    expect(renewals).toBe(1);
+    expect(adapter.calls.filter((name) => name === 'connect')).toHaveLength(2);
+  });
+
   it('is never answered anew when this session was ended by another one', async () => {
     const { open, settle, clock } = createHarness();
     const { client, adapter, platform } = await open();
