@@ -39,6 +39,12 @@ const heardTexts = (person: Person, conversationId = 'show') =>
 const online = (person: Person, conversationId = 'show') => person.adapter.live?.onlineCount({ conversationId });
 
 describe('a live room', () => {
+  it('is no group that somebody belongs to', async () => {
+    const backend = open();
+    const alice = await signIn(backend, 'alice');
+    expect((await alice.adapter.groups?.page({ limit: 20 }))?.items.map(({ id }) => id)).toEqual(['muc', 'team']);
+  });
+
   it('is entered by looking, by anybody, and left by looking away', async () => {
     const backend = open();
     const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];

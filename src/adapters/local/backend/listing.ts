@@ -2,6 +2,7 @@ import type { Page } from '../../../contract/ChatAdapter.js';
 import { key, within } from '../database/keys.js';
 import type { View } from './createServer.js';
 import { isGroup } from './groupRules.js';
+import { isLiveRoom } from './liveRooms.js';
 import type { Standing } from './lookup.js';
 import { type PageArgs, pageOfRows } from './paging.js';
 
@@ -40,7 +41,8 @@ export function groupsPage(view: View, self: string, args: PageArgs): Promise<Pa
       keyOf: ({ conversationId }) => key(self, conversationId),
       async take({ conversationId }) {
         const standing = await standingAt(view, conversationId, self);
-        if (standing === null || !isGroup(standing.row)) return null;
+        // A live room is entered and left: nobody belongs to it.
+        if (standing === null || !isGroup(standing.row) || isLiveRoom(standing.row)) return null;
         return standing.own.left === undefined && standing.row.dismissed !== true ? standing : null;
       },
     },
