@@ -27,6 +27,16 @@ type Story = StoryObj<typeof meta>;
 export const FiveVariables: Story = {
   name: '1. Five variables',
   parameters: chat({ provider: { className: 'harbour' } }),
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByRole('article', { name: /coffee at the harbour/ });
+    const input = canvas.getByRole('textbox', { name: 'Message' });
+    await expect(getComputedStyle(input).fontFamily).toContain('Georgia');
+    // The hue of harbour.css, in what is made of the accent and in what is made of the greys.
+    for (const selector of ['.parley-MessageBubble[data-own]', '.parley-ConversationList']) {
+      const ground = getComputedStyle(canvasElement.querySelector(selector) ?? input).backgroundColor;
+      await expect(ground, selector).toMatch(/^oklch\([\d.]+ [\d.]+ 175\)$/);
+    }
+  },
 };
 export const FiveVariablesInTheDark: Story = {
   ...FiveVariables,

@@ -146,9 +146,28 @@ export const LongContent: Story = {
   },
 };
 
-export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
+/** Words in Arabic; from the right: the face before the name, own messages at the left. */
+export const Arabic: Story = {
+  name: 'RTL',
+  globals: { locale: 'ar' },
+  play: async ({ canvas, userEvent }) => {
+    const log = await canvas.findByRole('log', { name: 'الرسائل' });
+    await expect(getComputedStyle(log).direction).toBe('rtl');
+    const theirs = await within(log).findByText(/coffee at the harbour/);
+    await userEvent.type(canvas.getByRole('textbox'), 'Gladly{Enter}');
+    const own = await within(log).findByText('Gladly');
+    await waitFor(() => expect(own.getBoundingClientRect().right).toBeLessThan(theirs.getBoundingClientRect().right - 100));
+  },
+};
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = {
   args: { onBack: fn() },
   parameters: chat({ frame: 'phone' }),
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+    const log = canvas.getByRole('log', { name: 'Messages' });
+    await expect(log.scrollWidth).toBeLessThanOrEqual(390);
+    await userEvent.click(canvas.getByRole('button', { name: 'Back to the list' }));
+    await expect(args.onBack).toHaveBeenCalledOnce();
+  },
 };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ContactList } from 'parley-kit';
 import { demoWorld, emptyWorld } from 'parley-kit/adapters/local';
-import { expect, fn, waitFor } from 'storybook/test';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { chat, forever, withChat } from '../support/withChat.js';
 
 const meta = {
@@ -94,6 +94,18 @@ export const LongContent: Story = {
   },
 };
 
-export const Arabic: Story = { name: 'RTL', globals: { locale: 'ar' } };
+/** Words in Arabic; from the right: the face stands to the right of the name. */
+export const Arabic: Story = {
+  name: 'RTL',
+  globals: { locale: 'ar' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: 'جهات الاتصال' })).toBeVisible();
+    const row = await canvas.findByRole('button', { name: /Bob Okafor/ });
+    await expect(getComputedStyle(row).direction).toBe('rtl');
+    const face = row.querySelector('.parley-Avatar')?.getBoundingClientRect();
+    const name = within(row).getByText('Bob Okafor').getBoundingClientRect();
+    await expect(face?.left).toBeGreaterThanOrEqual(name.right);
+  },
+};
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const Phone: Story = { parameters: chat({ frame: 'phone' }) };

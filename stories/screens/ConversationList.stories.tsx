@@ -102,7 +102,14 @@ export const LongWords: Story = {
   name: 'Long content',
   parameters: chat({ world: longWordsWorld }),
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(4));
+    const rows = await waitFor(() => {
+      const items = canvas.getAllByRole('listitem');
+      expect(items).toHaveLength(4);
+      return items;
+    });
+    const list = canvas.getByRole('list', { name: 'Conversations' });
+    await expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
+    for (const row of rows) await expect(row.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
   },
 };
 

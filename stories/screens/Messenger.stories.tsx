@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ConnectionBar } from 'parley-kit';
 import { expect, waitFor } from 'storybook/test';
 import { QuickStart as QuickStartApp } from '../guides/samples/QuickStart.js';
 import { Messenger } from '../support/Messenger.js';
@@ -58,7 +59,15 @@ export const QuickStartPhone: Story = {
 export const Offline: Story = {
   decorators: [withChat],
   parameters: chat({ conversation: 'direct:alice:bob', begin: ({ setOnline }) => setOnline(false) }),
+  render: () => (
+    <div style={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', blockSize: '100%' }}>
+      <ConnectionBar />
+      <Messenger />
+    </div>
+  ),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+    await expect(await canvas.findByText(/You are offline/)).toBeVisible();
+    await expect(canvas.getAllByText(/You are offline/)).toHaveLength(1);
   },
 };
