@@ -5,9 +5,11 @@ import '../guides/samples/game.css';
 import '../guides/samples/harbour.css';
 import '../guides/samples/quiet.css';
 import { OwnElements } from '../guides/samples/OwnElements.js';
+import { OwnProps } from '../guides/samples/OwnProps.js';
 import { QuietList } from '../guides/samples/QuietList.js';
 import { SupportPanel } from '../guides/samples/SupportPanel.js';
 import { Messenger } from '../support/Messenger.js';
+import { talk, talkWorld } from '../support/talkWorld.js';
 import { chat, withChat } from '../support/withChat.js';
 
 const meta = {
@@ -61,6 +63,31 @@ export const Game: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('heading', { name: 'Saturday climbers' })).toBeVisible();
     await expect(getComputedStyle(canvas.getByRole('textbox', { name: 'Message' })).fontFamily).toContain('Nunito');
+  },
+};
+
+/** Props alone: each message by itself, another placeholder. */
+export const Props: Story = {
+  name: '2. Props',
+  parameters: chat({ frame: 'panel' }),
+  render: () => <OwnProps conversation="direct:alice:bob" />,
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByRole('article', { name: /coffee at the harbour/ })).toBeVisible();
+    await expect(canvas.getByPlaceholderText('Your question')).toBeVisible();
+    const positions = [...canvasElement.querySelectorAll('.parley-MessageBubble')].map((each) => each.getAttribute('data-position'));
+    await expect(positions.length).toBeGreaterThan(3);
+    await expect(new Set(positions)).toEqual(new Set(['single']));
+  },
+};
+
+/** What stands where nothing has been said is a prop as well. */
+export const PropsWhereNothingIsSaid: Story = {
+  name: '2. Props, where nothing is said yet',
+  parameters: chat({ frame: 'panel', world: talkWorld([]), conversation: talk }),
+  render: () => <OwnProps conversation={talk} />,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/nobody else reads here/)).toBeVisible();
+    await expect(canvas.queryByText('No messages yet')).not.toBeInTheDocument();
   },
 };
 
