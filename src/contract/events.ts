@@ -76,6 +76,11 @@ export interface ConversationRemovedEvent extends Snapshot {
   readonly conversationId: string;
   /** `left`: history stays readable until deleted; `deleted`: gone, revived only by a new message. */
   readonly reason: 'deleted' | 'left' | 'kicked' | 'dismissed';
+  /**
+   * The newest message there was. Messages may be told late and in any order: one up to here revives nothing, one after it
+   * does although it was told sooner. Absent: what is known of when this comes. Since contract 1.2.
+   */
+  readonly upTo?: ReadPosition | undefined;
 }
 /** The count of a conversation. One that is older than what was read here is ignored. */
 export interface UnreadEvent extends Snapshot {

@@ -156,6 +156,11 @@ function received({ notify, mentions }: MemberRow): MemberRow['mentions'] {
   return notify === 'none' ? undefined : mentions;
 }
 
+/** Where its newest message stands. */
+export function endOf({ seq, lastAt }: ConversationRow): { readonly order: string; readonly at: number } {
+  return positionAt(seq, seq > 0 ? lastAt : 0);
+}
+
 export function positionAt(seq: number, at: number): { readonly order: string; readonly at: number } {
   return { order: orderOf(seq), at };
 }

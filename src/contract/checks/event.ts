@@ -101,6 +101,7 @@ const eventFields: { readonly [T in CoreEventType]: EventFields<T> } = {
     type: { is: 'conversation-removed' },
     conversationId: { required: entityId },
     reason: { required: (value, context) => oneOf(['deleted', 'left', 'kicked', 'dismissed'], value, context) },
+    upTo: { optional: readPosition },
   },
   unread: { ...snapshot, type: { is: 'unread' }, conversationId: { required: entityId }, unread: { required: unreadCount } },
   user: { ...snapshot, type: { is: 'user' }, user: { required: user } },

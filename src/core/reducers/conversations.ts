@@ -15,9 +15,6 @@ import { withoutRecent } from './recent.js';
 import { resolveMessage } from './resolveMessage.js';
 import { clearRead, readBy, withoutUnread, withUnread } from './unread.js';
 
-/** `upTo`: what stood there when a person deleted it. */
-export type RemovedConversation = ConversationRemovedEvent & { readonly upTo?: ReadPosition | undefined };
-
 /** Snapshots of conversations, from events (with a revision) or a page of the list (without). */
 export function takeConversations(
   state: ChatState,
@@ -78,13 +75,13 @@ function withCleared(state: ChatState, conversationId: string): ChatState {
 }
 
 /** Off the list. What comes back does so by a new message, never by an old event told again. */
-export function removeConversation(state: ChatState, { conversationId, reason, revision, upTo }: RemovedConversation): ChatState {
+export function removeConversation(state: ChatState, { conversationId, reason, revision, upTo }: ConversationRemovedEvent): ChatState {
   const known = state.conversations.byId.get(conversationId);
   if (known === undefined || isOld(known, revision)) return state;
   const newest = newestPosition(known);
-  // Something came while the backend had not agreed yet: it is there again by that.
-  if (upTo !== undefined && newest !== undefined && comparePosition(newest, upTo) > 0) return state;
-  const floor = laterPosition(known.floor, newest);
+  // Something newer overtook this, or came while the backend had not agreed yet: it is there again by that.
+  if (reason === 'deleted' && upTo !== undefined && newest !== undefined && comparePosition(newest, upTo) > 0) return state;
+  const floor = laterPosition(laterPosition(known.floor, newest), upTo);
   const entry = { ...withoutUnread(known), gone: reason, floor, revision: revision ?? known.revision };
   if (reason !== 'deleted') return withEntries(state, [keepEqual(known, entry)]);
   const timeline = state.timelines.get(timelineKey(conversationId));

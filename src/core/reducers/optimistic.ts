@@ -2,7 +2,7 @@ import type { ConversationRemovedEvent } from '../../contract/events.js';
 import type { Group } from '../../model/group.js';
 import type { ChatState, OptimisticEvent } from '../state.js';
 import { deepEqual } from '../timelines/equal.js';
-import { newestPosition, type RemovedConversation } from './conversations.js';
+import { newestPosition } from './conversations.js';
 
 type Shown = OptimisticEvent['event'];
 
@@ -35,9 +35,9 @@ export function agreed(base: ChatState, { event, before }: OptimisticEvent): Sho
 }
 
 /** A deletion takes what is there now, however long it waits for the backend. */
-function upToNow({ conversations }: ChatState, event: ConversationRemovedEvent): RemovedConversation {
+function upToNow({ conversations }: ChatState, event: ConversationRemovedEvent): ConversationRemovedEvent {
   const entry = conversations.byId.get(event.conversationId);
-  return { ...event, upTo: entry && newestPosition(entry) };
+  return { ...event, upTo: (entry && newestPosition(entry)) ?? { at: 0 } };
 }
 
 /** A snapshot made by an action says only what it sets: replayed later, it must not take back what came meanwhile. */

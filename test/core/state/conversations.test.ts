@@ -191,6 +191,17 @@ describe('E: the row', () => {
     expect(preview(signedIn(arrive(2, { sentAt: 1_000 }), arrive(1, { sentAt: 1_000 })))?.messageId).toBe('s2');
   });
 
+  test('a removal is of what came before it, in whichever order they are told', () => {
+    const removed = (reason: 'deleted' | 'dismissed', n: number) =>
+      ({ type: 'conversation-removed', conversationId: CHAT, reason, revision: 5, upTo: { order: orderOf(n), at: 1_000 * n } }) as const;
+    expect(selectConversationIds(run(signedIn(arrive(1), arrive(3)), removed('deleted', 2)))).toEqual([CHAT]);
+    expect(selectConversationIds(run(signedIn(arrive(1)), removed('deleted', 2), arrive(3)))).toEqual([CHAT]);
+    for (const reason of ['deleted', 'dismissed'] as const) {
+      expect(selectConversationIds(run(signedIn(arrive(1)), removed(reason, 2), arrive(2)))).toEqual([]);
+      expect(selectConversationIds(run(signedIn(arrive(1), arrive(2)), removed(reason, 2)))).toEqual([]);
+    }
+  });
+
   test('a deleted conversation comes back by a new message only', () => {
     const gone = run(signedIn(arrive(1), arrive(2)), { type: 'conversation-removed', conversationId: CHAT, reason: 'deleted' });
     expect(selectConversationIds(gone)).toEqual([]);

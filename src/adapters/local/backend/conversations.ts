@@ -2,6 +2,7 @@ import type { ConversationsFacet } from '../../../contract/facets/conversations.
 import { chatError } from '../../../model/error.js';
 import type { JsonObject } from '../../../model/json.js';
 import { mergePatch } from '../../../model/mergePatch.js';
+import { endOf } from '../convert.js';
 import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Client } from './Client.js';
@@ -75,6 +76,8 @@ export async function openDirect(act: Act, self: string, userId: string): Promis
   act.put('conversations', row.id, row);
   act.put('directs', pair, { conversationId: row.id });
   for (const each of [self, userId]) putNewMember(act, row, { userId: each, role: 'member' });
+  // No event comes of it while it stands on no list, but the names that searches keep follow the log.
+  act.log([self, userId], { type: 'conversation', conversationId: row.id });
   return row;
 }
 
@@ -143,5 +146,5 @@ async function unlist(act: Act, self: string, conversationId: string, clear: boo
   if (row.kind === 'thread') throw chatError('unsupported', { detail: 'A thread stands on no list; it can be let go.' });
   const cleared: Partial<MemberRow> = clear ? clearedAt(row) : {};
   putMember(act, { ...own, ...cleared, listed: false, pinnedAt: undefined, markedUnread: undefined });
-  act.log([self], { type: 'event', event: { type: 'conversation-removed', conversationId, reason: 'deleted' } });
+  act.log([self], { type: 'event', event: { type: 'conversation-removed', conversationId, reason: 'deleted', upTo: endOf(row) } });
 }

@@ -1,5 +1,6 @@
 import { chatError } from '../../../model/error.js';
 import { hasPermission } from '../../../model/permissions.js';
+import { endOf } from '../convert.js';
 import type { BanRow } from '../database/groupRows.js';
 import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
@@ -71,7 +72,7 @@ export async function part(act: Act, row: ConversationRow, member: MemberRow, re
   if (row.type === 'community') await partFromTopics(act, row.id, [member.userId], reason);
   const { permissionGroupIds: _, permissions: __, ...rest } = member;
   putMember(act, { ...rest, left: { reason, seq: row.seq }, role: 'member', unread: 0, mentions: undefined });
-  act.log([member.userId], { type: 'event', event: { type: 'conversation-removed', conversationId: row.id, reason } });
+  act.log([member.userId], { type: 'event', event: { type: 'conversation-removed', conversationId: row.id, reason, upTo: endOf(row) } });
 }
 
 /** Takes members out and tells the rest. */
