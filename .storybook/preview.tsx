@@ -46,7 +46,7 @@ const preview: Preview = {
             'Accessibility',
           ],
           'Foundations',
-          ['Themes', 'Colours', 'Type', 'Space and shape', 'Density', 'Motion and contrast', 'Component variables'],
+          ['Themes', 'Colours', 'Type', 'Space and shape', 'Density', 'Motion and contrast', 'Component variables', 'i18n'],
           'Screens',
           ['Messenger', 'ConversationList', 'ChatPanel', 'ContactList'],
           'Components',
