@@ -2,8 +2,9 @@ import { Controls, Description, Heading, Primary, Stories, Title, useOf } from '
 import keyboard from '../../docs/guides/keyboard.md?raw';
 import { Anatomy } from './Anatomy.js';
 import { Guide, sectionOf } from './Guide.js';
+import { notFor } from './notFor.js';
 
-/** The page of a component: what it is, how it looks, what it takes, what it is made of, its keys, its states. */
+/** The page of a component: what it is, how it looks, what it takes, what it is made of, its keys, what it is not for, its states. */
 export function ComponentPage() {
   return (
     <>
@@ -13,6 +14,7 @@ export function ComponentPage() {
       <Controls />
       <Anatomy />
       <Keyboard />
+      <NotFor />
       <Stories includePrimary={false} title="States" />
     </>
   );
@@ -27,6 +29,18 @@ function Keyboard() {
     <>
       <Heading>Keyboard</Heading>
       <Guide text={sectionOf(keyboard, named)} />
+    </>
+  );
+}
+
+function NotFor() {
+  const { preparedMeta } = useOf('meta', ['meta']);
+  const text = notFor[preparedMeta.title];
+  if (text === undefined) return null;
+  return (
+    <>
+      <Heading>When not to use</Heading>
+      <Guide text={text} />
     </>
   );
 }
