@@ -3,28 +3,46 @@
  * masks of such backends pass as they are; what an adapter does not know of a mask, it keeps.
  */
 
-/** Rights in a community, by name. */
+/** Rights in a community, by name. Those that topics have too hold in each topic of which a permission group says nothing. */
 export const groupPermissions = {
+  /** Change its name, picture, notice, rules and counters. */
   manageGroup: 0x1n,
+  /** Let in who asks, take members out, change their name cards. */
   manageMembers: 0x2n,
+  /** Make, change and delete permission groups, and say what they grant in any topic. */
   managePermissionGroups: 0x4n,
+  /** Put members into permission groups and take them out. */
   managePermissionGroupMembers: 0x8n,
+  /** Make topics, change and delete them. */
   manageTopics: 0x10n,
+  /** Silence members, one or all. */
   muteMembers: 0x20n,
+  /** Write in topics. */
   sendMessages: 0x40n,
   mentionAll: 0x80n,
+  /**
+   * Read in topics what was said before one came in. What a community does not show to newcomers (`historyVisible`) stays closed
+   * to those who came in then, whatever they are granted.
+   */
   readHistory: 0x100n,
+  /** Take back what others said in topics, and delete it for all, at any time. */
   recallOthers: 0x200n,
+  /** Keep people out, see who is kept out, and let them back. */
   banMembers: 0x400n,
 } as const;
 
 /** Rights in one topic of a community, by name. */
 export const topicPermissions = {
+  /** Change its title, texts and data, silence all in it, delete it. */
   manageTopic: 0x1n,
+  /** Say what permission groups grant in it, of what one has there oneself. */
   managePermissions: 0x2n,
+  /** Silence single members in it. */
   muteMembers: 0x4n,
   sendMessages: 0x8n,
+  /** Read what was said in it before one came into the community. */
   readHistory: 0x10n,
+  /** Take back what others said in it, and delete it for all, at any time. */
   recallOthers: 0x20n,
   mentionAll: 0x40n,
 } as const;

@@ -34,6 +34,8 @@ export interface ConversationParts {
   readonly isGuest?: boolean | undefined;
   /** Whose reading is kept from this person. */
   readonly silent?: readonly string[] | undefined;
+  /** May take back what others said. */
+  readonly moderates: boolean;
 }
 
 export function orderOf(seq: number): string {
@@ -104,7 +106,10 @@ export function toRef(row: MessageRow): MessageRef {
   };
 }
 
-export function toConversation({ row, own, roster, last, root, isGuest, silent = [] }: ConversationParts, self: string): Conversation {
+export function toConversation(
+  { row, own, roster, last, root, isGuest, silent = [], moderates }: ConversationParts,
+  self: string,
+): Conversation {
   const { members, count } = roster;
   const others = members.filter(({ userId }) => userId !== self);
   const isGroup = row.kind === 'group' || row.kind === 'room';
@@ -141,7 +146,7 @@ export function toConversation({ row, own, roster, last, root, isGuest, silent =
     clearedUpTo: own.clearedUpTo === 0 ? undefined : positionAt(own.clearedUpTo, own.clearedAt ?? 0),
     activeAt: row.lastAt,
     rights: conversationRights(row, own),
-    messageRules: messageRules(row, own),
+    messageRules: messageRules(row, own, moderates),
     limits: isGroup && maxMembers !== undefined ? { members: maxMembers } : undefined,
     metadata: own.metadata === undefined ? row.metadata : mergePatch(row.metadata ?? {}, own.metadata),
   });

@@ -1,7 +1,7 @@
 import type { Page } from '../../../contract/ChatAdapter.js';
 import type { PermissionGroupPatch } from '../../../contract/facets/permissions.js';
 import { chatError } from '../../../model/error.js';
-import { hasPermission, type PermissionGroup, permissionBits } from '../../../model/permissions.js';
+import { hasPermission, type PermissionGroup, permissionBits, topicPermissions } from '../../../model/permissions.js';
 import type { PermissionGroupRow } from '../database/groupRows.js';
 import { key, within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
@@ -9,11 +9,12 @@ import type { Act, View } from './createServer.js';
 import { knownMember } from './crowd.js';
 import { kindOf } from './groupKinds.js';
 import { maxPermissionGroups } from './groupLimits.js';
-import { actingIn, groupMemberStanding, tellGroup } from './groupRules.js';
+import { actingIn, demand, groupMemberStanding, tellGroup } from './groupRules.js';
 import { checkTextSize } from './limits.js';
 import { idsOf, membersOf, putMember, type Standing } from './lookup.js';
 import { type PageArgs, pageOf, pageOfRows } from './paging.js';
-import { permissionsOf } from './rights.js';
+import { conversationRights, permissionsOf } from './rights.js';
+import { inTopic, topicMask } from './topicMask.js';
 
 const roles = ['admin', 'member'] as const;
 const rolePrefix = 'role:';
@@ -59,15 +60,15 @@ export async function updatePermissionGroup(
   id: string,
   patch: PermissionGroupPatch,
 ): Promise<void> {
-  const { row, own } = await actingIn(act, groupId, self, 'managePermissions');
+  const standing = await maskedStanding(act, groupId, self);
   checkTexts(patch);
-  const masks = [patch.permissions, ...Object.values(patch.topics ?? {})].filter((mask) => typeof mask === 'bigint');
-  for (const mask of masks) demandMask(mask);
-  if (patch.permissions !== undefined) demandWithin(row, own, patch.permissions);
   const role = roleOf(id);
-  if (role !== undefined) return updateRole(act, { row, own }, role, patch);
+  if (role !== undefined) {
+    await demandPatch(act, standing, ofRole(standing.row, role), patch);
+    return updateRole(act, standing.row, role, patch);
+  }
   const known = await permissionGroupOf(act, groupId, id);
-  demandWithin(row, own, BigInt(known.permissions));
+  await demandPatch(act, standing, toPermissionGroup(known), patch);
   const updated: PermissionGroupRow = {
     ...known,
     name: patch.name?.trim() ?? known.name,
@@ -81,8 +82,7 @@ export async function updatePermissionGroup(
 }
 
 /** Masks of roles are in the group's row. */
-async function updateRole(act: Act, { row, own }: Standing, role: (typeof roles)[number], patch: PermissionGroupPatch): Promise<void> {
-  demandWithin(row, own, ofRole(row, role).permissions);
+async function updateRole(act: Act, row: ConversationRow, role: (typeof roles)[number], patch: PermissionGroupPatch): Promise<void> {
   const updated: ConversationRow = {
     ...row,
     ...(patch.permissions !== undefined && { roleMasks: { ...row.roleMasks, [role]: String(patch.permissions) } }),
@@ -188,6 +188,8 @@ async function reckon(act: Act, member: MemberRow): Promise<void> {
   }
   putMember(act, { ...member, permissions: mask === 0n ? undefined : String(mask) });
   for (const type of ['group', 'conversation'] as const) act.log([member.userId], { type, conversationId: member.conversationId });
+  for (const conversationId of await topicIds(act, member.conversationId))
+    act.log([member.userId], { type: 'conversation', conversationId });
 }
 
 async function put(act: Act, row: PermissionGroupRow): Promise<void> {
@@ -200,10 +202,15 @@ async function tell(act: Act, permissionGroup: PermissionGroup, removed = false)
   act.log(idsOf(await membersOf(act, permissionGroup.groupId)), { type: 'event', event });
 }
 
-/** Rights in these topics are others now. */
-async function tellTopics(act: Act, groupId: string, { topics = {} }: PermissionGroupPatch): Promise<void> {
+/** Rights in these topics are others now: in all of them, where what holds in the community has changed. */
+async function tellTopics(act: Act, groupId: string, { topics = {}, permissions }: PermissionGroupPatch): Promise<void> {
   const members = idsOf(await membersOf(act, groupId));
-  for (const conversationId of Object.keys(topics)) act.log(members, { type: 'conversation', conversationId });
+  const ids = permissions === undefined ? Object.keys(topics) : await topicIds(act, groupId);
+  for (const conversationId of ids) act.log(members, { type: 'conversation', conversationId });
+}
+
+async function topicIds(view: View, groupId: string): Promise<readonly string[]> {
+  return (await view.list('topics', within(groupId))).map(({ conversationId }) => conversationId);
 }
 
 function patchedTopics(
@@ -225,7 +232,31 @@ function demandMask(mask: bigint): void {
 /** Nobody grants, or takes away, what they do not have. */
 function demandWithin(row: ConversationRow, own: MemberRow, mask: bigint): void {
   demandMask(mask);
-  if ((mask & ~permissionsOf(row, own)) !== 0n) throw chatError('forbidden', { detail: 'More than one has oneself.' });
+  if ((mask & ~permissionsOf(row, own)) !== 0n) throw moreThanOwn();
+}
+
+function moreThanOwn(): ReturnType<typeof chatError> {
+  return chatError('forbidden', { detail: 'More than one has oneself.' });
+}
+
+/** What is changed in a topic takes the right to it there; all else, that in the community, which counts in every topic too. */
+async function demandPatch(view: View, { row, own }: Standing, former: PermissionGroup, patch: PermissionGroupPatch): Promise<void> {
+  const { topics, ...rest } = patch;
+  const ofCommunity = permissionsOf(row, own);
+  if (topics === undefined || Object.values(rest).some((value) => value !== undefined)) {
+    demand(conversationRights(row, own).managePermissions);
+    demandWithin(row, own, former.permissions);
+    if (rest.permissions !== undefined) demandWithin(row, own, rest.permissions);
+  }
+  const managesAll = hasPermission(ofCommunity, 'managePermissionGroups');
+  for (const [topicId, mask] of Object.entries(topics ?? {})) {
+    if (mask !== null) demandMask(mask);
+    const held = (await topicMask(view, topicId, row, own)) | (managesAll ? inTopic(ofCommunity) : 0n);
+    if ((held & topicPermissions.managePermissions) === 0n) throw chatError('forbidden');
+    const unnamed = inTopic(former.permissions);
+    const changed = (former.topics?.[topicId] ?? unnamed) ^ (mask ?? unnamed);
+    if ((changed & ~held) !== 0n) throw moreThanOwn();
+  }
 }
 
 function checkTexts({ name, custom }: { readonly name?: string | undefined; readonly custom?: string | undefined }): void {

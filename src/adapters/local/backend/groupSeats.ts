@@ -1,5 +1,4 @@
 import { chatError } from '../../../model/error.js';
-import { hasPermission } from '../../../model/permissions.js';
 import { endOf } from '../convert.js';
 import type { BanRow } from '../database/groupRows.js';
 import { key } from '../database/keys.js';
@@ -12,8 +11,7 @@ import { leavePermissionGroups } from './groupPermissions.js';
 import { listFor, tellGroup, tip } from './groupRules.js';
 import { isLiveRoom, partFromRoom } from './liveRooms.js';
 import { idsOf, membersOf, putMember } from './lookup.js';
-import { permissionsOf } from './rights.js';
-import { partFromTopics } from './topicMembers.js';
+import { partFromTopics, topicSeqs } from './topicMembers.js';
 
 /** Whether who comes now sees what was said before. */
 export function isHistoryVisible(row: ConversationRow): boolean {
@@ -55,9 +53,10 @@ export async function admit(
     if (member === undefined) continue;
     // Silenced is silenced, also for who leaves and comes back.
     const seated: MemberRow = { ...member, mutedUntil: former?.mutedUntil, nameCard: former?.nameCard };
-    const sees =
-      isHistoryVisible(row) && (kindOf(row).permissions === undefined || hasPermission(permissionsOf(row, seated), 'readHistory'));
-    putMember(act, sees ? seated : { ...seated, clearedUpTo: Math.max(seated.clearedUpTo, row.seq) });
+    const sees = isHistoryVisible(row);
+    if (row.type === 'community')
+      putMember(act, { ...seated, joinedSeqs: await topicSeqs(act, row.id), sinceJoining: sees ? undefined : true });
+    else putMember(act, sees ? seated : { ...seated, clearedUpTo: Math.max(seated.clearedUpTo, row.seq) });
     act.log(present, { type: 'member', conversationId: row.id, userId });
   }
   await tellGroup(act, row.id);

@@ -69,8 +69,13 @@ export function targetOf(message: MessageRow): ChangeTarget {
   return { conversationId: message.conversationId, names: namesOf(message) };
 }
 
+/** Messages up to this one are not there for this person: forgotten, or from before they came in. */
+export function floorOf({ clearedUpTo, inherited }: MemberRow): number {
+  return Math.max(clearedUpTo, inherited?.closedUpTo ?? 0);
+}
+
 export function isVisible(message: MessageRow, own: MemberRow): boolean {
-  if (message.seq <= own.clearedUpTo || message.seq > (own.left?.seq ?? Number.POSITIVE_INFINITY)) return false;
+  if (message.seq <= floorOf(own) || message.seq > (own.left?.seq ?? Number.POSITIVE_INFINITY)) return false;
   return message.removed?.how !== 'deleted' && message.hiddenFor?.includes(own.userId) !== true;
 }
 
@@ -114,7 +119,7 @@ export async function present(view: View, standing: Standing, messages: readonly
 export async function lastVisible(view: View, standing: Standing): Promise<IncomingMessage | undefined> {
   const { row, own } = standing;
   const ceiling = Math.min(row.seq, own.left?.seq ?? row.seq);
-  for (let high = ceiling; high > Math.max(0, ceiling - previewReach, own.clearedUpTo); high -= previewStep) {
+  for (let high = ceiling; high > Math.max(0, ceiling - previewReach, floorOf(own)); high -= previewStep) {
     const messages = await listMessages(view, row, high - previewStep + 1, high);
     const last = messages.findLast((message) => isVisible(message, own) && message.excludedFromPreview !== true);
     if (last !== undefined) return (await present(view, standing, [last]))[0];

@@ -1,4 +1,5 @@
 import { chatError } from '../../../model/error.js';
+import { topicPermissions } from '../../../model/permissions.js';
 import type { WriteTransaction } from '../database/Database.js';
 import { key, within } from '../database/keys.js';
 import type { ContactRow } from '../database/peopleRows.js';
@@ -6,6 +7,7 @@ import { placeOf } from '../database/placeOf.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { View } from './createServer.js';
 import { isLiveRoom, occupantRow, occupantsOf } from './liveRooms.js';
+import { topicMask } from './topicMask.js';
 import { topicMember, topicMembers } from './topicMembers.js';
 
 /** Before the ids of threads. */
@@ -48,6 +50,8 @@ export async function memberStanding(view: View, conversationId: string, self: s
 async function threadStanding(view: View, row: ConversationRow, own: MemberRow | undefined, self: string): Promise<Standing | undefined> {
   const parent = row.parentId === undefined ? undefined : await findStanding(view, row.parentId, self);
   if (parent === undefined || parent.own.left !== undefined || parent.row.dismissed === true) return undefined;
+  // On a message that is not theirs to read hangs nothing.
+  if ((row.rootSeq ?? 0) <= (parent.own.inherited?.closedUpTo ?? -1)) return undefined;
   const { type, allMuted } = parent.row;
   const { role, mutedUntil } = parent.own;
   const stranger: MemberRow = {
@@ -73,7 +77,15 @@ async function topicStanding(view: View, row: ConversationRow, own: MemberRow | 
   const parent = row.parentId === undefined ? undefined : await findStanding(view, row.parentId, self);
   if (parent === undefined || parent.own.left !== undefined || parent.row.dismissed === true || row.dismissed === true) return undefined;
   const allMuted = row.topic?.allMuted === true || parent.row.allMuted === true ? true : undefined;
-  return { row: { ...row, allMuted }, own: topicMember(row, parent.own, own), parent };
+  const closedUpTo = await closedUpToIn(view, row, parent);
+  return { row: { ...row, allMuted }, own: topicMember(row, parent.own, own, closedUpTo), parent };
+}
+
+/** What was said in a topic before somebody came in is there for who may read it, unless the community kept it from newcomers then. */
+async function closedUpToIn(view: View, { id }: ConversationRow, { row, own }: Standing): Promise<number | undefined> {
+  const joinedSeq = own.joinedSeqs?.[id];
+  if (joinedSeq === undefined || own.sinceJoining === true) return joinedSeq;
+  return ((await topicMask(view, id, row, own)) & topicPermissions.readHistory) === 0n ? joinedSeq : undefined;
 }
 
 /** Those who are in it now; of a thread, those who follow it. */

@@ -4,7 +4,7 @@ import { chatError } from '../../../model/error.js';
 import { seqOf } from '../convert.js';
 import type { MessageRow } from '../database/tables.js';
 import type { View } from './createServer.js';
-import { isCounted, isVisible, listMessages, messageOfRef, present } from './history.js';
+import { floorOf, isCounted, isVisible, listMessages, messageOfRef, present } from './history.js';
 import { isLiveRoom } from './liveRooms.js';
 import type { Standing } from './lookup.js';
 
@@ -66,7 +66,7 @@ async function finish(view: View, standing: Standing, older: Stretch, newer: Str
 
 /** The visible messages right before this one, oldest first. */
 async function walkBack(view: View, { row, own }: Standing, seq: number, size: number): Promise<Stretch> {
-  const floor = own.clearedUpTo;
+  const floor = floorOf(own);
   const found: MessageRow[] = [];
   let high = Math.min(seq - 1, row.seq, own.left?.seq ?? row.seq);
   // One more than asked for tells whether there is more.
@@ -83,7 +83,7 @@ async function walkBack(view: View, { row, own }: Standing, seq: number, size: n
 async function walkForth(view: View, { row, own }: Standing, seq: number, size: number): Promise<Stretch> {
   const ceiling = Math.min(row.seq, own.left?.seq ?? row.seq);
   const found: MessageRow[] = [];
-  let low = Math.max(seq, own.clearedUpTo) + 1;
+  let low = Math.max(seq, floorOf(own)) + 1;
   while (low <= ceiling && found.length <= size) {
     const high = Math.min(ceiling, low + size);
     const messages = await listMessages(view, row, low, high);

@@ -7,8 +7,9 @@ import type { Act } from './createServer.js';
 import { findMessage, isCounted, messageOfRef } from './history.js';
 import { memberStanding, membersOf, putMember, type Standing, standingOf } from './lookup.js';
 import { headOf, record } from './record.js';
-import { isStaff, recallWindowMs } from './rights.js';
+import { recallWindowMs } from './rights.js';
 import { noteRemovedReply } from './threads.js';
+import { isModerator } from './topicRights.js';
 
 export async function recall(act: Act, self: string, ref: MessageRef): Promise<void> {
   const standing = await memberStanding(act, ref.conversationId, self);
@@ -16,10 +17,11 @@ export async function recall(act: Act, self: string, ref: MessageRef): Promise<v
   if (message.removed !== undefined) return;
   const isOwn = message.senderId === self;
   if (message.content.kind === 'tip') throw chatError('forbidden');
-  if (!isOwn && !isModerator(standing)) throw chatError('forbidden');
+  const moderates = await isModerator(act, standing);
+  if (!isOwn && !moderates) throw chatError('forbidden');
   const isLate = act.now > message.sentAt + recallWindowMs;
-  // The staff may take back anything at any time, also their own.
-  if (isLate && !isModerator(standing)) throw chatError('expired', { data: { withinMs: recallWindowMs } });
+  // Who may take back anything may do so at any time, also their own.
+  if (isLate && !moderates) throw chatError('expired', { data: { withinMs: recallWindowMs } });
   await removeForAll(act, standing, message, 'recalled');
 }
 
@@ -32,15 +34,10 @@ export async function remove(act: Act, self: string, refs: readonly MessageRef[]
     if (scope === 'me') removeForMe(act, standing, message);
     else {
       if (standing.own.left !== undefined) throw chatError('not-member');
-      if (message.senderId !== self && !isModerator(standing)) throw chatError('forbidden');
+      if (message.senderId !== self && !(await isModerator(act, standing))) throw chatError('forbidden');
       await removeForAll(act, standing, message, 'deleted');
     }
   }
-}
-
-/** Nobody is above the other in a conversation of two. */
-function isModerator({ row, own }: Standing): boolean {
-  return row.kind !== 'direct' && isStaff(own) && own.left === undefined;
 }
 
 async function removeForAll(act: Act, standing: Standing, message: MessageRow, how: 'recalled' | 'deleted'): Promise<void> {

@@ -10,7 +10,7 @@ export const recallWindowMs = 2 * 60_000;
 const forbidden: Denial = { reason: 'forbidden' };
 
 /** The owner's mask. */
-const everyPermission = (1n << BigInt(permissionBits)) - 1n;
+export const everyPermission = (1n << BigInt(permissionBits)) - 1n;
 
 export function isStaff(member: MemberRow): boolean {
   return member.role === 'owner' || member.role === 'admin';
@@ -63,7 +63,8 @@ export function permissionsOf(row: ConversationRow, own: MemberRow): bigint {
   return BigInt(row.roleMasks?.[byRole] ?? permissions[byRole]) | BigInt(own.permissions ?? 0);
 }
 
-export function messageRules(row: ConversationRow, own: MemberRow): MessageRules {
+/** `moderates`: may take back what others said. */
+export function messageRules(row: ConversationRow, own: MemberRow, moderates: boolean): MessageRules {
   const isGone = own.left !== undefined || row.dismissed === true;
   if (isGone || row.kind === 'system') return { removeForMe: {}, forward: {} };
   const rules: MessageRules = {
@@ -76,7 +77,7 @@ export function messageRules(row: ConversationRow, own: MemberRow): MessageRules
     ...(row.kind === 'thread' ? {} : { startThread: {} }),
   };
   if (row.kind === 'direct') return { ...rules, pin: {} };
-  return isStaff(own) ? { ...rules, pin: {}, recallOthers: {}, removeForAll: {} } : rules;
+  return { ...rules, ...(isStaff(own) && { pin: {} }), ...(moderates && { recallOthers: {}, removeForAll: {} }) };
 }
 
 /** Undefined where no mask decides. */

@@ -12,7 +12,7 @@ import { isLiveRoom, roomOf } from './liveRooms.js';
 import { contactOf, findStanding, type Standing } from './lookup.js';
 import { presenceOf } from './presence.js';
 import { hasReceipts } from './receipts.js';
-import { topicRights } from './topicRights.js';
+import { isModerator, topicRights } from './topicRights.js';
 
 /** A live room is too large and too quick for them. */
 const liveLacks = {
@@ -30,7 +30,14 @@ export async function conversationOf(view: View, standing: Standing): Promise<Co
   const roster = await rosterOf(view, standing.row);
   const root = await rootOf(view, standing);
   const silent = await silentTo(view, standing.row, standing.own.userId);
-  const parts = { ...standing, roster, last: await lastVisible(view, standing), root, silent };
+  const parts = {
+    ...standing,
+    roster,
+    last: await lastVisible(view, standing),
+    root,
+    silent,
+    moderates: await isModerator(view, standing),
+  };
   const conversation = toConversation(parts, standing.own.userId);
   if (standing.row.kind === 'room') return { ...conversation, lacks: { live: 'This room keeps its history.' } };
   return hasReceipts(standing.row) ? conversation : { ...conversation, lacks: { receipts: 'Not in groups of a whole town.' } };
@@ -39,7 +46,8 @@ export async function conversationOf(view: View, standing: Standing): Promise<Co
 /** Who is in it is the community's to say. */
 async function topicConversation(view: View, standing: Standing): Promise<Conversation> {
   const { row, own } = standing;
-  const conversation = toConversation({ ...standing, roster: nobody, last: await lastVisible(view, standing) }, own.userId);
+  const moderates = await isModerator(view, standing);
+  const conversation = toConversation({ ...standing, roster: nobody, last: await lastVisible(view, standing), moderates }, own.userId);
   const { memberCount: _, memberIds: __, notify: ___, ...rest } = conversation;
   return {
     ...rest,
@@ -52,7 +60,7 @@ async function topicConversation(view: View, standing: Standing): Promise<Conver
 /** It stands on no list, and nothing is ever unread or last in it. */
 async function liveConversation(view: View, standing: Standing): Promise<Conversation> {
   const { row, own } = standing;
-  const conversation = toConversation({ ...standing, roster: nobody }, own.userId);
+  const conversation = toConversation({ ...standing, roster: nobody, moderates: await isModerator(view, standing) }, own.userId);
   const { memberIds: _, mentions: __, messageRules, ...rest } = conversation;
   const { online } = await roomOf(view, row.id);
   const { recallOwn, recallOthers, removeForMe, removeForAll, forward, reply } = messageRules ?? {};

@@ -44,10 +44,13 @@ export async function openThread(act: Act, self: string, ref: MessageRef): Promi
 
 /** The thread with the newest reply first. */
 export async function pageThreads(view: View, self: string, conversationId: string, args: PageArgs): Promise<Page<Conversation>> {
-  await memberStanding(view, conversationId, self);
+  const { own } = await memberStanding(view, conversationId, self);
+  const closedUpTo = own.inherited?.closedUpTo ?? 0;
   const links = await view.list('threads', within(conversationId));
   const rows = await Promise.all(links.map((link) => view.get('conversations', link.conversationId)));
-  const threads = rows.filter((row) => row !== undefined).sort((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1));
+  const threads = rows
+    .flatMap((row) => (row !== undefined && (row.rootSeq ?? 0) > closedUpTo ? [row] : []))
+    .sort((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1));
   const page = pageOf(threads, ({ id }) => id, args);
   return { ...page, items: await Promise.all(page.items.map(async ({ id }) => conversationOf(view, await standingOf(view, id, self)))) };
 }

@@ -8,7 +8,7 @@ import type { Act, View } from './createServer.js';
  * or something was set; until then they have read everything. One from before they left the community counts no more, but for
  * what was set.
  */
-export function topicMember(topic: ConversationRow, parent: MemberRow, stored: MemberRow | undefined): MemberRow {
+export function topicMember(topic: ConversationRow, parent: MemberRow, stored: MemberRow | undefined, closedUpTo?: number): MemberRow {
   const isOfNow = stored !== undefined && stored.joinedAt === parent.joinedAt;
   const { readSeq, readAt, unread, mentions, markedUnread } = isOfNow
     ? stored
@@ -20,7 +20,7 @@ export function topicMember(topic: ConversationRow, parent: MemberRow, stored: M
     joinedAt: parent.joinedAt,
     nameCard: parent.nameCard,
     permissionGroupIds: parent.permissionGroupIds,
-    inherited: { notify: parent.notify, mutedUntil: parent.mutedUntil },
+    inherited: { notify: parent.notify, mutedUntil: parent.mutedUntil, closedUpTo },
     mutedUntil: stored?.mutedUntil,
     readSeq,
     readAt,
@@ -44,6 +44,13 @@ export async function topicMembers(view: View, topic: ConversationRow): Promise<
   const [parents, stored] = await Promise.all([view.list('members', within(parentId)), view.list('members', within(topic.id))]);
   const byUser = new Map(stored.map((member) => [member.userId, member]));
   return parents.filter(({ left }) => left === undefined).map((parent) => topicMember(topic, parent, byUser.get(parent.userId)));
+}
+
+/** How far each topic of a community is in which something was said. */
+export async function topicSeqs(view: View, communityId: string): Promise<Readonly<Record<string, number>>> {
+  const links = await view.list('topics', within(communityId));
+  const topics = await Promise.all(links.map(({ conversationId }) => view.get('conversations', conversationId)));
+  return Object.fromEntries(topics.flatMap((topic) => (topic === undefined || topic.seq === 0 ? [] : [[topic.id, topic.seq]])));
 }
 
 /** These people are in the community no more, and neither in its topics. */

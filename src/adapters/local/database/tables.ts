@@ -69,11 +69,22 @@ export interface MemberRow {
   readonly joinedAt?: number | undefined;
   /** The newest message when they came in: of it and of what is older, nobody asks whether they have read it. */
   readonly joinedSeq?: number | undefined;
+  /** Of a community: the newest message of each of its topics when they came in. */
+  readonly joinedSeqs?: Readonly<Record<string, number>> | undefined;
+  /** Of a community: came in when it did not show newcomers what was said before. */
+  readonly sinceJoining?: true | undefined;
   /** What they had read in former stays. */
   readonly readBefore?: readonly { readonly from: number; readonly to: number }[] | undefined;
   readonly mutedUntil?: number | undefined;
   /** Of a member of a topic, what holds for the whole community: made anew with each reading. */
-  readonly inherited?: { readonly notify?: NotifyOption | undefined; readonly mutedUntil?: number | undefined } | undefined;
+  readonly inherited?:
+    | {
+        readonly notify?: NotifyOption | undefined;
+        readonly mutedUntil?: number | undefined;
+        /** Messages up to this one are from before they came in, and not theirs to read. */
+        readonly closedUpTo?: number | undefined;
+      }
+    | undefined;
   /** The app's data about this person here, which all see. */
   readonly shown?: JsonObject | undefined;
   readonly permissionGroupIds?: readonly string[] | undefined;

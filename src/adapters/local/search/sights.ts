@@ -1,4 +1,5 @@
 import type { View } from '../backend/createServer.js';
+import { floorOf as ownFloor } from '../backend/history.js';
 import { findStanding } from '../backend/lookup.js';
 import { key } from '../database/keys.js';
 import type { LogRow } from '../database/tables.js';
@@ -20,7 +21,7 @@ export async function floorOf(view: View, conversationId: string, self: string, 
   }
   const { row, own } = standing;
   remember(children, row.parentId, conversationId);
-  return [conversationId, own.left !== undefined || row.dismissed === true ? null : own.clearedUpTo];
+  return [conversationId, own.left !== undefined || row.dismissed === true ? null : ownFloor(own)];
 }
 
 /** The conversations of which an account may see more or less than it did at that position of the log. Null: any. */
