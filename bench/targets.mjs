@@ -20,7 +20,19 @@ export const targets = [
   { figure: 'flood-longTasks', atMost: 0 },
   { figure: 'many-longTasks', atMost: 0 },
   { figure: 'conversations-longTasks', atMost: 0 },
-  ...['conversations', 'contacts', 'groups', 'members', 'people', 'conversation', 'crowd', 'history'].map((operation) => ({
+  ...[
+    'conversations',
+    'contacts',
+    'groups',
+    'members',
+    'people',
+    'conversation',
+    'crowd',
+    'history',
+    'names',
+    'findPeople',
+    'findMembers',
+  ].map((operation) => ({
     figure: `backend-${operation}-p95`,
     atMost: 50,
   })),

@@ -24,8 +24,11 @@ export function backendBench(): BackendBench {
       return performance.now() - from;
     },
     async measure() {
-      const { groups, contacts } = adapter;
-      if (groups === undefined || contacts === undefined) throw new Error('The local backend has groups and contacts.');
+      const { groups, contacts, search } = adapter;
+      if (groups?.findMembers === undefined || contacts === undefined || search?.conversations === undefined || search.people === undefined)
+        throw new Error('The local backend has groups, contacts and searches.');
+      const { findMembers } = groups;
+      const { conversations: findConversations, people: findPeople } = search;
       return {
         conversations: await pages((after) => adapter.conversations.page({ after, limit: pageSize })),
         contacts: await pages((after) => contacts.page({ after, limit: pageSize })),
@@ -37,6 +40,9 @@ export function backendBench(): BackendBench {
         history: await times(() => adapter.messages.page({ conversationId: groupId, anchor: { at: 'latest' }, limit: pageSize })),
         pin: await times((turn) => adapter.conversations.pin({ conversationId: `group:many-${6000 + turn}`, pinned: true })),
         send: await times((turn) => say(adapter, turn)),
+        names: await times((turn) => findConversations({ text: `group ${turn}`, limit: pageSize })),
+        findPeople: await times((turn) => findPeople({ text: `friend ${turn}`, limit: pageSize })),
+        findMembers: await times((turn) => findMembers({ groupId, text: `neighbour ${99_000 + turn}`, limit: pageSize })),
       };
     },
   };

@@ -11,6 +11,9 @@ const titles = {
   history: 'its newest messages',
   pin: 'pinning a conversation',
   send: 'a message to all of them',
+  names: 'conversations by name, of 10,000',
+  findPeople: 'contacts by name, of 3,000',
+  findMembers: 'a member by name, of 100,000',
 };
 
 /** The local backend in IndexedDB, with more of everything than anybody has. */

@@ -5,7 +5,7 @@ import { mergePatch } from '../../model/mergePatch.js';
 import type { IncomingMessage, MessageReceipt, MessageRef, Quote, Reaction } from '../../model/message.js';
 import type { User } from '../../model/user.js';
 import type { Roster } from './backend/crowd.js';
-import { kindOf } from './backend/groupKinds.js';
+import { kindOf, maxMembersOf } from './backend/groupKinds.js';
 import { conversationRights, messageRules, permissionsOf } from './backend/rights.js';
 import type { ContactRow, RequestRow, UserRow } from './database/peopleRows.js';
 import type { ConversationRow, MemberRow, MessageRow } from './database/tables.js';
@@ -113,7 +113,7 @@ export function toConversation(
   const { members, count } = roster;
   const others = members.filter(({ userId }) => userId !== self);
   const isGroup = row.kind === 'group' || row.kind === 'room';
-  const { maxMembers } = kindOf(row);
+  const maxMembers = maxMembersOf(row);
   const isDirect = row.kind === 'direct';
   const carriesMessages = row.type !== 'community';
   return dropUndefined<Conversation>({
@@ -186,7 +186,7 @@ export function toGroup(row: ConversationRow, { members, count }: Roster, own: M
     introduction: row.introduction,
     ownerId: members.find(({ role }) => role === 'owner')?.userId,
     memberCount: count,
-    maxMembers: kind.maxMembers,
+    maxMembers: maxMembersOf(row),
     joinRule: row.joinRule ?? kind.joinRules[0],
     allMuted: row.allMuted,
     ownRole: own?.left === undefined ? own?.role : undefined,

@@ -80,6 +80,52 @@ describe('a group of more people than are written down', () => {
   });
 });
 
+describe('searching the members of such a group', () => {
+  const find = (
+    person: Awaited<ReturnType<typeof signIn>>,
+    text: string,
+    more: { roles?: readonly ('owner' | 'member')[]; limit?: number } = {},
+  ) =>
+    all(async (after) => {
+      const found = await person.adapter.groups?.findMembers?.({ groupId, text, limit: 10, ...more, after });
+      if (found === undefined) throw new Error('no search for members');
+      return found;
+    }).then((members) => members.map(({ userId }) => userId));
+
+  it('finds one of the crowd by id or name, also across pages, and those with rows first', async () => {
+    const { backend } = await openCrowd();
+    const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+    expect(await find(alice, 'neighbour-999')).toEqual(['neighbour-999']);
+    expect(await find(alice, 'NEIGHBOUR 1000')).toEqual(['neighbour-999']);
+    expect(await find(alice, 'neighbour-1000')).toEqual([]);
+    expect(await find(alice, 'nobody is called so')).toEqual([]);
+    await bob.adapter.groups?.mute?.({ groupId, userId: 'neighbour-990', until: backend.clock.now() + 60_000 });
+    const nineties = [98, ...Array.from({ length: 10 }, (_, index) => 989 + index)].map((index) => `neighbour-${index}`);
+    for (const limit of [1, 3, 50]) expect((await find(alice, 'neighbour 99', { limit })).sort()).toEqual([...nineties].sort());
+    const everybody = await find(alice, 'neighbour', { limit: 300 });
+    expect(everybody[0]).toBe('neighbour-990');
+    expect([everybody.length, new Set(everybody).size]).toEqual([1000, 1000]);
+  });
+
+  it('leaves out who was removed, and the crowd where other roles are asked for', async () => {
+    const { backend } = await openCrowd();
+    const bob = await signIn(backend, 'bob');
+    await bob.adapter.groups?.removeMembers?.({ groupId, userIds: ['neighbour-7'] });
+    expect(await find(bob, 'neighbour-7')).not.toContain('neighbour-7');
+    expect(await find(bob, 'neighbour-8', { roles: ['owner'] })).toEqual([]);
+    expect(await find(bob, '', { roles: ['owner'] })).toEqual(['bob']);
+    expect((await find(bob, '', { limit: 500 })).length).toBe(1002);
+  });
+
+  it('says no limit that the group is beyond already', async () => {
+    const { backend } = await openCrowd();
+    const alice = await signIn(backend, 'alice');
+    expect((await alice.adapter.groups?.get({ groupId }))?.maxMembers).toBeUndefined();
+    expect((await alice.adapter.conversations.get({ conversationId: groupId })).limits?.members).toBeUndefined();
+    expect((await alice.adapter.groups?.get({ groupId: 'group:many-100' }))?.maxMembers).toBe(500);
+  });
+});
+
 describe('a list of many conversations', () => {
   it('comes whole and in order, page by page, and a new message brings its conversation to the top', async () => {
     const { backend } = await openCrowd();

@@ -76,6 +76,8 @@ export async function openDirect(act: Act, self: string, userId: string): Promis
   act.put('conversations', row.id, row);
   act.put('directs', pair, { conversationId: row.id });
   for (const each of [self, userId]) putNewMember(act, row, { userId: each, role: 'member' });
+  // No event comes of it while it stands on no list, but the names that searches keep follow the log.
+  act.log([self, userId], { type: 'conversation', conversationId: row.id });
   return row;
 }
 

@@ -9,7 +9,7 @@ import type { UserRow } from '../database/peopleRows.js';
 import type { WorldRow } from '../database/tables.js';
 import type { Scenario, SeedConversation, SeedCrowd } from '../scenario.js';
 import { worldKey } from '../seed.js';
-import { crowdUser } from './crowd.js';
+import { crowdUser, foldedNames } from './crowd.js';
 import type { Policy } from './policy.js';
 import { markForSearch } from './searchMarks.js';
 
@@ -27,6 +27,8 @@ export interface View extends ReadTransaction {
   user(userId: string): Promise<UserRow | undefined>;
   /** People who have no rows. */
   readonly crowd: SeedCrowd | undefined;
+  /** The names of the thousand of them that begin at this place, folded (`fold`), for a first look. */
+  crowdNames(from: number): string;
   /** Conversations that some of them are in. */
   crowdedConversations(): readonly string[];
 }
@@ -75,6 +77,8 @@ export interface ServerOptions {
 export function createServer({ database, clock, random, scenario, policy, onLogged, signal }: ServerOptions): Server {
   /** What was to be gone on with later, by name. */
   const wakes = new Map<string, () => void>();
+  /** Of the crowd, which is always the same: some 3 MB for a hundred thousand, once somebody has searched. */
+  const crowdNames = new Map<number, string>();
   let isClosed = false;
   const seeds = new Map<string, SeedConversation>(scenario?.conversations.map((seed) => [seed.id, seed]));
 
@@ -92,6 +96,11 @@ export function createServer({ database, clock, random, scenario, policy, onLogg
       policy,
       seedOf: (conversationId) => (isOurs ? seeds.get(conversationId) : undefined),
       crowd,
+      crowdNames(from) {
+        const names = crowdNames.get(from) ?? (crowd === undefined ? '' : foldedNames(crowd, from));
+        if (crowd !== undefined) crowdNames.set(from, names);
+        return names;
+      },
       crowdedConversations: () => (isOurs ? [...seeds.values()].filter((each) => each.crowd !== undefined).map(({ id }) => id) : []),
       user(userId) {
         const found = users.get(userId) ?? transaction.get('users', userId).then((row) => row ?? crowdUser(crowd, userId));

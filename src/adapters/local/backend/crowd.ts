@@ -10,9 +10,12 @@ import { countUnread } from './history.js';
 import { isLiveRoom, occupantRow, roomOf } from './liveRooms.js';
 import { putMember } from './lookup.js';
 import { limitOf, type PageArgs, pageOfRows } from './paging.js';
+import { fold } from './users.js';
 
 /** Before the place in the crowd at which a page goes on. No member's key begins so. */
 const crowdCursor = 'crowd:';
+/** Accounts of a crowd whose names are folded at once. */
+const crowdStretch = 1000;
 
 /** Who is in a conversation: those who have rows, and how many there are with those who have none. */
 export interface Roster {
@@ -121,6 +124,41 @@ async function settle(act: Act, row: ConversationRow, userId: string): Promise<M
   return member;
 }
 
+/**
+ * A page of those of the crowd of whom nothing is stored and one of whose names holds this text (folded), from a place in the
+ * crowd on. They are compared by the thousand: only where it is found is each looked at.
+ */
+export async function crowdPage(
+  view: View,
+  row: ConversationRow,
+  { text, limit, after }: { readonly text: string; readonly limit: number; readonly after: number },
+): Promise<Page<MemberRow>> {
+  const { crowd } = view;
+  const size = crowdSize(view, row);
+  const items: MemberRow[] = [];
+  for (let place = after; crowd !== undefined && place < size; place += 1) {
+    const stretch = place - (place % crowdStretch);
+    if (!view.crowdNames(stretch).includes(text)) {
+      place = stretch + crowdStretch - 1;
+      continue;
+    }
+    const { id, nickname } = crowd.accountAt(place);
+    const member = fold(id).includes(text) || fold(nickname).includes(text) ? await unknownMember(view, row, place) : null;
+    if (member !== null && items.length === limit) return { items, after: `${crowdCursor}${place}` };
+    if (member !== null) items.push(member);
+  }
+  return { items };
+}
+
+/** The ids and nicknames of a stretch of the crowd, a line each. */
+export function foldedNames(crowd: SeedCrowd, from: number): string {
+  const names = Array.from({ length: Math.max(0, Math.min(crowdStretch, crowd.count - from)) }, (_, index) => {
+    const { id, nickname } = crowd.accountAt(from + index);
+    return `${id}\n${nickname}`;
+  });
+  return fold(names.join('\n'));
+}
+
 async function unknownMember(view: View, row: ConversationRow, place: number): Promise<MemberRow | null> {
   const id = view.crowd?.accountAt(place).id;
   if (id === undefined || (await view.get('members', key(row.id, id))) !== undefined) return null;
@@ -151,7 +189,8 @@ function crowdSize({ crowd }: View, row: ConversationRow): number {
   return crowd === undefined ? 0 : Math.min(row.crowd ?? 0, crowd.count);
 }
 
-function crowdIndex(after: PageArgs['after']): number | null {
+/** The place in the crowd at which a page goes on. Null: it has not come so far. */
+export function crowdIndex(after: PageArgs['after']): number | null {
   if (typeof after !== 'string' || !after.startsWith(crowdCursor)) return null;
   const index = Number(after.slice(crowdCursor.length));
   if (!Number.isSafeInteger(index) || index < 0) throw chatError('invalid', { detail: 'This is no cursor of this backend.' });

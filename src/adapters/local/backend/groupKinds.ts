@@ -214,6 +214,11 @@ export function isGroupKind(name: string | undefined): name is GroupKindName {
   return name !== undefined && Object.hasOwn(groupKinds, name);
 }
 
+/** People that a group takes; undefined: as many as come, also where a scenario has put a crowd in. */
+export function maxMembersOf(row: { readonly type?: string | undefined; readonly crowd?: number | undefined }): number | undefined {
+  return row.crowd === undefined ? kindOf(row).maxMembers : undefined;
+}
+
 export function kindOf({ type }: { readonly type?: string | undefined }): GroupKind {
   return isGroupKind(type) ? groupKinds[type] : group;
 }

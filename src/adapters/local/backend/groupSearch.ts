@@ -3,8 +3,9 @@ import type { MemberRole } from '../../../model/group.js';
 import { key, within } from '../database/keys.js';
 import type { MemberRow } from '../database/tables.js';
 import type { View } from './createServer.js';
+import { crowdIndex, crowdPage } from './crowd.js';
 import { actingIn } from './groupRules.js';
-import { type PageArgs, pageOfRows } from './paging.js';
+import { limitOf, type PageArgs, pageOfRows } from './paging.js';
 import { fold } from './users.js';
 
 export interface MemberQuery {
@@ -12,7 +13,7 @@ export interface MemberQuery {
   readonly roles?: readonly MemberRole[] | undefined;
 }
 
-/** Members by name card, nickname or id, and by role: those whom somebody has met (of a crowd, who has not spoken has no row). */
+/** Members by name card, nickname or id, and by role: those who have rows, then the crowd, who are plain members. */
 export async function findMembers(
   view: View,
   self: string,
@@ -20,15 +21,19 @@ export async function findMembers(
   { text = '', roles }: MemberQuery,
   args: PageArgs,
 ): Promise<Page<MemberRow>> {
-  await actingIn(view, groupId, self, 'seeMembers');
+  const { row } = await actingIn(view, groupId, self, 'seeMembers');
   const wanted = fold(text);
+  const limit = limitOf(args);
+  const inCrowd = (place: number, room: number) => crowdPage(view, row, { text: wanted, limit: room, after: place });
+  const place = crowdIndex(args.after);
+  if (place !== null) return inCrowd(place, limit);
   const isMatch = async (member: MemberRow): Promise<boolean> => {
     if (member.left !== undefined || roles?.includes(member.role) === false) return false;
     if (wanted === '') return true;
     const names = [member.nameCard, member.userId, (await view.user(member.userId))?.nickname];
     return names.some((name) => name !== undefined && fold(name).includes(wanted));
   };
-  return pageOfRows(
+  const page = await pageOfRows(
     view,
     {
       table: 'members',
@@ -38,4 +43,7 @@ export async function findMembers(
     },
     args,
   );
+  if (page.after !== undefined || row.crowd === undefined || roles?.includes('member') === false) return page;
+  const rest = await inCrowd(0, limit - page.items.length);
+  return { ...rest, items: [...page.items, ...rest.items] };
 }

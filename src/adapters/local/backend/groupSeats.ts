@@ -6,7 +6,7 @@ import type { ConversationRow, MemberRow } from '../database/tables.js';
 import { putNewMember } from './conversations.js';
 import type { Act, View } from './createServer.js';
 import { rosterOf } from './crowd.js';
-import { kindOf } from './groupKinds.js';
+import { kindOf, maxMembersOf } from './groupKinds.js';
 import { leavePermissionGroups } from './groupPermissions.js';
 import { listFor, tellGroup, tip } from './groupRules.js';
 import { isLiveRoom, partFromRoom } from './liveRooms.js';
@@ -33,7 +33,7 @@ export function bannedError(ban: BanRow): ReturnType<typeof chatError> {
 
 /** How many more may come in. */
 export async function roomLeft(view: View, row: ConversationRow): Promise<number> {
-  const { maxMembers } = kindOf(row);
+  const maxMembers = maxMembersOf(row);
   return maxMembers === undefined ? Number.POSITIVE_INFINITY : maxMembers - (await rosterOf(view, row)).count;
 }
 

@@ -7,6 +7,7 @@ import { searchTextOf } from '../../../model/searchText.js';
 import type { SearchEngine } from '../search/createSearchEngine.js';
 import type { IndexHit, IndexQuery } from '../search/types.js';
 import type { Client } from './Client.js';
+import { createNameCache } from './createNameCache.js';
 import type { Server, View } from './createServer.js';
 import { getMessage, isVisible, present } from './history.js';
 import { findStanding } from './lookup.js';
@@ -24,6 +25,7 @@ interface PageArgs {
 
 export function createSearchFacet(server: Server, client: Client, engine: SearchEngine): SearchFacet {
   const folder = createFolder();
+  const names = createNameCache(folder);
 
   function readQuery({ query, after, limit }: PageArgs, self: string, by: IndexQuery['by']): IndexQuery {
     const { text, conversationId, senderIds, kinds, from, to } = query;
@@ -90,9 +92,9 @@ export function createSearchFacet(server: Server, client: Client, engine: Search
         return { ...page, items };
       }),
     conversations: ({ text, after, limit, signal }) =>
-      client.call(signal, (self) => server.read((view) => findConversations(view, self, folder, text, { after, limit }))),
+      client.call(signal, (self) => server.read((view) => findConversations(view, self, { folder, names }, text, { after, limit }))),
     people: ({ text, after, limit, signal }) =>
-      client.call(signal, (self) => server.read((view) => findPeople(view, self, folder, text, { after, limit }))),
+      client.call(signal, (self) => server.read((view) => findPeople(view, self, { folder, names }, text, { after, limit }))),
   };
 }
 

@@ -4,10 +4,21 @@ import { type Folder, termsOf } from '../../../model/foldText.js';
 import type { User } from '../../../model/user.js';
 import { toUser } from '../convert.js';
 import { within } from '../database/keys.js';
+import type { ContactRow, UserRow } from '../database/peopleRows.js';
+import type { NameCache } from './createNameCache.js';
 import type { View } from './createServer.js';
-import { contactOf, findStanding, type Standing } from './lookup.js';
-import { type PageArgs, pageOf } from './paging.js';
+import { findStanding, type Standing } from './lookup.js';
+import { limitOf, type PageArgs, pageOf } from './paging.js';
 import { conversationOf } from './snapshots.js';
+
+/** So many are read one by one. */
+const fewContacts = 50;
+
+/** What a client keeps for its searches by name. */
+export interface NameSearch {
+  readonly folder: Folder;
+  readonly names: NameCache;
+}
 
 interface Ranked<T> {
   readonly item: T;
@@ -21,56 +32,74 @@ interface Ranked<T> {
 export async function findConversations(
   view: View,
   self: string,
-  folder: Folder,
+  { folder, names }: NameSearch,
   text: string,
   args: PageArgs,
 ): Promise<Page<Conversation>> {
   const terms = termsOf(folder, text);
   if (terms.length === 0) return { items: [] };
-  const links = await view.list('memberships', within(self));
-  const found = await Promise.all(
-    links.map(async ({ conversationId }): Promise<Ranked<Standing> | null> => {
-      const standing = await findStanding(view, conversationId, self);
-      if (standing === undefined || standing.own.left !== undefined || standing.row.dismissed === true) return null;
-      const { row } = standing;
-      const names = row.kind === 'direct' ? await peerNames(view, conversationId, self) : [row.name];
-      const rank = rankOf(folder, names, terms);
-      return rank === null ? null : { item: standing, id: row.id, rank, weight: row.lastAt };
-    }),
-  );
-  const page = pageOf(ranked(found), ({ id }) => id, args);
-  return { ...page, items: await Promise.all(page.items.map(({ item }) => conversationOf(view, item))) };
+  const found: Ranked<string>[] = [];
+  for (const { id, names: own, lastAt } of (await names.read(view, self)).values()) {
+    const rank = rankOf(own, terms);
+    if (rank !== null) found.push({ item: id, id, rank, weight: lastAt });
+  }
+  return presentPage(view, self, ranked(found), args);
+}
+
+/** The page of those that this person is in now: only as many are looked at as it takes. */
+async function presentPage(view: View, self: string, found: readonly Ranked<string>[], args: PageArgs): Promise<Page<Conversation>> {
+  const limit = limitOf(args);
+  const items: Standing[] = [];
+  let rest = pageOf(found, ({ id }) => id, args);
+  for (;;) {
+    const standings = await Promise.all(rest.items.map(({ id }) => findStanding(view, id, self)));
+    for (const each of standings) if (each !== undefined && each.own.left === undefined && each.row.dismissed !== true) items.push(each);
+    if (items.length >= limit || rest.after === undefined) break;
+    rest = pageOf(found, ({ id }) => id, { ...args, after: rest.after });
+  }
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = rest.after !== undefined || items.length > limit;
+  const shown = await Promise.all(page.map((standing) => conversationOf(view, standing)));
+  return hasMore && last !== undefined ? { items: shown, after: last.row.id } : { items: shown };
 }
 
 /** Contacts by what they are called, here and by themselves. */
-export async function findPeople(view: View, self: string, folder: Folder, text: string, args: PageArgs): Promise<Page<User>> {
+export async function findPeople(
+  view: View,
+  self: string,
+  { folder, names }: NameSearch,
+  text: string,
+  args: PageArgs,
+): Promise<Page<User>> {
   const terms = termsOf(folder, text);
   if (terms.length === 0) return { items: [] };
   const contacts = await view.list('contacts', within(self));
-  const found = await Promise.all(
-    contacts.map(async ({ userId, friend, remark }): Promise<Ranked<User> | null> => {
-      const user = friend ? await view.user(userId) : undefined;
-      const rank = user === undefined ? null : rankOf(folder, [remark, user.nickname, userId], terms);
-      return user === undefined || rank === null ? null : { item: toUser(user), id: userId, rank, weight: 0 };
-    }),
-  );
+  const users = await usersOf(view, contacts);
+  const found = contacts.map(({ userId, friend, remark }): Ranked<User> | null => {
+    const user = friend ? users.get(userId) : undefined;
+    if (user === undefined) return null;
+    const own = [remark, user.nickname, userId].map(names.fold);
+    const rank = rankOf(own, terms);
+    return rank === null ? null : { item: toUser(user), id: userId, rank, weight: 0 };
+  });
   const page = pageOf(ranked(found), ({ id }) => id, args);
   return { ...page, items: page.items.map(({ item }) => item) };
 }
 
-async function peerNames(view: View, conversationId: string, self: string): Promise<readonly (string | undefined)[]> {
-  const members = await view.list('members', within(conversationId));
-  const peer = members.find(({ userId }) => userId !== self)?.userId;
-  if (peer === undefined) return [];
-  const [user, contact] = await Promise.all([view.user(peer), contactOf(view, self, peer)]);
-  return [contact?.remark, user?.nickname, peer];
+/** The profiles of many contacts are read in one go, of few one by one. */
+async function usersOf(view: View, contacts: readonly ContactRow[]): Promise<ReadonlyMap<string, UserRow>> {
+  const stored = contacts.length > fewContacts ? await view.list('users') : [];
+  const users = new Map(stored.map((row) => [row.id, row]));
+  const others = await Promise.all(contacts.flatMap(({ userId }) => (users.has(userId) ? [] : [view.user(userId)])));
+  for (const row of others) if (row !== undefined) users.set(row.id, row);
+  return users;
 }
 
 /** 0: a name begins with it, 1: a word of one does, 2: it is within. Null: not all of the words are in one name. */
-function rankOf(folder: Folder, names: readonly (string | undefined)[], terms: readonly string[]): number | null {
+function rankOf(names: readonly string[], terms: readonly string[]): number | null {
   let best: number | null = null;
-  for (const name of names) {
-    const folded = folder.fold(name ?? '');
+  for (const folded of names) {
     if (!terms.every((term) => folded.includes(term))) continue;
     const [first = ''] = terms;
     const rank = folded.startsWith(first) ? 0 : folded.includes(` ${first}`) ? 1 : 2;
