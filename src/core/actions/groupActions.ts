@@ -4,7 +4,7 @@ import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { ListLoader } from './createListLoader.js';
 import type { Optimistic } from './createOptimistic.js';
-import { done, failed } from './results.js';
+import { checkedPage, done, failed } from './results.js';
 
 const pageSize = 100;
 
@@ -20,7 +20,7 @@ export function groupActions(context: ClientContext, call: Call, optimistic: Opt
       return loadList('groups', {
         request: async (after) => {
           const answer = await call('groups.page', (signal) => groups.page({ after, limit: pageSize, signal }));
-          return answer.ok ? { ok: true, value: checkGroups(answer.value, context.report) } : answer;
+          return checkedPage(answer, (page) => checkGroups(page, context.report));
         },
         loading: { type: 'core/groups-loading' },
         failed: (error) => ({ type: 'core/groups-failed', error }),
@@ -46,7 +46,7 @@ export function groupActions(context: ClientContext, call: Call, optimistic: Opt
         {
           request: async (after) => {
             const answer = await call('groups.members', (signal) => groups.members({ groupId, after, limit: pageSize, signal }));
-            return answer.ok ? { ok: true, value: checkMembers(answer.value, context.report) } : answer;
+            return checkedPage(answer, (page) => checkMembers(page, context.report));
           },
           loading: { type: 'core/members-loading', groupId },
           failed: (error) => ({ type: 'core/members-failed', groupId, error }),

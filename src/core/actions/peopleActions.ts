@@ -1,4 +1,3 @@
-import type { Page } from '../../contract/ChatAdapter.js';
 import { checkContactRequests, checkContacts, checkUser, checkUsers } from '../../contract/checkEvent.js';
 import type { UserPatch } from '../../contract/facets/users.js';
 import type { Contact } from '../../model/contact.js';
@@ -9,7 +8,7 @@ import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
 import type { ListLoader } from './createListLoader.js';
 import type { Optimistic } from './createOptimistic.js';
-import { failed, withoutValue } from './results.js';
+import { checkedPage, failed, withoutValue } from './results.js';
 
 const pageSize = 100;
 const findLimit = 20;
@@ -141,8 +140,4 @@ export function peopleActions(context: ClientContext, call: Call, optimistic: Op
 function patchedUser(user: User, { avatar: _, metadata, ...patch }: UserPatch): User {
   const set = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
   return { ...user, ...set, ...(metadata !== undefined && { metadata: mergePatch(user.metadata ?? {}, metadata) }) };
-}
-
-function checkedPage<T>(answer: ActionResult<unknown>, check: (page: unknown) => Page<T>): ActionResult<Page<T>> {
-  return answer.ok ? { ok: true, value: check(answer.value) } : answer;
 }

@@ -1,5 +1,4 @@
 import type { Cursor, Page } from '../../contract/ChatAdapter.js';
-import { chatError } from '../../model/error.js';
 import type { ClockPort } from '../../platform/ports.js';
 import { done, failed } from '../actions/results.js';
 import type { ActionResult } from '../ChatClient.js';
@@ -134,14 +133,4 @@ export function createHeldLists<Query, Item>(options: HeldListsOptions<Query, It
       slots.clear();
     },
   };
-}
-
-/** What a facet that is not there answers. */
-export function unsupported(): { readonly ok: false; readonly error: ReturnType<typeof chatError> } {
-  return { ok: false, error: chatError('unsupported') };
-}
-
-/** A page as it was checked; the failure as it is. */
-export function checkedPage<Item>(answer: ActionResult<unknown>, check: (page: unknown) => Page<Item>): ActionResult<Page<Item>> {
-  return answer.ok ? { ok: true, value: check(answer.value) } : answer;
 }

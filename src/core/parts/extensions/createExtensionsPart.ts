@@ -2,11 +2,10 @@ import { checkExtensions } from '../../../contract/checkMessageExtras.js';
 import { extensionEvents } from '../../../contract/checks/extensions.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { MessageRef } from '../../../model/message.js';
-import { done } from '../../actions/results.js';
+import { done, failed } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import { withoutKey, withValue } from '../../reducers/maps.js';
 import type { PartMaker } from '../CorePart.js';
-import { unsupported } from '../createHeldLists.js';
 import { isAbout } from '../isAbout.js';
 import { type ExtensionsActions, type ExtensionsState, extensionsKey, type MessageExtensions } from './extensionsPart.js';
 import { type ExtensionsLedger, emptyLedger, takeFetched, takePatch, valuesOf } from './ledger.js';
@@ -34,7 +33,8 @@ export const createExtensionsPart: PartMaker<ExtensionsState, ExtensionsActions>
     const { extensions } = adapter;
     const { ref } = slot;
     const asked = slot.ledger;
-    const answer = extensions === undefined ? unsupported() : await call('extensions.get', (signal) => extensions.get({ ref, signal }));
+    const answer =
+      extensions === undefined ? failed('unsupported') : await call('extensions.get', (signal) => extensions.get({ ref, signal }));
     if (!answer.ok) {
       show(slot, { status: 'failed', error: answer.error });
       return answer;
@@ -94,7 +94,7 @@ export const createExtensionsPart: PartMaker<ExtensionsState, ExtensionsActions>
       },
       async patch(ref, patch, expected) {
         const { extensions } = adapter;
-        if (extensions === undefined) return unsupported();
+        if (extensions === undefined) return failed('unsupported');
         const id = platform.random.uuid();
         const slot = slotOf(ref);
         function put(change: (ledger: ExtensionsLedger) => ExtensionsLedger): void {

@@ -4,8 +4,9 @@ import type { ChatEvent } from '../../../contract/events.js';
 import type { MessageReader } from '../../../contract/facets/signals.js';
 import type { MergedMessage } from '../../../model/content.js';
 import type { MessageRef, MessageVersion } from '../../../model/message.js';
+import { checkedPage, failed } from '../../actions/results.js';
 import type { PartMaker } from '../CorePart.js';
-import { checkedPage, createHeldLists, unsupported } from '../createHeldLists.js';
+import { createHeldLists } from '../createHeldLists.js';
 import { changesOf, isAbout } from '../isAbout.js';
 import type {
   MergedQuery,
@@ -28,7 +29,7 @@ export const createMessageListsPart: PartMaker<MessageListsState, MessageListsAc
     idOf: ({ userId }) => userId,
     async fetch({ ref, read }, after, limit) {
       const { receipts } = adapter;
-      if (receipts === undefined) return unsupported();
+      if (receipts === undefined) return failed('unsupported');
       const answer = await call('receipts.readers', (signal) => receipts.readers({ ref, read, after, limit, signal }));
       return checkedPage(answer, (page) => checkReaders(page, report));
     },
@@ -41,7 +42,7 @@ export const createMessageListsPart: PartMaker<MessageListsState, MessageListsAc
     idOf: (userId) => userId,
     async fetch({ ref, reaction: key }, after, limit) {
       const { reactions } = adapter;
-      if (reactions === undefined) return unsupported();
+      if (reactions === undefined) return failed('unsupported');
       const answer = await call('reactions.users', (signal) => reactions.users({ ref, key, after, limit, signal }));
       return checkedPage(answer, (page) => checkUserIds(page, report));
     },
@@ -54,7 +55,7 @@ export const createMessageListsPart: PartMaker<MessageListsState, MessageListsAc
     idOf: ({ at, by, content }) => JSON.stringify([at, by, content.revision]),
     async fetch({ ref }, after, limit) {
       const edits = adapter.messages.edits?.bind(adapter.messages);
-      if (edits === undefined) return unsupported();
+      if (edits === undefined) return failed('unsupported');
       const answer = await call('messages.edits', (signal) => edits({ ref, after, limit, signal }));
       return checkedPage(answer, (page) => checkVersions(page, report));
     },
@@ -67,7 +68,7 @@ export const createMessageListsPart: PartMaker<MessageListsState, MessageListsAc
     idOf: (message) => JSON.stringify(message),
     async fetch({ ref, key }) {
       const fetchMerged = adapter.messages.fetchMerged?.bind(adapter.messages);
-      if (fetchMerged === undefined) return unsupported();
+      if (fetchMerged === undefined) return failed('unsupported');
       const answer = await call('messages.fetchMerged', (signal) => fetchMerged({ ref, key, signal }));
       return answer.ok ? { ok: true, value: { items: checkMergedMessages(answer.value, report) } } : answer;
     },
@@ -96,7 +97,7 @@ export const createMessageListsPart: PartMaker<MessageListsState, MessageListsAc
       loadMore: (list, key) => lists[list].loadMore(key),
       async merge(refs, title, digest) {
         const merge = adapter.messages.merge?.bind(adapter.messages);
-        if (merge === undefined) return unsupported();
+        if (merge === undefined) return failed('unsupported');
         const answer = await call('messages.merge', (signal) => merge({ refs, title, digest, signal }));
         return answer.ok ? { ok: true, value: checkContent(answer.value, report) } : answer;
       },

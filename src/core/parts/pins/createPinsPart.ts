@@ -1,11 +1,12 @@
 import { checkMessages } from '../../../contract/checkMessageExtras.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Change } from '../../../model/change.js';
+import { checkedPage, failed } from '../../actions/results.js';
 import { applyChange } from '../../timelines/applyChange.js';
 import type { Entry } from '../../timelines/ledger.js';
 import { newEntry } from '../../timelines/mergeCopy.js';
 import type { PartMaker } from '../CorePart.js';
-import { checkedPage, createHeldLists, unsupported } from '../createHeldLists.js';
+import { createHeldLists } from '../createHeldLists.js';
 import { changesOf, isAbout } from '../isAbout.js';
 import type { PinsActions, PinsState } from './pinsPart.js';
 
@@ -20,7 +21,7 @@ export const createPinsPart: PartMaker<PinsState, PinsActions> = ({ context, cal
     idOf: ({ message }) => message.id,
     async fetch(conversationId, after, limit) {
       const { pins } = adapter;
-      if (pins === undefined) return unsupported();
+      if (pins === undefined) return failed('unsupported');
       const answer = await call('pins.page', (signal) => pins.page({ conversationId, after, limit, signal }));
       return checkedPage(answer, (value) => {
         const page = checkMessages(value, report);

@@ -5,11 +5,11 @@ import type { MessageQuery } from '../../../contract/facets/search.js';
 import { type Folder, type TextRange, termsOf } from '../../../model/foldText.js';
 import type { IncomingMessage } from '../../../model/message.js';
 import { searchTextOf } from '../../../model/searchText.js';
+import { checkedPage } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import { newEntry } from '../../timelines/mergeCopy.js';
 import type { PartHost } from '../CorePart.js';
 import { createAsk } from '../createAsk.js';
-import { checkedPage } from '../createHeldLists.js';
 import type { FoundBySection, FoundMessage, SearchSection, SearchState } from './searchPart.js';
 
 /** A page, and how many there are of all pages, where the backend says. */

@@ -1,12 +1,12 @@
 import { checkConversation, checkConversations, checkMessagePage } from '../../../contract/checkEvent.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Change } from '../../../model/change.js';
-import { done, failed } from '../../actions/results.js';
+import { checkedPage, done, failed } from '../../actions/results.js';
 import { withValue } from '../../reducers/maps.js';
 import { applyChange } from '../../timelines/applyChange.js';
 import { newEntry } from '../../timelines/mergeCopy.js';
 import type { PartMaker } from '../CorePart.js';
-import { checkedPage, createHeldLists, unsupported } from '../createHeldLists.js';
+import { createHeldLists } from '../createHeldLists.js';
 import { changesOf, isAbout } from '../isAbout.js';
 import type { ThreadsActions, ThreadsState } from './threadsPart.js';
 
@@ -23,7 +23,7 @@ export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ con
     idOf: (id) => id,
     async fetch(conversationId, after, limit) {
       const { threads } = adapter;
-      if (threads === undefined) return unsupported();
+      if (threads === undefined) return failed('unsupported');
       const answer = await call('threads.page', (signal) => threads.page({ conversationId, after, limit, signal }));
       return checkedPage(answer, (value) => {
         const page = checkConversations(value, report);
@@ -50,7 +50,7 @@ export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ con
       loadMore: lists.loadMore,
       async open(ref) {
         const { threads } = adapter;
-        if (threads === undefined) return unsupported();
+        if (threads === undefined) return failed('unsupported');
         const answer = await call('threads.open', (signal) => threads.open({ ref, signal }));
         if (!answer.ok) return answer;
         const conversation = checkConversation(answer.value, report);
@@ -61,7 +61,7 @@ export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ con
       async follow(conversationId, following) {
         const { threads } = adapter;
         const follow = threads?.follow?.bind(threads);
-        if (follow === undefined) return unsupported();
+        if (follow === undefined) return failed('unsupported');
         return optimistic({ type: 'core/conversation-patch', conversationId, patch: { following } }, () =>
           call('threads.follow', (signal) => follow({ conversationId, following, signal })),
         );

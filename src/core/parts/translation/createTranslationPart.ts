@@ -6,7 +6,6 @@ import { done, failed } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import { withoutKey, withValue } from '../../reducers/maps.js';
 import type { PartMaker } from '../CorePart.js';
-import { unsupported } from '../createHeldLists.js';
 import { changesOf, isAbout } from '../isAbout.js';
 import { type EngineText, type TranslationActions, type TranslationState, translationKey } from './translationPart.js';
 
@@ -78,7 +77,7 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
       async translate(message, to) {
         const { translation } = adapter;
         const translate = translation?.translate?.bind(translation);
-        if (translate === undefined) return unsupported();
+        if (translate === undefined) return failed('unsupported');
         const text = textOf(message, store.getState().transcriptions.get(translationKey(message)));
         if (text === undefined) return failed('empty');
         return ask(message, 'translations', to, (signal) => translate({ text, to, signal }));
@@ -87,7 +86,7 @@ export const createTranslationPart: PartMaker<TranslationState, TranslationActio
         const { translation } = adapter;
         const transcribe = translation?.transcribe?.bind(translation);
         const { content } = message;
-        if (transcribe === undefined) return unsupported();
+        if (transcribe === undefined) return failed('unsupported');
         if (content.kind !== 'voice' || message.removed !== undefined) return failed('invalid');
         const ref = toMessageRef(message);
         return ask(message, 'transcriptions', language, (signal) => transcribe({ ref, content, language, signal }));
