@@ -71,6 +71,11 @@ async function tooSmall(page: Page, least: number): Promise<readonly string[]> {
       const pressable = [
         ...document.querySelectorAll<HTMLElement>('.parley-ChatProvider :is(button:enabled, a[href], input, textarea, [role="menuitem"])'),
       ];
+      const scrollersOf = (element: Element | null): readonly DOMRect[] => {
+        if (element === null) return [];
+        const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowY);
+        return [...(scrolls ? [element.getBoundingClientRect()] : []), ...scrollersOf(element.parentElement)];
+      };
       return pressable.flatMap((element) => {
         if (element.matches(exceptions) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
         const box = element.getBoundingClientRect();
@@ -80,10 +85,8 @@ async function tooSmall(page: Page, least: number): Promise<readonly string[]> {
           return found !== null && (element.contains(found) || found.closest('label')?.contains(element) === true);
         };
         // Wholly in sight: what is cut off by a scroll edge is as large once it is scrolled to.
-        const scroller = element
-          .closest('[class*="scroll"], [class*="Rows"], [class*="List"], [class*="Pane-body"]')
-          ?.getBoundingClientRect();
-        if (!hits(0, 0) || (scroller !== undefined && (box.top < scroller.top || box.bottom > scroller.bottom))) return [];
+        const cut = scrollersOf(element).some((edge) => box.top < edge.top || box.bottom > edge.bottom);
+        if (!hits(0, 0) || cut) return [];
         const reach = (dx: number, dy: number) => {
           let steps = 0;
           while (steps < px && hits(dx * (steps + 1), dy * (steps + 1))) steps += 1;
