@@ -5,7 +5,7 @@ import { list, messages, open, refOf, row, say, texts, town, unread } from './to
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `text ${index + 1}`);
 
 describe('A: duplicates', () => {
-  test('A1, A2, A9, A14: what is told many times and out of order in a burst stands once', async () => {
+  test('A1, A2, A14, 7.4-1: what is told many times and out of order in a burst stands once', async () => {
     const all = await town(['ann', 'bob'], { duplicated: 1, reordered: 0.5, reorderWithin: 900 });
     const [ann, bob] = all.people;
     await open(all, ann, 'ann-bob');
@@ -58,7 +58,7 @@ describe('A: duplicates', () => {
     expect(heard).toHaveLength(1);
   });
 
-  test('A7: a failed message that is sent again is one, here and there', async () => {
+  test('A7, 7.4-1: a failed message that is sent again is one, here and there', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     for (const each of [ann, bob]) await open(all, each, 'ann-bob');
@@ -92,7 +92,7 @@ describe('A: duplicates', () => {
     expect(texts(ann, 'team')).toEqual(['(invited)', 'welcome']);
   });
 
-  test('A12, A13: no page repeats what another has brought', async () => {
+  test('A12, A13, 7.4-1: no page repeats what another has brought', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'team', ...numbers(130));
@@ -105,7 +105,7 @@ describe('A: duplicates', () => {
     expect(texts(ann, 'team')).toEqual(numbers(130));
   });
 
-  test('A15, A16: what says nothing new changes nothing', async () => {
+  test('A15, A20, E24: what says nothing new changes nothing', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'hello');
@@ -118,7 +118,7 @@ describe('A: duplicates', () => {
     expect([after.byId === before.byId, after.sorted === before.sorted]).toEqual([true, true]);
   });
 
-  test('A16, A17: one send ends once', async () => {
+  test('A16, A17, 7.4-1: one send ends once', async () => {
     const all = await town(['ann', 'bob'], { duplicated: 1, latency: { min: 5, max: 90 } });
     const [ann] = all.people;
     await open(all, ann, 'ann-bob');

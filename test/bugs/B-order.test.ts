@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { last, list, messageOf, messages, open, row, say, texts, town } from './town.js';
 
 describe('B: order', () => {
-  test('B1, B4, B5, B6, B7: messages of one moment stand alike for everybody, however they come', async () => {
+  test('B1, B4, B5, B6, B7, 7.4-2: messages of one moment stand alike for everybody, however they come', async () => {
     const all = await town(['ann', 'bob', 'cay'], { reordered: 1, reorderWithin: 800, latency: { min: 0, max: 100 } });
     const [ann, bob, cay] = all.people;
     for (const each of all.people) await open(all, each, 'team');
@@ -61,7 +61,7 @@ describe('B: order', () => {
     expect(texts(ann, 'ann-bob')).toEqual(['refused', 'later']);
   });
 
-  test('B10: a message that is sent again goes to the end at once', async () => {
+  test('B10, 7.4-2: a message that is sent again goes to the end at once', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, ann, 'ann-bob');
@@ -86,7 +86,7 @@ describe('B: order', () => {
     expect(texts(bob, 'ann-bob')).toEqual(['before', '[custom]', 'after']);
   });
 
-  test('B14: pinned chats stand on top, the latest pinned first, and show what is said in them', async () => {
+  test('B14, 7.4-2: pinned chats stand on top, the latest pinned first, and show what is said in them', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     for (const room of ['ann-cay', 'team']) {

@@ -5,7 +5,7 @@ import { last, list, messages, open, refOf, row, say, texts, town, unread } from
 const numbers = (count: number, from = 1) => Array.from({ length: count }, (_, index) => `text ${index + from}`);
 
 describe('C: loss, gaps, and coming back', () => {
-  test('C1: paging back loses nothing while new messages come', async () => {
+  test('C1, C28, 7.4-3: paging back loses nothing while new messages come', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'team', ...numbers(120));
@@ -30,7 +30,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(ann, 'team')).toEqual(['hello']);
   });
 
-  test('C4, C5, C6, C7, C8, C16, C17: after a long cut the open chat and the list have all that was said, in order', async () => {
+  test('C4, C16, C17, 7.4-4: after a long cut the open chat and the list have all that was said, in order', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, ann, 'team');
@@ -46,7 +46,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect([last(ann, 'ann-bob'), unread(ann, 'team'), unread(ann, 'ann-bob')]).toEqual(['and here', 135, 1]);
   });
 
-  test('C6, C17: what could not be asked for after the cut is asked for again, without anybody doing something', async () => {
+  test('C17, J28, 7.4-4: what could not be asked for after the cut is asked for again, without anybody doing something', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, ann, 'ann-bob');
@@ -61,7 +61,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(ann.client.store.getState().session.syncing).toBe(false);
   });
 
-  test('C9, C10: what is sent to those who are there now arrives, and is kept by nobody', async () => {
+  test('C10: what is sent to those who are there now arrives, and is kept by nobody', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, bob, 'ann-bob');
@@ -73,7 +73,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(fresh, 'ann-bob')).toEqual([]);
   });
 
-  test('C11, C12, C13: who left and comes back gets what is said from then on, live and by page', async () => {
+  test('C11, C12, C14, 7.4-5: who left and comes back gets what is said from then on, live and by page', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, bob, 'team');
@@ -91,7 +91,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(fresh, 'team').at(-1)).toBe('welcome back');
   });
 
-  test('C14, C23: a group that is dismissed is told to everybody; what was said stays to be read', async () => {
+  test('C13, C22: a group that is dismissed is told to everybody; what was said stays to be read', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, ann, 'team', 'farewell');
@@ -119,7 +119,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(ann, 'ann-bob')).toEqual(numbers(300));
   });
 
-  test('C18: the list and its rows are there after a restart, also before there is a connection', async () => {
+  test('C19, C26: the list and its rows are there after a restart, also before there is a connection', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'hello');
@@ -131,7 +131,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect([list(ann)[0], last(ann, 'ann-bob')]).toEqual(['ann-bob', 'hello']);
   });
 
-  test('C19, C21: tips come in their place, none is lost and none takes the place of a message', async () => {
+  test('C20, C21: tips come in their place, none is lost and none takes the place of a message', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, ann, 'team', 'one');
@@ -141,7 +141,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(bob, 'team')).toEqual(['one', '(invited)', 'two']);
   });
 
-  test('C24: what was deleted does not come back, by event, page, reload or on another device', async () => {
+  test('C23: what was deleted does not come back, by event, page, reload or on another device', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, bob, second] = all.people;
     await open(all, ann, 'ann-bob');
@@ -154,7 +154,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect([texts(ann, 'ann-bob'), texts(second, 'ann-bob'), last(ann, 'ann-bob')]).toEqual([['keep'], ['keep'], 'keep']);
   });
 
-  test('C25: a group that was just made can be written in at once, by everybody in it', async () => {
+  test('C24: a group that was just made can be written in at once, by everybody in it', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     const made = ann.client.actions.createGroup({ name: 'New', memberIds: ['bob'] });
@@ -166,7 +166,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(ann, id)).toEqual(['(created)', 'hello']);
   });
 
-  test('C26: profiles that do not come hold no message up', async () => {
+  test('C27, C28: profiles that do not come hold no message up', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     ann.faults.refuse('timeout', { call: 'users.get', times: 100 });
@@ -176,7 +176,7 @@ describe('C: loss, gaps, and coming back', () => {
     expect(texts(ann, 'ann-bob')).toEqual(['hello']);
   });
 
-  test('C27: a chat that was never opened loses nothing of what came and what was sent into it', async () => {
+  test('C28: a chat that was never opened loses nothing of what came and what was sent into it', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     ann.client.actions.send('ann-bob', { kind: 'text', text: 'one' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { last, list, open, refOf, row, say, town, unread } from './town.js';
 
 describe('E: the rows of the list', () => {
-  test('E1, E2, E6: the last message is the newest that is left; where none is left, none', async () => {
+  test('E1, E2, 7.4-7: the last message is the newest that is left; where none is left, none', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'one', 'two');
@@ -28,7 +28,7 @@ describe('E: the rows of the list', () => {
     expect(last(ann, 'ann-bob')).toBe('two');
   });
 
-  test('E4, E5, E6: a recalled message is not to be read in anybody’s list', async () => {
+  test('E4, E5, E6, 7.4-7: a recalled message is not to be read in anybody’s list', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'secret');
@@ -82,7 +82,7 @@ describe('E: the rows of the list', () => {
     expect([last(ann, 'ann-bob'), last(second, 'ann-bob'), list(second)[0]]).toEqual(['mine', 'mine', 'ann-bob']);
   });
 
-  test('E10, E15: names, pictures and the receive option are those of now', async () => {
+  test('E10, E19: names, pictures and the receive option are those of now', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, bob, second] = all.people;
     ann.client.actions.needUsers(['bob']);
@@ -104,7 +104,7 @@ describe('E: the rows of the list', () => {
     expect(row(ann, 'team')).toBe(known);
   });
 
-  test('E12, E13: a deleted row comes back by a new message only, not by old ones, tips to others or a list that is loaded again', async () => {
+  test('E12, E13, E24: a deleted row comes back by a new message only, not by old ones, tips to others or a list that is loaded again', async () => {
     const all = await town(['ann', 'bob'], { duplicated: 1, reordered: 0.5, reorderWithin: 2000 });
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'old');
@@ -146,7 +146,7 @@ describe('E: the rows of the list', () => {
     expect(seen).toEqual(['loading', 'failed', 'loading', 'loaded']);
   });
 
-  test('E16: a row of somebody without a profile is a row', async () => {
+  test('E15: a row of somebody without a profile is a row', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     ann.faults.refuse('not-found', { call: 'users.get', times: 20 });
@@ -155,7 +155,7 @@ describe('E: the rows of the list', () => {
     expect(row(ann, 'ann-bob')).toMatchObject({ conversation: { peerId: 'bob' }, preview: { senderId: 'bob' } });
   });
 
-  test('E18, E19: a mention is marked, names whom it means, and goes with the message', async () => {
+  test('E17, E18: a mention is marked, names whom it means, and goes with the message', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     bob.client.actions.send('team', { kind: 'text', text: '@ANN look', mentions: [{ userId: 'ann', start: 0, end: 4 }] });
@@ -166,7 +166,7 @@ describe('E: the rows of the list', () => {
     expect([row(ann, 'team')?.conversation.mentions ?? [], unread(ann, 'team')]).toEqual([[], 0]);
   });
 
-  test('E20, E22: pins go with the group that is left and the chat that is deleted, and are each account’s own', async () => {
+  test('E20: pins go with the group that is left and the chat that is deleted, and are each account’s own', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     for (const room of ['team', 'ann-bob']) void bob.client.actions.pinConversation(room, true);
@@ -191,7 +191,7 @@ describe('E: the rows of the list', () => {
     expect(list(bob)).not.toContain('team');
   });
 
-  test('E17: the first message of a group made elsewhere has the group’s name', async () => {
+  test('E16: the first message of a group made elsewhere has the group’s name', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     const made = ann.client.actions.createGroup({ name: 'Quick', memberIds: ['bob'] });

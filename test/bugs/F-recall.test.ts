@@ -16,7 +16,7 @@ describe('F: recall and delete', () => {
     expect(texts(ann, 'ann-bob')).toEqual(Array.from({ length: 12 }, () => '(taken back)'));
   });
 
-  test('F2, F5: a recall that is not allowed says why, and takes back what it had shown', async () => {
+  test('F2: a recall that is not allowed says why, and takes back what it had shown', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, bob, 'ann-bob');
@@ -41,7 +41,7 @@ describe('F: recall and delete', () => {
     expect(JSON.stringify(messages(ann, 'team'))).not.toContain('secret');
   });
 
-  test('F5, F6: the staff recalls what others said; of somebody who has left too', async () => {
+  test('F6, F7: the staff recalls what others said; of somebody who has left too', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     for (const each of [ann, bob]) await open(all, each, 'team');
@@ -53,7 +53,7 @@ describe('F: recall and delete', () => {
     expect([(await ended).ok, texts(ann, 'team')[0]]).toEqual([true, '(taken back)']);
   });
 
-  test('F9, F10: messages of every kind can be recalled and deleted', async () => {
+  test('F10, F11: messages of every kind can be recalled and deleted', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     await open(all, ann, 'ann-bob');
@@ -68,7 +68,7 @@ describe('F: recall and delete', () => {
     }
   });
 
-  test('F11: a failed message can be deleted, and leaves no trace', async () => {
+  test('F12: a failed message can be deleted, and leaves no trace', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     await open(all, ann, 'ann-bob');
@@ -84,7 +84,7 @@ describe('F: recall and delete', () => {
     expect([texts(ann, 'ann-bob'), last(ann, 'ann-bob'), list(ann)]).toEqual([[], undefined, before]);
   });
 
-  test('F12: reading after a deletion is no failure', async () => {
+  test('F13: reading after a deletion is no failure', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'one', 'two');
@@ -96,7 +96,7 @@ describe('F: recall and delete', () => {
     expect(await ended).toEqual({ ok: true, value: undefined });
   });
 
-  test('F13: the recall of a message that is not loaded does nothing now, and hides it once it is', async () => {
+  test('F14: the recall of a message that is not loaded does nothing now, and hides it once it is', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'team', 'early', ...Array.from({ length: 60 }, (_, index) => `text ${index}`));

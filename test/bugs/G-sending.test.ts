@@ -14,7 +14,7 @@ async function whileReading(all: Awaited<ReturnType<typeof town>>): Promise<void
 }
 
 describe('G: sending, uploads, media', () => {
-  test('G1, G2: without a network a message waits, says so, and leaves when there is one', async () => {
+  test('G1, G2, 7.4-9: without a network a message waits, says so, and leaves when there is one', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     for (const each of [ann, bob]) await open(all, each, 'ann-bob');
@@ -27,7 +27,7 @@ describe('G: sending, uploads, media', () => {
     expect([messages(ann, 'ann-bob')[0]?.delivery, texts(bob, 'ann-bob')]).toEqual(['sent', ['hello']]);
   });
 
-  test('G2, G7: calls that nobody answers end; what they were about arrives once', async () => {
+  test('G2, G7, G42, 7.4-9: calls that nobody answers end; what they were about arrives once', async () => {
     const all = await town(['ann', 'bob'], { lostAcks: 0.6, lostCalls: 0.2, silence: 0.5 });
     const [ann, bob] = all.people;
     await open(all, bob, 'ann-bob');
@@ -73,7 +73,7 @@ describe('G: sending, uploads, media', () => {
     expect(messages(bob, 'ann-bob')[0]?.priority).toBe('high');
   });
 
-  test('G9: progress is never negative, never above all, and never goes back', async () => {
+  test('G9, G42, 7.4-9: progress is never negative, never above all, and never goes back', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     const seen: number[] = [];
@@ -86,7 +86,7 @@ describe('G: sending, uploads, media', () => {
     expect(ann.client.volatile.getState().progress.size).toBe(0);
   });
 
-  test('G10, G27: nothing, and what is only blanks, is not sent, and says why', async () => {
+  test('G38, 7.4-10: nothing, and what is only blanks, is not sent, and says why', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     for (const text of ['', '  \n ']) ann.client.actions.send('ann-bob', { kind: 'text', text });
@@ -96,7 +96,7 @@ describe('G: sending, uploads, media', () => {
     expect(texts(bob, 'ann-bob')).toEqual([]);
   });
 
-  test('G11, G12, G27: what is too large is refused with its limit, whatever its kind', async () => {
+  test('G11, G12, G39, G42, 7.4-10: what is too large is refused with its limit, whatever its kind', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     ann.client.actions.send('ann-bob', { kind: 'text', text: '字'.repeat(3000) });
@@ -120,7 +120,7 @@ describe('G: sending, uploads, media', () => {
     expect(texts(bob, 'ann-bob')).toEqual(['hello']);
   });
 
-  test('G20: several that are sent at once stay what they are', async () => {
+  test('G20, G27, G42: several that are sent at once stay what they are', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, bob, 'ann-bob');
@@ -136,7 +136,7 @@ describe('G: sending, uploads, media', () => {
     expect(new Set(sources).size).toBe(3);
   });
 
-  test('G23: what a device sent can be had on another one', async () => {
+  test('G26: what a device sent can be had on another one', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, , second] = all.people;
     sendFile(ann, 'letter');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { messages, open, row, say, town } from './town.js';
 
 describe('H: profiles, names, avatars', () => {
-  test('H1, H3, H5: a name that changes is the new one in list, chat and tips, also of what was said before', async () => {
+  test('H1, H4, H5, H9, H11, H13, 7.4-12: a name that changes is the new one in list, chat and tips, also of what was said before', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, ann, 'team');
@@ -17,7 +17,7 @@ describe('H: profiles, names, avatars', () => {
     expect(row(ann, 'team')?.preview?.senderName).toBe('Robert');
   });
 
-  test('H6, H8: a profile that changed while one was away is asked for again', async () => {
+  test('H8: a profile that changed while one was away is asked for again', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     ann.client.actions.needUsers(['bob']);
@@ -32,7 +32,7 @@ describe('H: profiles, names, avatars', () => {
     expect(ann.client.store.getState().users.get('bob')?.nickname).toBe('Robert');
   });
 
-  test('H9: names keep what people put into them', async () => {
+  test('H10: names keep what people put into them', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     const odd = '<b>👩‍👩‍👧 "O\'Neil" \\ 字 שלום';
@@ -43,7 +43,7 @@ describe('H: profiles, names, avatars', () => {
     expect(ann.client.store.getState().users.get('bob')?.nickname).toBe(odd);
   });
 
-  test('H11, H15: each message has its sender’s profile with it', async () => {
+  test('H12: each message has its sender’s profile with it', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, ann, 'ann-bob');
@@ -51,7 +51,7 @@ describe('H: profiles, names, avatars', () => {
     expect(messages(ann, 'ann-bob')[0]?.sender).toEqual({ id: 'bob', scope: 'global', snapshot: { name: 'BOB' } });
   });
 
-  test('H14: one’s own profile is the new one at once', async () => {
+  test('H3, H17, H18: one’s own profile is the new one at once', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, , second] = all.people;
     void ann.client.actions.updateSelf({ nickname: 'Anna', about: 'Away' });
@@ -63,7 +63,7 @@ describe('H: profiles, names, avatars', () => {
     }
   });
 
-  test('H19, H20: a stranger is asked for once, however much is said', async () => {
+  test('H21, H22: a stranger is asked for once, however much is said', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await open(all, ann, 'ann-bob');
@@ -76,7 +76,7 @@ describe('H: profiles, names, avatars', () => {
     expect(calls).toBe(1);
   });
 
-  test('H22: a remark is one’s own, comes before the nickname, and can be taken away', async () => {
+  test('H16, H24: a remark is one’s own, comes before the nickname, and can be taken away', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, bob, second] = all.people;
     void ann.client.actions.addContact('bob');

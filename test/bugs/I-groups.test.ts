@@ -10,7 +10,7 @@ async function rosterOf({ advance }: Town, { client }: Town['people'][0]): Promi
 }
 
 describe('I: groups: membership, rights, system messages', () => {
-  test('I3, I18: who is not in a group cannot write in it, and finds out why', async () => {
+  test('I3: who is not in a group cannot write in it, and finds out why', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     void ann.client.adapter.groups?.removeMembers?.({ groupId: 'team', userIds: ['bob'] });
@@ -29,7 +29,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect(await Promise.all(ended)).toMatchObject([{ ok: true }, { ok: false, error: { code: 'not-member' } }]);
   });
 
-  test('I8: a request that was answered stays answered after loading again, and cannot be answered otherwise', async () => {
+  test('I8, 7.4-17: a request that was answered stays answered after loading again, and cannot be answered otherwise', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     void ann.client.actions.addContact('bob');
@@ -57,7 +57,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect(row(bob, 'team')?.conversation.title).toBe('Three');
   });
 
-  test('I11, I33: whoever has nothing is told so: empty lists end', async () => {
+  test('I34, I41, 7.4-13: whoever has nothing is told so: empty lists end', async () => {
     const all = await town(['ann']);
     const dan = await all.newcomer('dan');
     const { actions } = dan.client;
@@ -68,7 +68,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect([conversations, contacts, groups].map(({ paging }) => paging.status)).toEqual(['loaded', 'loaded', 'loaded']);
   });
 
-  test('I21, I22: who is back in a group is in it, and the old end of it is not told again', async () => {
+  test('I20: who is back in a group is in it, and the old end of it is not told again', async () => {
     const all = await town(['ann', 'bob'], { duplicated: 1, reordered: 0.5, reorderWithin: 300 });
     const [ann, bob] = all.people;
     void ann.client.adapter.groups?.removeMembers?.({ groupId: 'team', userIds: ['bob'] });
@@ -78,7 +78,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect([row(bob, 'team')?.gone, list(bob).includes('team')]).toEqual([undefined, true]);
   });
 
-  test('I24, I26, I30, I31: roles and counts are those of now for everybody, also after a cut', async () => {
+  test('I27, I28, I29: roles and counts are those of now for everybody, also after a cut', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await rosterOf(all, ann);
@@ -96,7 +96,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect(row(bob, 'team')?.conversation.memberCount).toBe(4);
   });
 
-  test('I20, I28, I32: silence holds as long as it is set, for one and for all, and ends by itself', async () => {
+  test('I29, I30, I40: silence holds as long as it is set, for one and for all, and ends by itself', async () => {
     const all = await town(['ann', 'bob', 'cay']);
     const [ann, bob, cay] = all.people;
     await open(all, ann, 'team');
@@ -114,7 +114,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect(texts(ann, 'team')).toEqual(['(muted)', 'not muted', 'free again', '(all-muted)']);
   });
 
-  test('I35: a group without a name is not made, and none is taken away', async () => {
+  test('I36: a group without a name is not made, and none is taken away', async () => {
     const all = await town(['ann']);
     const [ann] = all.people;
     const ended = [
@@ -126,7 +126,7 @@ describe('I: groups: membership, rights, system messages', () => {
     expect(row(ann, 'team')?.conversation.title).toBe('Team');
   });
 
-  test('I37: those who were picked are those who are in it', async () => {
+  test('I38: those who were picked are those who are in it', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     const made = ann.client.actions.createGroup({ name: 'Picked', memberIds: ['bob', 'dan', 'bob'] });

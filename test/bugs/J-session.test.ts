@@ -13,7 +13,7 @@ describe('J: signing in, staying in, the network', () => {
     expect(ann.client.store.getState().session).toMatchObject({ status: 'ready', syncing: false, error: undefined });
   });
 
-  test('J3, J9: a session that ended elsewhere stays ended until somebody signs in, and then works', async () => {
+  test('J3, J9, J30: a session that ended elsewhere stays ended until somebody signs in, and then works', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     ann.faults.kick();
@@ -26,7 +26,7 @@ describe('J: signing in, staying in, the network', () => {
     expect(texts(ann, 'ann-bob')).toEqual(['welcome']);
   });
 
-  test('J4, J5, J7, J8: credentials that lapse are renewed once, quietly', async () => {
+  test('J4, J7: credentials that lapse are renewed once, quietly', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     let asked = 0;
@@ -42,7 +42,7 @@ describe('J: signing in, staying in, the network', () => {
     expect([asked, ann.client.store.getState().session.status, row(ann, 'ann-bob')?.conversation.unread.count]).toEqual([2, 'ready', 1]);
   });
 
-  test('J6, J10: nothing reconnects, and nobody is asked for credentials, after signing out', async () => {
+  test('J5, J6: nothing reconnects, and nobody is asked for credentials, after signing out', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     let asked = 0;
@@ -59,7 +59,7 @@ describe('J: signing in, staying in, the network', () => {
     expect([asked, ann.client.store.getState().session.status]).toEqual([1, 'signed-out']);
   });
 
-  test('J11, J13, J14: accounts that are switched often leave nothing to each other', async () => {
+  test('J10, J11, J12, J30, 7.4-14: accounts that are switched often leave nothing to each other', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'for ann');
@@ -75,7 +75,7 @@ describe('J: signing in, staying in, the network', () => {
     expect([row(ann, 'bob-cay')?.conversation.unread.count, row(ann, 'ann-bob')]).toEqual([1, undefined]);
   });
 
-  test('J18: a list that cannot be had keeps nobody from being signed in', async () => {
+  test('J17: a list that cannot be had keeps nobody from being signed in', async () => {
     const all = await town(['ann', 'bob']);
     const [ann] = all.people;
     await ann.client.actions.signOut({ force: true });
@@ -87,7 +87,7 @@ describe('J: signing in, staying in, the network', () => {
     expect(list(ann)).toHaveLength(3);
   });
 
-  test('J19: what is asked before signing in is answered with why not', async () => {
+  test('J18: what is asked before signing in is answered with why not', async () => {
     const all = await town(['ann']);
     const [ann] = all.people;
     await ann.client.actions.signOut({ force: true });
@@ -100,7 +100,7 @@ describe('J: signing in, staying in, the network', () => {
     expect(await Promise.all(ended)).toMatchObject([1, 2, 3].map(() => ({ ok: false, error: { code: 'not-connected' } })));
   });
 
-  test('J21: signing in twice is signing in once', async () => {
+  test('J20: signing in twice is signing in once', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     ann.signIn();
@@ -114,7 +114,7 @@ describe('J: signing in, staying in, the network', () => {
     expect(news).toBe(1);
   });
 
-  test('J22: signing out on one device leaves the other signed in', async () => {
+  test('J21: signing out on one device leaves the other signed in', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, bob, second] = all.people;
     await ann.client.actions.signOut({ force: true });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { row, say, town } from './town.js';
 
 describe('K: events, promises', () => {
-  test('K1: a subscription that was ended hears nothing', async () => {
+  test('K1, 7.4-15: a subscription that was ended hears nothing', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     let heard = 0;
@@ -24,7 +24,7 @@ describe('K: events, promises', () => {
     expect(ann.client.store.getState().session.error).toBe(error);
   });
 
-  test('K4, K5: every call ends, also one that nobody answers', async () => {
+  test('K4, K5, K14: every call ends, also one that nobody answers', async () => {
     const all = await town(['ann'], {});
     const [ann] = all.people;
     ann.faults.set({ lostCalls: 1, silence: 1 });
@@ -35,7 +35,7 @@ describe('K: events, promises', () => {
     expect(row(ann, 'team')?.conversation.pinnedAt).toBeUndefined();
   });
 
-  test('K9: a listener that throws disturbs nobody, and is noted for whoever looks into it', async () => {
+  test('K14: a listener that throws disturbs nobody, and is noted for whoever looks into it', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     const heard: string[] = [];
@@ -48,7 +48,7 @@ describe('K: events, promises', () => {
     expect(ann.client.diagnostics.entries()).toContainEqual(expect.objectContaining({ name: 'listener', detail: { why: 'Error: mine' } }));
   });
 
-  test('K13: a burst is told in few steps', async () => {
+  test('K13, K14, 7.4-15: a burst is told in few steps', async () => {
     const all = await town(['ann', 'bob'], {});
     const [ann, bob] = all.people;
     let steps = 0;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { messageOf, messages, open, say, texts, town } from './town.js';
 
 describe('Q: forwarding', () => {
-  test('Q1: what is forwarded arrives as one’s own, with one’s own name', async () => {
+  test('Q1, H2, 7.4-25: what is forwarded arrives as one’s own, with one’s own name', async () => {
     const all = await town(['ann', 'bob', 'cay']);
     const [ann, bob, cay] = all.people;
     await open(all, ann, 'ann-bob');
