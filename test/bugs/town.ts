@@ -7,6 +7,9 @@ import { createStage, type Device, type Stage, type StageOptions } from '../prop
 
 export type { Device } from '../properties/stage.js';
 
+/** Anybody whose client can be looked at. */
+export type Shown = Pick<Device, 'client' | 'label' | 'open'>;
+
 /**
  * People who are signed in at one local backend, each behind a line of their own: clients as apps have them. What the backend
  * does is held against the plain model of the rules besides.
@@ -45,54 +48,54 @@ export async function town(people: readonly string[], faults: StageOptions['faul
 }
 
 /** Opens the chat, as a screen does, and keeps it open. */
-export async function open({ advance }: Pick<Town, 'advance'>, device: Device, room: string): Promise<void> {
+export async function open({ advance }: Pick<Town, 'advance'>, device: Shown, room: string): Promise<void> {
   device.open.set(room, device.client.actions.openTimeline(room));
   await advance(1000);
 }
 
-export async function say({ advance }: Pick<Town, 'advance'>, device: Device, room: string, ...texts: readonly string[]): Promise<void> {
+export async function say({ advance }: Pick<Town, 'advance'>, device: Shown, room: string, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) device.client.actions.send(room, { kind: 'text', text });
   await advance(1000);
 }
 
 /** All that the open chat holds, oldest first, what is not sent last. */
-export function messages({ client }: Device, room: string): readonly Message[] {
+export function messages({ client }: Shown, room: string): readonly Message[] {
   const timeline = client.store.getState().timelines.get(timelineKey(room));
   const window = timeline?.windows.find(({ id }) => id === timeline.current);
   return [...(window?.chunks.flatMap((chunk) => chunk.messages) ?? []), ...(timeline?.unsent.messages ?? [])];
 }
 
 /** What the open chat shows, in words. */
-export function texts(device: Device, room: string): readonly string[] {
+export function texts(device: Shown, room: string): readonly string[] {
   return messages(device, room).flatMap(({ content, removed }) =>
     removed?.how === 'deleted' ? [] : [removed === undefined ? words(content) : '(taken back)'],
   );
 }
 
-export function row({ client }: Device, room: string): ConversationEntry | undefined {
+export function row({ client }: Shown, room: string): ConversationEntry | undefined {
   return client.store.getState().conversations.byId.get(room);
 }
 
-export function list({ client }: Device): readonly string[] {
+export function list({ client }: Shown): readonly string[] {
   return client.store.getState().conversations.sorted;
 }
 
-export function unread(device: Device, room: string): number | undefined {
+export function unread(device: Shown, room: string): number | undefined {
   return row(device, room)?.conversation.unread.count;
 }
 
 /** What the row shows of its last message. */
-export function last(device: Device, room: string): string | undefined {
+export function last(device: Shown, room: string): string | undefined {
   const preview = row(device, room)?.preview;
   return preview && (preview.removed ? '(taken back)' : words(preview.content));
 }
 
 /** The message of these words, as actions point at it. */
-export function refOf(device: Device, room: string, text: string) {
+export function refOf(device: Shown, room: string, text: string) {
   return toMessageRef(messageOf(device, room, text));
 }
 
-export function messageOf(device: Device, room: string, text: string): Message {
+export function messageOf(device: Shown, room: string, text: string): Message {
   const recent = row(device, room)?.recent.messages ?? [];
   const found = [...messages(device, room), ...recent].find(({ content }) => words(content) === text);
   if (found === undefined) throw new Error(`${device.label} has no "${text}" in ${room}`);

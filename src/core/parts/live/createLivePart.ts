@@ -75,10 +75,11 @@ export const createLivePart: PartMaker<LiveState, LiveActions> = ({ context, cal
     patch(id, { online: Math.max(0, Math.floor(count)) });
   }
 
-  /** One round of what is asked for now and then, while the room is shown in a window that is seen. */
+  /** One round of what is asked for now and then, while one is in the room and its window is seen. */
   function tick(id: string, slot: Slot): void {
     slot.stop = clock.after(countEveryMs, () => tick(id, slot));
-    if (visibility.isVisible() && clock.now() - slot.toldCountAt >= countEveryMs) void askCount(id);
+    if (!isWatching(slot) || !visibility.isVisible()) return;
+    if (clock.now() - slot.toldCountAt >= countEveryMs) void askCount(id);
   }
 
   /** Now, or when the last asking is old enough. */
@@ -89,7 +90,7 @@ export const createLivePart: PartMaker<LiveState, LiveActions> = ({ context, cal
       slot.askedMembersAt = Number.POSITIVE_INFINITY;
       clock.after(wait, () => {
         slot.askedMembersAt = 0;
-        if (slots.get(id) === slot) loadMembers(id, slot);
+        if (slots.get(id) === slot && isWatching(slot)) loadMembers(id, slot);
       });
       return;
     }
@@ -183,6 +184,11 @@ export const createLivePart: PartMaker<LiveState, LiveActions> = ({ context, cal
     },
   };
 };
+
+/** Not so: let out, or left for another room. There is nothing to ask then. */
+function isWatching({ release }: Slot): boolean {
+  return release !== undefined;
+}
 
 /** Since contract 1.2, entering is told by an event. */
 function tellsPresence(contractVersion: string): boolean {
