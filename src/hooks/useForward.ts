@@ -4,7 +4,7 @@ import { done, failed } from '../core/actions/results.js';
 import { messageListsPart } from '../core/parts/messageLists/messageListsPart.js';
 import { previewMessage, previewSubject } from '../kinds/previewMessage.js';
 import { isForwardable } from '../model/forwarding.js';
-import { type Message, toMessageRef } from '../model/message.js';
+import { isConfirmed, type Message, toMessageRef } from '../model/message.js';
 import { nameOf } from './people.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
@@ -54,6 +54,6 @@ export function useForward(): ForwardView {
   return useMemo(() => ({ oneByOne, merged: canMerge ? merged : null }), [oneByOne, merged, canMerge]);
 }
 
-function mayBeForwarded({ content, removed, delivery }: Message): boolean {
-  return removed === undefined && (delivery === undefined || delivery === 'sent') && isForwardable(content);
+function mayBeForwarded(message: Message): boolean {
+  return message.removed === undefined && isConfirmed(message) && isForwardable(message.content);
 }

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.js';
 import { isForwardable } from './forwarding.js';
-import type { Message } from './message.js';
+import { isConfirmed, type Message } from './message.js';
 import type { Right, TimedRight } from './rights.js';
 
 /** What may be done with one message now. Absent: it cannot be done here and nothing is shown. */
@@ -19,7 +19,7 @@ export interface MessageRights {
 /** Answers when a menu opens. `now` is server time. Unsent, refused and removed messages have only what suits them. */
 export function messageRights(message: Message, conversation: Pick<Conversation, 'messageRules'>, now: number): MessageRights {
   const rules = conversation.messageRules ?? {};
-  const onServer = message.delivery === undefined || message.delivery === 'sent';
+  const onServer = isConfirmed(message);
   if (message.removed !== undefined || message.content.kind === 'tip') {
     return { removeForMe: onServer ? within(rules.removeForMe, message, now) : undefined };
   }

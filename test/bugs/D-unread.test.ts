@@ -4,7 +4,7 @@ import { messageOf, messages, open, refOf, row, say, town, unread } from './town
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `text ${index + 1}`);
 
 describe('D: unread counts and read state', () => {
-  test('D1, D5, D11: it is what the backend counts, live, after a restart and on a new device', async () => {
+  test('D1, D10: it is what the backend counts, live, after a restart and on a new device', async () => {
     const all = await town(['ann', 'bob'], { duplicated: 0.5, reordered: 0.5, reorderWithin: 500 });
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', ...numbers(7));
@@ -15,7 +15,7 @@ describe('D: unread counts and read state', () => {
     expect([unread(ann, 'ann-bob'), unread(await all.newcomer('ann'), 'ann-bob')]).toEqual([7, 7]);
   });
 
-  test('D2: it can be cleared when the last message is a tip', async () => {
+  test('D2, 7.4-6: it can be cleared when the last message is a tip', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, ann, 'team', 'hello');
@@ -27,7 +27,7 @@ describe('D: unread counts and read state', () => {
     expect([unread(bob, 'team'), unread(await all.newcomer('bob'), 'team')]).toEqual([0, 0]);
   });
 
-  test('D3, D4: a great many are counted and cleared', async () => {
+  test('D3, D4, 7.4-6: a great many are counted and cleared', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'team', ...numbers(260));
@@ -37,7 +37,7 @@ describe('D: unread counts and read state', () => {
     expect(unread(await all.newcomer('ann'), 'team')).toBe(0);
   });
 
-  test('D5: a recalled or removed message that was not read counts no more', async () => {
+  test('D5, 7.4-6: a recalled or removed message that was not read counts no more', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'ann-bob', 'one', 'two', 'three');
@@ -63,7 +63,7 @@ describe('D: unread counts and read state', () => {
     expect(unread(ann, 'ann-bob')).toBe(3);
   });
 
-  test('D8, D20: what is read on one device is read on the other', async () => {
+  test('D8, D20, 7.4-6: what is read on one device is read on the other', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, bob, second] = all.people;
     await say(all, bob, 'ann-bob', 'one', 'two');
@@ -120,6 +120,34 @@ describe('D: unread counts and read state', () => {
     expect(unread(await all.newcomer('ann'), 'ann-bob')).toBe(0);
   });
 
+  test('D14: who answers before the answer is sent has told that the question was read', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    for (const each of [ann, bob]) await open(all, each, 'ann-bob');
+    await say(all, ann, 'ann-bob', 'question');
+    bob.faults.refuse('timeout', { call: 'messages.send', times: 1 });
+    bob.client.actions.send('ann-bob', { kind: 'text', text: 'answer' });
+    await all.settle();
+    void bob.client.actions.markRead('ann-bob', messageOf(bob, 'ann-bob', 'answer'));
+    await all.advance(500);
+    const { order } = messageOf(ann, 'ann-bob', 'question');
+    expect(row(ann, 'ann-bob')?.conversation.readUpTo.others).toMatchObject([{ userId: 'bob', order }]);
+    expect(unread(await all.newcomer('bob'), 'ann-bob')).toBe(0);
+  });
+
+  test('D14: what is only for those present is no place to have read up to', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    for (const each of [ann, bob]) await open(all, each, 'ann-bob');
+    await say(all, ann, 'ann-bob', 'kept');
+    ann.client.actions.send('ann-bob', { kind: 'text', text: 'now' }, { onlineOnly: true });
+    await all.advance(1000);
+    void bob.client.actions.markRead('ann-bob', messageOf(bob, 'ann-bob', 'now'));
+    await all.advance(1000);
+    const { order } = messageOf(ann, 'ann-bob', 'kept');
+    expect(row(ann, 'ann-bob')?.conversation.readUpTo.others).toMatchObject([{ userId: 'bob', order }]);
+  });
+
   test('D17: a receipt comes also where the first message was for those present only', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
@@ -146,7 +174,7 @@ describe('D: unread counts and read state', () => {
     expect(messages(ann, 'team').map(({ receipt }) => receipt?.readCount)).toEqual([2, 1]);
   });
 
-  test('D21: own messages, those for the present only and those said not to count do not count', async () => {
+  test('D21, 7.4-6: own messages, those for the present only and those said not to count do not count', async () => {
     const all = await town(['ann', 'bob', 'ann']);
     const [ann, bob, second] = all.people;
     await say(all, ann, 'ann-bob', 'mine');
@@ -154,6 +182,19 @@ describe('D: unread counts and read state', () => {
     bob.client.actions.send('ann-bob', { kind: 'text', text: 'quiet' }, { excludedFromUnread: true });
     await all.advance(1000);
     expect([unread(ann, 'ann-bob'), unread(second, 'ann-bob')]).toEqual([0, 0]);
+  });
+
+  test('D18: what does not count is not read before somebody has seen it, and then its sender is told', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    for (const each of [ann, bob]) await open(all, each, 'ann-bob');
+    ann.client.actions.send('ann-bob', { kind: 'text', text: 'quiet' }, { excludedFromUnread: true });
+    await all.advance(1000);
+    expect(row(await all.newcomer('ann'), 'ann-bob')?.conversation.readUpTo.others ?? []).toEqual([]);
+    void bob.client.actions.markRead('ann-bob', messageOf(bob, 'ann-bob', 'quiet'));
+    await all.advance(1000);
+    const { order } = messageOf(ann, 'ann-bob', 'quiet');
+    expect(row(ann, 'ann-bob')?.conversation.readUpTo.others).toMatchObject([{ userId: 'bob', order }]);
   });
 
   test('D7: a muted chat counts for itself; whether it is in a total is its option', async () => {

@@ -2,20 +2,30 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useChatClient } from '../../hooks/useChatClient.js';
 import type { VirtualRowsView } from '../../hooks/useVirtualRows.js';
-import { messageAt, nextMessage } from './useRowCallbacks.js';
-import type { ShownList } from './useShownRows.js';
+import { isConfirmed, type Message } from '../../model/message.js';
+import { messageAt } from './useRowCallbacks.js';
+import type { ListRows, ShownList } from './useShownRows.js';
 
 /** Marks as read what is in view, as long as a person can see it: in a visible, focused window. */
 export function useReading(list: ShownList, { visible }: Pick<VirtualRowsView, 'visible'>): void {
   const { rows, markRead } = list;
   const present = usePresent();
-  const last = visible.last < 0 ? undefined : messageAt(rows, nextMessage(rows, Math.min(visible.last, rows.count - 1), -1));
+  const last = lastRead(rows, visible.last);
   const marked = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (!present || last === undefined || marked.current === last.id) return;
     marked.current = last.id;
     markRead(last);
   }, [present, last, markRead]);
+}
+
+/** The lowest in view of which the backend knows: what comes while an own one is being sent stands above that. */
+function lastRead(rows: ListRows, lastVisible: number): Message | undefined {
+  for (let index = lastVisible; index >= 0; index -= 1) {
+    const message = messageAt(rows, index);
+    if (message !== undefined && isConfirmed(message)) return message;
+  }
+  return undefined;
 }
 
 function usePresent(): boolean {

@@ -1,5 +1,5 @@
 import type { ReadPosition } from '../../model/conversation.js';
-import { type Message, type MessageRef, toMessageRef } from '../../model/message.js';
+import { isConfirmed, type Message, type MessageRef, toMessageRef } from '../../model/message.js';
 import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
@@ -88,6 +88,16 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
     return found.slice(-maxReceipts);
   }
 
+  /** Where one stands who has seen this message: at it or, where the backend has no place for it, at the one before. */
+  function placed(conversationId: string, message: Message): Message | undefined {
+    if (hasPlace(message)) return message;
+    const window = shownWindow(context.state().timelines.get(timelineKey(conversationId)));
+    const messages = window?.chunks.flatMap((chunk) => chunk.messages) ?? [];
+    // What is being sent stands after all of them.
+    const index = messages.findIndex(({ id }) => id === message.id);
+    return messages.slice(0, index < 0 ? undefined : index).findLast(hasPlace);
+  }
+
   function retry(): void {
     again.stop();
     for (const [conversationId, { message, receipts }] of [...owed]) {
@@ -108,7 +118,9 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
       // In a live room nothing is ever unread.
       if (session.self === undefined || timelines.get(timelineKey(conversationId))?.mode === 'live') return done;
       const own = entry?.conversation.readUpTo.own;
-      const newest = message ?? entry?.recent.messages.at(-1) ?? entry?.conversation.last;
+      const latest = entry?.recent.messages.findLast(hasPlace);
+      const reached = message && placed(conversationId, message);
+      const newest = message === undefined ? (latest ?? entry?.conversation.last) : reached;
       const upTo = newest === undefined ? undefined : positionOf(newest);
       const isForward = upTo !== undefined && (own === undefined || comparePosition(upTo, own) > 0);
       if (entry?.conversation.markedUnread === true) {
@@ -116,15 +128,16 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
           call('conversations.markUnread', (signal) => adapter.conversations.markUnread({ conversationId, unread: false, signal })),
         );
       }
+      if (message !== undefined && newest === undefined) return done;
       // Nothing new. But where the backend still counts something up to here (a tip, say), it has to hear of it once.
-      const isNewest = message === undefined || entry?.recent.messages.at(-1)?.id === message.id;
+      const isNewest = message === undefined || latest?.id === newest?.id;
       const isCounted = isNewest && (entry?.conversation.unread.count ?? 0) > 0 && told.get(conversationId) !== newest?.names[0];
       if (!isForward && !isCounted) return done;
       if (!isForward) told.set(conversationId, newest?.names[0] ?? '');
       const isGroup = entry !== undefined && entry.conversation.kind !== 'direct';
       const receipts = isGroup && upTo !== undefined ? newlyRead(conversationId, own, upTo) : [];
       if (upTo !== undefined) context.dispatch({ type: 'read', conversationId, userId: session.self, upTo });
-      return schedule(conversationId, message, receipts);
+      return schedule(conversationId, reached, receipts);
     },
     clear() {
       again.stop();
@@ -134,6 +147,10 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
       told.clear();
     },
   };
+}
+
+function hasPlace(message: Message): boolean {
+  return isConfirmed(message) && message.onlineOnly !== true;
 }
 
 function deferred(): Pick<Step, 'result' | 'settle'> {

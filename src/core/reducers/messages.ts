@@ -1,5 +1,5 @@
 import type { Change } from '../../model/change.js';
-import type { IncomingMessage } from '../../model/message.js';
+import { type IncomingMessage, isConfirmed } from '../../model/message.js';
 import type { ChatState, Timeline } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { applyChange } from '../timelines/applyChange.js';
@@ -74,7 +74,7 @@ function store(timeline: Timeline, entry: Entry, found: Resolved['found']): Time
     only !== undefined &&
     more.length === 0 &&
     only.window !== undefined &&
-    isConfirmed(only.entry) &&
+    isConfirmed(only.entry.message) &&
     only.entry.message.order === entry.message.order;
   if (stays) return replaceFound(timeline, only, entry);
   // Still shown among the unsent, since the live end is not loaded.
@@ -82,7 +82,7 @@ function store(timeline: Timeline, entry: Entry, found: Resolved['found']): Time
     only !== undefined &&
     more.length === 0 &&
     only.window === undefined &&
-    isConfirmed(only.entry) &&
+    isConfirmed(only.entry.message) &&
     liveWindow(timeline) === undefined
   ) {
     return replaceFound(timeline, only, entry);
@@ -96,10 +96,6 @@ function store(timeline: Timeline, entry: Entry, found: Resolved['found']): Time
       entry,
     ),
   );
-}
-
-function isConfirmed({ message }: Entry): boolean {
-  return message.delivery === undefined || message.delivery === 'sent';
 }
 
 function isIn(timeline: Timeline, { message }: Entry): boolean {

@@ -1,5 +1,5 @@
 import type { ReadPosition, UnreadCount } from '../../model/conversation.js';
-import type { Message } from '../../model/message.js';
+import { isConfirmed, type Message } from '../../model/message.js';
 import { comparePosition, isReadAt, laterPosition, positionOf } from '../../model/position.js';
 import type { ConversationEntry } from '../state.js';
 import { keepEqual } from '../timelines/equal.js';
@@ -73,7 +73,7 @@ export function clearRead(entry: ConversationEntry, forward: boolean): Conversat
     if (counted.length === entry.counted.length && (!forward || entry.countedBefore === undefined)) return kept;
     return recount(kept, counted, forward ? 0 : entry.countedBefore);
   }
-  const newest = entry.recent.messages.findLast((message) => message.delivery === undefined || message.delivery === 'sent');
+  const newest = entry.recent.messages.findLast(isConfirmed);
   const isAllRead = newest === undefined ? forward : isReadAt(newest, own);
   if (conversation.unread.count === 0 || !isAllRead) return kept;
   return { ...kept, conversation: { ...kept.conversation, unread: { ...conversation.unread, count: 0, asOf: own } } };

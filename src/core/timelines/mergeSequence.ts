@@ -1,4 +1,4 @@
-import type { Message } from '../../model/message.js';
+import { isConfirmed, type Message } from '../../model/message.js';
 import type { Entry } from './ledger.js';
 
 /**
@@ -28,7 +28,7 @@ export function mergeSequence(known: readonly Entry[], page: readonly Entry[], p
 
 function placeOf(merged: readonly Entry[], message: Message, otherwise: number): number {
   const { order } = message;
-  if (order === undefined) return isUnsent(message) ? byTime(merged, message, otherwise) : otherwise;
+  if (order === undefined) return isConfirmed(message) ? otherwise : byTime(merged, message, otherwise);
   const before = merged.findLastIndex(
     (entry) => entry.message.order !== undefined && (entry.message.order < order || isTieBefore(entry.message, message)),
   );
@@ -42,10 +42,6 @@ function byTime(merged: readonly Entry[], message: Message, otherwise: number): 
   return merged[otherwise - 1] !== undefined && otherwise < merged.length
     ? otherwise
     : merged.findLastIndex((entry) => entry.message.sentAt <= message.sentAt) + 1;
-}
-
-function isUnsent(message: Message): boolean {
-  return message.delivery !== undefined && message.delivery !== 'sent';
 }
 
 function isTieBefore(known: Message, message: Message): boolean {

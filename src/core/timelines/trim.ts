@@ -1,4 +1,4 @@
-import type { Message } from '../../model/message.js';
+import { isConfirmed } from '../../model/message.js';
 import type { Timeline, TimelineWindow } from '../state.js';
 import { entriesOf, makeChunk } from './chunk.js';
 import { createWindow } from './create.js';
@@ -67,14 +67,10 @@ export function staleTimeline(timeline: Timeline): Timeline {
 /** A failed message is never dropped with its window: it waits among the unsent. */
 function withFailed(before: Timeline, after: Timeline): Timeline {
   const failed = before.windows.flatMap((window) =>
-    window.chunks.flatMap((chunk) => entriesOf(chunk).filter(({ message }) => isUnconfirmed(message))),
+    window.chunks.flatMap((chunk) => entriesOf(chunk).filter(({ message }) => !isConfirmed(message))),
   );
   const lost = failed.filter(({ message }) => findInTimeline(after, message.id) === undefined);
   return lost.length === 0 ? after : withUnsent(after, makeChunk([...lost, ...entriesOf(after.unsent)]));
-}
-
-function isUnconfirmed(message: Message): boolean {
-  return message.delivery !== undefined && message.delivery !== 'sent';
 }
 
 function staleWindow(window: TimelineWindow): TimelineWindow {

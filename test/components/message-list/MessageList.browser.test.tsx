@@ -1,4 +1,4 @@
-import { createFaultInjector } from 'parley-kit/testing';
+import { createFaultInjector, type FaultControls } from 'parley-kit/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cleanup } from 'vitest-browser-react';
 import { distanceFromEnd, frame, lines, required, type Said, type Stage, settled, stage, talkOf, text } from '../chat-panel/chatStage.js';
@@ -140,6 +140,29 @@ describe('what is read', () => {
     expect(pages).toBe(1);
     expect(worst).toBeLessThanOrEqual(1);
     expect(document.querySelectorAll('.parley-ImageCell-picture[data-loaded]').length).toBeGreaterThan(0);
+  });
+
+  it('is what came while an own message is still on its way, too', async () => {
+    let line: FaultControls | undefined;
+    const shown = await stage(talkOf({ messages: lines(5) }), {
+      wrap: (adapter) => {
+        const { adapter: faulty, faults } = createFaultInjector(adapter);
+        line = faults;
+        return faulty;
+      },
+    });
+    const bob = await shown.as('bob');
+    line?.refuse('timeout', { call: 'messages.send', times: 1000 });
+    shown.client.actions.send('talk', text('On its way'));
+    await vi.waitFor(() => shown.article('On its way'));
+    await settled(shown);
+    bob.actions.send('talk', text('A question'));
+    await vi.waitFor(() => {
+      const talk = bob.store.getState().conversations.byId.get('talk');
+      const asked = talk?.recent.messages.at(-1);
+      expect(asked?.content).toEqual(text('A question'));
+      expect(talk?.conversation.readUpTo.others).toMatchObject([{ userId: 'alice', order: asked?.order }]);
+    });
   });
 
   it('stays when somebody writes while the person reads further up', async () => {

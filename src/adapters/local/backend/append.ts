@@ -3,7 +3,7 @@ import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
 import { mentionOf } from '../mentionOf.js';
 import type { Act } from './createServer.js';
-import { isCounted } from './history.js';
+import { isCounted, isVisible } from './history.js';
 import { appendLive } from './liveMessages.js';
 import { isLiveRoom } from './liveRooms.js';
 import { idsOf, putMember } from './lookup.js';
@@ -67,8 +67,10 @@ export function appendTip(
 
 function countFor(member: MemberRow, message: MessageRow): MemberRow {
   if (member.userId === message.senderId || !isCounted(message, member)) {
-    // Who has nothing unread stays at the end.
-    return member.unread === 0 && member.readSeq === message.seq - 1 ? { ...member, readSeq: message.seq, readAt: message.sentAt } : member;
+    // Who has nothing unread stays at the end, unless the sender waits to be told that it was seen.
+    const isAwaited = message.senderId !== member.userId && message.content.kind !== 'tip' && isVisible(message, member);
+    const isAtEnd = member.unread === 0 && member.readSeq === message.seq - 1;
+    return isAtEnd && !isAwaited ? { ...member, readSeq: message.seq, readAt: message.sentAt } : member;
   }
   const mention = mentionOf(message, member.userId);
   const mentions = mention === undefined ? member.mentions : [...(member.mentions ?? []), mention].slice(-maxMentions);

@@ -3,6 +3,7 @@ import { folderEvents } from '../../../contract/checks/folders.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { mergePatch } from '../../../model/mergePatch.js';
+import { isConfirmed } from '../../../model/message.js';
 import { positionOf } from '../../../model/position.js';
 import { failed, withoutValue } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
@@ -69,8 +70,7 @@ export const createFoldersPart: PartMaker<FoldersState, FoldersActions> = ({ con
       ),
     clear(conversationId) {
       const entry = context.state().conversations.byId.get(conversationId);
-      const last =
-        entry?.recent.messages.findLast(({ delivery }) => delivery === undefined || delivery === 'sent') ?? entry?.conversation.last;
+      const last = entry?.recent.messages.findLast(isConfirmed) ?? entry?.conversation.last;
       const run = (): Promise<ActionResult> => ask('clear', (clear, signal) => clear({ conversationId, signal }));
       if (last === undefined) return run();
       const upTo = positionOf(last);
