@@ -125,7 +125,15 @@ function readReturned(signature: ts.Signature, checker: ts.TypeChecker): Pick<Ap
   const symbol = type.aliasSymbol ?? type.symbol;
   const declaration = symbol?.declarations?.[0];
   if (declaration === undefined || !isOurs(declaration) || !ts.isInterfaceDeclaration(declaration)) return { members: [] };
-  return { membersOf: symbol.name, members: type.getProperties().map((each) => readMember(each, declaration, checker)) };
+  return { membersOf: symbol.name, members: publicOf(type, checker).map((each) => readMember(each, declaration, checker)) };
+}
+
+function publicOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol[] {
+  return type.getProperties().filter((each) => !isInternal(each, checker));
+}
+
+function isInternal(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  return symbol.getJsDocTags(checker).some((tag) => tag.name === 'internal');
 }
 
 function readType(
@@ -137,7 +145,7 @@ function readType(
     const members = checker
       .getDeclaredTypeOfSymbol(symbol)
       .getProperties()
-      .filter((each) => each.declarations?.some(isOurs));
+      .filter((each) => each.declarations?.some(isOurs) && !isInternal(each, checker));
     const heritage = declaration.heritageClauses?.map((each) => ` ${oneLine(each.getText())}`).join('') ?? '';
     return {
       signature: `interface ${symbol.name}${parametersText(declaration)}${heritage}`,
@@ -145,7 +153,30 @@ function readType(
       members: members.map((each) => readMember(each, declaration, checker)),
     };
   }
-  return { signature: shorten(withoutExport(declaration.getText())), members: [] };
+  const members = ts.isTypeAliasDeclaration(declaration) ? readLiterals(declaration, checker) : [];
+  return { signature: shorten(withoutComments(withoutExport(declaration.getText()))), members };
+}
+
+/** Members of the type literals that an alias is made of, each name once: what tells the literals apart is in the signature. */
+function readLiterals(declaration: ts.TypeAliasDeclaration, checker: ts.TypeChecker): ApiMember[] {
+  const literals: ts.TypeLiteralNode[] = [];
+  const visit = (node: ts.TypeNode): void => {
+    if (ts.isTypeLiteralNode(node)) literals.push(node);
+    else if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node)) node.types.forEach(visit);
+  };
+  visit(declaration.type);
+  const found = literals
+    .flatMap((literal) => literal.members.map((member) => checker.getSymbolAtLocation(member.name ?? member)))
+    .filter((symbol) => symbol !== undefined)
+    .map((symbol) => readMember(symbol, declaration, checker))
+    .filter((member) => !isDiscriminant(member));
+  return [...new Map(found.map((member) => [member.name, member])).values()];
+}
+
+/** `kind: 'text'`, `ok: true`: it says by itself what it is. */
+export function isDiscriminant({ name, type, values }: ApiMember): boolean {
+  const isLiteral = /^('[^']*'|true|false)$/.test(type);
+  return isLiteral ? ['type', 'kind', 'what', 'at', 'ok'].includes(name) : name === 'at' && values !== undefined;
 }
 
 function readMember(symbol: ts.Symbol, at: ts.Node, checker: ts.TypeChecker): ApiMember {
@@ -215,6 +246,11 @@ function isOurs(declaration: ts.Declaration): boolean {
 
 function withoutExport(text: string): string {
   return text.replace(/^export (declare )?/, '');
+}
+
+/** Those of members stand in the table below. */
+function withoutComments(text: string): string {
+  return text.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '');
 }
 
 function withoutUndefined(text: string): string {

@@ -22,37 +22,55 @@ export interface AdapterLimits extends ConversationLimits {
   readonly connections?: number | undefined;
   /** Live rooms that one client may be in at once. */
   readonly rooms?: number | undefined;
+  /** Most messages that one page brings. */
   readonly messagePageSize?: number | undefined;
+  /** Most conversations that one page brings. */
   readonly conversationPageSize?: number | undefined;
+  /** People that one call may name (`users.get`). */
   readonly usersPerQuery?: number | undefined;
+  /** How long a voice message may last, ms. */
   readonly voiceMs?: number | undefined;
+  /** Bytes of one film. */
   readonly videoBytes?: number | undefined;
+  /** All metadata of one thing (a message, a profile, a group) as JSON, bytes of UTF-8. */
   readonly metadataBytes?: number | undefined;
+  /** `Group.name`, bytes of UTF-8. */
   readonly groupNameBytes?: number | undefined;
-  /** Of people and their lists. Bytes are those of UTF-8. Since contract 1.2. */
+  /** `User.nickname`, bytes of UTF-8. Since contract 1.2. */
   readonly nicknameBytes?: number | undefined;
+  /** `User.about`, bytes of UTF-8. Since contract 1.2, as those below. */
   readonly aboutBytes?: number | undefined;
   /** A presence's text. */
   readonly statusBytes?: number | undefined;
+  /** People on one contact list. */
   readonly contacts?: number | undefined;
+  /** People whom one person may have blocked. */
   readonly blockedContacts?: number | undefined;
   /** Requests that wait for an answer, sent or received. */
   readonly contactRequests?: number | undefined;
+  /** `ContactRequest.text`, bytes of UTF-8. */
   readonly requestTextBytes?: number | undefined;
+  /** `Contact.remark`, bytes of UTF-8. */
   readonly remarkBytes?: number | undefined;
+  /** Friend lists of one person. */
   readonly friendLists?: number | undefined;
+  /** Folders of one person. */
   readonly folders?: number | undefined;
   /** The name of a friend list or a folder. */
   readonly folderNameBytes?: number | undefined;
+  /** Conversations that one person may have on top. */
   readonly pinnedConversations?: number | undefined;
-  /** Since contract 1.2, as the two below. */
+  /** `Group.notice`, bytes of UTF-8. Since contract 1.2, as the two below. */
   readonly groupNoticeBytes?: number | undefined;
+  /** `Group.introduction`, bytes of UTF-8. */
   readonly groupIntroductionBytes?: number | undefined;
+  /** `GroupMember.nameCard`, bytes of UTF-8. */
   readonly nameCardBytes?: number | undefined;
   /** Topics of one community. Since contract 1.2. */
   readonly topics?: number | undefined;
-  /** Messages that are pinned in one conversation, and messages merged into one. Since contract 1.2. */
+  /** Messages that are pinned in one conversation. Since contract 1.2. */
   readonly pinnedMessages?: number | undefined;
+  /** Messages merged into one. Since contract 1.2. */
   readonly mergedMessages?: number | undefined;
 }
 
@@ -67,6 +85,7 @@ export interface ChatAdapter {
   readonly contractVersion: string;
   /** Names the backend and the deployment in storage keys and diagnostics (`local:demo`, `xmpp:example.org`). */
   readonly name: string;
+  /** What the backend takes at most. Absent: nothing is known, and nothing is counted before it is sent. */
   readonly limits?: AdapterLimits | undefined;
   /**
    * How snapshots are told apart: `revision` (each carries one) or `received` (the adapter delivers each entity's in the
@@ -74,27 +93,46 @@ export interface ChatAdapter {
    */
   readonly snapshots: 'revision' | 'received';
 
+  /** Signing in and out. */
   readonly session: SessionFacet;
+  /** The list of conversations, and what one keeps about each. */
   readonly conversations: ConversationsFacet;
+  /** History, sending, and what may be done with a message. */
   readonly messages: MessagesFacet;
+  /** Profiles of people, and one's own. */
   readonly users: UsersFacet;
 
+  /** Addresses for pictures and files that need to be signed, renewed or decrypted. Absent: the `url` of a source is loaded as it is. */
   readonly media?: MediaFacet | undefined;
+  /** The people one knows, requests, remarks, blocking. */
   readonly contacts?: ContactsFacet | undefined;
+  /** Groups with their members, rights and rules. */
   readonly groups?: GroupsFacet | undefined;
-  /** Since contract 1.2. */
+  /** Rights in large communities as masks. Since contract 1.2. */
   readonly permissions?: PermissionsFacet | undefined;
+  /** Topics within a community. */
   readonly topics?: TopicsFacet | undefined;
+  /** Threads that hang on a message. */
   readonly threads?: ThreadsFacet | undefined;
+  /** Who has read a message of a group. Ticks of direct chats come by `read` events and need no facet. */
   readonly receipts?: ReceiptsFacet | undefined;
+  /** Reactions to messages. */
   readonly reactions?: ReactionsFacet | undefined;
+  /** Telling others that one types. Who types is heard by `typing` events. */
   readonly typing?: TypingFacet | undefined;
+  /** Who is there, and how one shows oneself. */
   readonly presence?: PresenceFacet | undefined;
+  /** Messages pinned for everybody. */
   readonly pins?: PinsFacet | undefined;
+  /** Searching messages, conversations and people on the backend. */
   readonly search?: SearchFacet | undefined;
+  /** Key-value data that everybody may add to a message. */
   readonly extensions?: ExtensionsFacet | undefined;
+  /** Texts in other languages, and texts of voice messages. */
   readonly translation?: TranslationFacet | undefined;
+  /** What rings: calls, raised hands. */
   readonly signaling?: SignalingFacet | undefined;
+  /** Live rooms: who is in one, silencing, sending out. */
   readonly live?: LiveFacet | undefined;
 
   /** Batches of events, from now on. Returns the function that ends it. Subscribed before `connect`. */
@@ -133,12 +171,15 @@ export const contractVersion = '1.2';
 
 /** Options that any call may get. `signal` fires on time-out, account switch or when nobody needs the answer. */
 export interface CallOptions {
+  /** Withdraws the call, which then fails with `aborted`. What has reached the backend already may happen all the same. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A page of things that are not messages. The cursor, never the length, says whether there is more. */
 export interface Page<T> {
+  /** May be fewer than asked for, and even none, with more to come. */
   readonly items: readonly T[];
+  /** Leads on. Absent: that was the last page. */
   readonly after?: Cursor | undefined;
 }
 
@@ -146,5 +187,6 @@ export interface Page<T> {
 export type Cursor = string | JsonCursor;
 /** A cursor that is more than a text. */
 export interface JsonCursor {
+  /** Whatever the adapter needs to go on from there. */
   readonly cursor: Json;
 }

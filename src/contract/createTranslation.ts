@@ -17,18 +17,27 @@ export interface TranslationEngine {
 
 /** What `translate` is given. */
 export interface TranslateArgs {
+  /** At most `maxBytes`, never blank. */
   readonly text: string;
+  /** The language wanted (BCP 47). */
   readonly to: string;
+  /** The language of the text (BCP 47). Absent: the engine finds out. */
   readonly from?: string | undefined;
+  /** Fires when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 
 /** What `transcribe` is given. `media`: where the sound is, if an `adapter` was named that resolves its source. */
 export interface TranscribeArgs {
+  /** The voice message. */
   readonly ref: MessageRef;
+  /** What the message says, as the client has it. */
   readonly content?: VoiceContent | undefined;
+  /** Where the sound is. Absent: no `adapter` was named, or its bytes have no address. */
   readonly media?: ResolvedMedia | undefined;
+  /** That is spoken (BCP 47). Absent: the engine finds out. */
   readonly language?: string | undefined;
+  /** Fires when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 

@@ -13,9 +13,13 @@ import { shapeOf } from './shareAdapter/shapeOf.js';
 
 /** From the platform: `const { tabs, locks, clock, random } = platform`. */
 export interface ShareOptions {
+  /** How the tabs hear of each other. */
   readonly tabs: TabPort;
+  /** Which tab leads. */
   readonly locks: LockPort;
+  /** To notice that the leading tab is silent. */
   readonly clock: ClockPort;
+  /** Names of tabs and calls. */
   readonly random: RandomPort;
 }
 

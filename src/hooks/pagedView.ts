@@ -4,8 +4,11 @@ import type { ChatError } from '../model/error.js';
 
 /** A list that is loaded page by page while it is shown. What happens meanwhile changes it. */
 export interface PagedView {
+  /** `failed`: the page asked for last could not be loaded, with `error`; what came before it stays. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why a page could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
+  /** There are further pages. */
   readonly hasMore: boolean;
   /** Loads the next page; after a failure, tries again. */
   readonly loadMore: () => void;

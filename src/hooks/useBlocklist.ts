@@ -12,8 +12,11 @@ import { useStore } from './useStore.js';
 export interface BlocklistView {
   /** Whom I have blocked. */
   readonly userIds: readonly string[];
+  /** Of the whole list: `ready` once all pages of it are there. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Blocks somebody. Shown at once. Null where the backend cannot block. `limit-reached`, `not-found`. */
   readonly block: Action<[userId: string]> | null;
+  /** No longer. Neither comes back on the other's contact list by it. Null where the backend cannot block. */
   readonly unblock: Action<[userId: string]> | null;
 }
 

@@ -9,8 +9,11 @@ import { sameMembers, useStore } from './useStore.js';
 export interface ConnectionView {
   /** `offline`: this machine has no network. `ended`: signed in elsewhere or refused; only a person goes on. */
   readonly status: 'online' | 'connecting' | 'reconnecting' | 'offline' | 'ended' | 'signed-out';
+  /** Connected, and what was missed meanwhile is being fetched. */
   readonly syncing: boolean;
+  /** Why there is no connection, or why the session has ended. Undefined while all is well. */
   readonly error: ChatError | undefined;
+  /** Tries now instead of waiting for the next attempt. */
   readonly retry: () => void;
 }
 

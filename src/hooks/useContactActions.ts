@@ -11,9 +11,16 @@ import { sameMembers, useStore } from './useStore.js';
 export interface ContactActionsView {
   /** What is kept of this person; undefined while there is nothing. */
   readonly contact: Contact | undefined;
+  /** My own name for them; empty: none. Shown at once. Null for who is no contact. `too-large`. */
   readonly setRemark: Action<[remark: string]> | null;
+  /** Off my contact list, and I am off theirs. Shown at once. Null for who is no contact. */
   readonly remove: Action | null;
+  /**
+   * Asks them to be a contact; the value is `added` where no consent was needed. Null for who is one already, or is blocked.
+   * `forbidden`, `blocked`, `limit-reached`, `too-large`.
+   */
   readonly add: Action<[text?: string], 'added' | 'requested'> | null;
+  /** Blocks, or no longer. Shown at once. Null where the backend cannot block. `limit-reached`. */
   readonly block: Action<[blocked: boolean]> | null;
 }
 

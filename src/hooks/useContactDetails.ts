@@ -17,6 +17,10 @@ export interface ContactDetailsView {
   readonly contact: Contact | undefined;
   /** Who is on whose list; undefined while that is not known, or where the backend does not say. */
   readonly relation: ContactRelation | undefined;
+  /**
+   * Asks them to be a contact; the value is `added` where no consent was needed. Null for who is one already. `forbidden`,
+   * `blocked`, `limit-reached`, `too-large`.
+   */
   readonly add: Action<[options?: AddContactOptions], 'added' | 'requested'> | null;
   /** Off my list; with `both`, I am off theirs too. */
   readonly remove: Action<[options?: { readonly both?: boolean }]> | null;

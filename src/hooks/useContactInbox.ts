@@ -13,12 +13,18 @@ import { usePart } from './usePart.js';
 export interface ContactInboxView {
   /** Newest first, settled and lapsed ones among them. */
   readonly received: readonly ContactRequest[];
+  /** What I asked of others, newest first. */
   readonly sent: readonly ContactRequest[];
+  /** Of the newest ones, which are all that is loaded. */
   readonly status: 'loading' | 'ready' | 'failed';
   /** Received ones that can still be answered and have not been looked at. */
   readonly unseen: number;
   /** Whether a request still waits for its answer, now. */
   readonly isPending: (request: ContactRequest) => boolean;
+  /**
+   * Accepts or rejects. Shown at once. Null where the backend has no contacts. `conflict` (answered otherwise elsewhere),
+   * `expired`, `not-found`, `limit-reached`.
+   */
   readonly answer: Action<[requestId: string, accept: boolean, options?: AnswerRequestOptions]> | null;
   /** Takes one off my list; the other side keeps theirs. */
   readonly remove: Action<[requestId: string]> | null;

@@ -19,25 +19,35 @@ import { sameMembers, useStore } from './useStore.js';
 
 /** A contact with the name and the picture that are shown for it. */
 export interface ContactView {
+  /** The contact as the backend knows it. */
   readonly contact: Contact;
+  /** As shown: remark, nickname or id. */
   readonly name: string;
+  /** For `Avatar`. */
   readonly avatar: AvatarView;
 }
 
 /** `key` is a letter of the person's language, or `#`. */
 export interface ContactSection {
+  /** The letter, as shown; of names that begin with none, a sign of their own. */
   readonly key: string;
+  /** By name, in the order of the language. */
   readonly contacts: readonly ContactView[];
 }
 
 /** What `useContactList` returns: friends in sections by letter, and groups. */
 export interface ContactListView {
+  /** By first letter, in the order of the language. Who was only blocked is in none. */
   readonly sections: readonly ContactSection[];
+  /** Groups that I am in, by name. Empty where the backend has none. */
   readonly groups: readonly Group[];
+  /** Of the first page. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /** More contacts or groups are to come; they are loaded unasked. */
   readonly hasMore: boolean;
+  /** Loads again what failed. */
   readonly retry: () => void;
   /** False where the backend has no contacts; true while that is not known. */
   readonly available: boolean;
@@ -93,8 +103,14 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
 
 /** What `useContactRequests` returns. `answer` is null where the backend cannot answer. */
 export interface ContactRequestsView {
+  /** Newest first; what was settled stays, with its state. */
   readonly requests: readonly ContactRequest[];
+  /** Of the newest ones, which are all that is loaded. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /**
+   * Accepts or rejects. Shown at once. Null where the backend has no contacts. `conflict` (answered otherwise elsewhere),
+   * `expired`, `not-found`, `limit-reached`.
+   */
   readonly answer: Action<[requestId: string, accept: boolean]> | null;
 }
 

@@ -12,30 +12,45 @@ import { sameMembers, useStore } from './useStore.js';
 
 /** What an avatar needs: a picture, else the initials of a name, else (groups) up to four members. */
 export interface AvatarView {
+  /** For its initials, and for who cannot see it. */
   readonly name: string;
   /** Chooses the colour; the same person has the same everywhere. */
   readonly seed: string;
+  /** The picture. Undefined: there is none, and initials stand in its place. */
   readonly source: MediaSource | undefined;
+  /** Of a group without a picture: its first few people, for a composite one. Undefined: no composite. */
   readonly members: readonly { readonly name: string; readonly seed: string; readonly source: MediaSource | undefined }[] | undefined;
 }
 
 /** A conversation as it is shown: its title, picture, preview and counts resolved. The same object until one of them changes. */
 export interface ConversationView {
+  /** For hooks and components of this conversation. */
   readonly ref: ConversationRef;
+  /** As the backend knows it, with what was changed here and is on its way. */
   readonly conversation: Conversation;
+  /** As shown: the other person's name in a direct chat, else its title, else the names of its first members. */
   readonly title: string;
+  /** For `Avatar`. */
   readonly avatar: AvatarView;
+  /** Its newest visible message. Undefined: there is none. */
   readonly preview: ConversationPreview | undefined;
   /** The preview's sender, as shown; undefined in direct chats and for own messages. */
   readonly previewSender: string | undefined;
+  /** Unread messages; `exact: false` where the client had to count by itself. */
   readonly unread: UnreadCount;
+  /** An unread message mentions me or everybody. */
   readonly hasMention: boolean;
+  /** What comes does not reach me as news: `silent` or `none`. */
   readonly muted: boolean;
+  /** Among the first of the list. */
   readonly pinned: boolean;
+  /** What I was about to write. Undefined: nothing. */
   readonly draft: InputDraft | undefined;
   /** Something written here did not go out, and waits for a person. */
   readonly unsent: boolean;
+  /** Epoch ms of the server's clock: what the list is sorted by and the row shows. */
   readonly activeAt: number;
+  /** People in it. Undefined in direct chats, and where it is not known. */
   readonly memberCount: number | undefined;
   /** I am not in it any more: history is readable, writing is not. */
   readonly gone: 'deleted' | 'left' | 'kicked' | 'dismissed' | undefined;

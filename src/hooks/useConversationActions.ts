@@ -10,10 +10,15 @@ import { useStore } from './useStore.js';
 
 /** What `useConversationActions` returns. */
 export interface ConversationActionsView {
+  /** On top of my list, or no longer. Shown at once. `limit-reached`. */
   readonly pin: Action<[pinned: boolean]>;
+  /** What of it reaches me as news. Shown at once. */
   readonly notify: Action<[option: NotifyOption]>;
+  /** All of it is read, and the mark of my own goes. Shown at once. */
   readonly markRead: Action;
+  /** A mark of my own, which reading takes away. Shown at once. */
   readonly markUnread: Action<[unread: boolean]>;
+  /** Off my list, with its history for me; a new message brings it back. Gone at once. */
   readonly remove: Action;
   /** Groups only. */
   readonly leave: Action | null;
@@ -49,6 +54,10 @@ export function useConversationActions(target: ConversationTarget): Conversation
 export interface NewConversationActions {
   /** The value is the conversation's id. */
   readonly openDirect: Action<[userId: string], string>;
+  /**
+   * Makes a group with these people; the value is the conversation's id. Null where the backend has no groups. `forbidden`,
+   * `empty`, `too-large`, `limit-reached`.
+   */
   readonly createGroup: Action<[draft: { readonly name: string; readonly memberIds: readonly string[] }], string> | null;
 }
 

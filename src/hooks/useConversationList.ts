@@ -23,11 +23,17 @@ export interface ConversationListView {
   readonly pinnedCount: number;
   /** The title shown for one of them now, for typing ahead in a list of which few rows are drawn. Stable; not for rendering. */
   readonly titleOf: (ref: ConversationRef) => string;
+  /** `ready` once there is something to show, from the last visit at first; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
+  /** What was missed is being fetched; what is shown may be behind. */
   readonly syncing: boolean;
+  /** There are further pages. */
   readonly hasMore: boolean;
+  /** Loads the next page; after a failure, tries again. */
   readonly loadMore: () => void;
+  /** Loads again what failed, or connects again where that is what is missing. */
   readonly retry: () => void;
 }
 

@@ -13,9 +13,13 @@ import { useStore } from './useStore.js';
 
 /** An entry of a conversation's menu, ready to show. */
 export interface ConversationMenuEntry {
+  /** As it was declared. */
   readonly action: ConversationAction;
+  /** Its words, ready to show. */
   readonly label: string;
+  /** Why it is disabled. Undefined: it is not. */
   readonly denied: Denial | undefined;
+  /** Does it. */
   readonly run: () => void;
 }
 

@@ -13,12 +13,17 @@ import { sameItems, sameMembers, useStore } from './useStore.js';
 
 /** What `useConversationSettings` returns. Actions are null where the backend does not have them. */
 export interface ConversationSettingsView {
+  /** What of it reaches me as news. */
   readonly notify: NotifyOption;
+  /** Off the list until something new comes. */
   readonly hidden: boolean;
+  /** Among the first of the list. */
   readonly pinned: boolean;
   /** Ids of the folders that it is in. */
   readonly folderIds: readonly string[];
+  /** What I keep here for myself, over what the conversation carries. Undefined: nothing. */
   readonly metadata: JsonObject | undefined;
+  /** Off my list until something new comes, or on it again. Shown at once. Null where the backend cannot hide. */
   readonly hide: Action<[hidden: boolean]> | null;
   /** The whole new set of folders. */
   readonly setFolders: Action<[folderIds: readonly string[]]> | null;

@@ -9,7 +9,9 @@ import { useStore } from './useStore.js';
 
 /** What `useFindUsers` returns. `idle`: nothing was asked for. */
 export interface FindUsersView {
+  /** Who was found, the best first. */
   readonly users: readonly User[];
+  /** `idle`: there is nothing to look for. While `loading`, `users` are those of the text before. */
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   /** False: this backend can't search. Beyond the contacts, only who has the very id is found. */
   readonly byName: boolean;

@@ -13,10 +13,13 @@ import { sameItems, useStore } from './useStore.js';
 
 /** A folder, what is in it and what is unread there. */
 export interface FolderView {
+  /** As `Conversation.folders` has it. */
   readonly id: string;
+  /** As the person wrote it. */
   readonly name: string;
   /** Those on the list that are in it, in its order, as far as they have been loaded. */
   readonly conversationIds: readonly string[];
+  /** What is unread in it. */
   readonly unread: UnreadSummary;
 }
 
@@ -24,11 +27,15 @@ export interface FolderView {
 export interface FoldersView {
   /** In the person's order. */
   readonly folders: readonly FolderView[];
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /** The value is the folder's id. */
   readonly create: Action<[name: string], string> | null;
+  /** Gives it another name. Shown at once. Null where the backend has no folders. `empty`, `too-large`, `already-exists`. */
   readonly rename: Action<[folderId: string, name: string]> | null;
+  /** Takes a folder away; what is in it stays on the list. Shown at once. Null where the backend has no folders. */
   readonly remove: Action<[folderId: string]> | null;
   /** Those that are named first, in that order. */
   readonly order: Action<[folderIds: readonly string[]]> | null;

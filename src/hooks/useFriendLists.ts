@@ -13,8 +13,11 @@ import { useStore } from './useStore.js';
 
 /** A friend list and who is on it. */
 export interface FriendListView {
+  /** As `Contact.groups` has it. */
   readonly id: string;
+  /** As the person wrote it. */
   readonly name: string;
+  /** Contacts on it. */
   readonly userIds: readonly string[];
 }
 
@@ -22,11 +25,15 @@ export interface FriendListView {
 export interface FriendListsView {
   /** In the person's order. */
   readonly lists: readonly FriendListView[];
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /** The value is the list's id. */
   readonly create: Action<[name: string, userIds?: readonly string[]], string> | null;
+  /** Gives it another name. Shown at once. Null where the backend has no friend lists. `empty`, `too-large`, `already-exists`. */
   readonly rename: Action<[listId: string, name: string]> | null;
+  /** Takes a list away; those on it stay contacts. Shown at once. Null where the backend has no friend lists. */
   readonly remove: Action<[listId: string]> | null;
   /** Puts contacts on a list and takes others off. */
   readonly setMembers: Action<[listId: string, members: { readonly add?: readonly string[]; readonly remove?: readonly string[] }]> | null;

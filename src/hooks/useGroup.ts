@@ -13,9 +13,13 @@ import { useStore } from './useStore.js';
 
 /** What `useGroup` returns. An action is null where the backend or one's role does not have it. */
 export interface GroupView {
+  /** Undefined while it is not loaded, and for what is none. */
   readonly group: Group | undefined;
+  /** Changes name or notice. Shown at once. Null where I may change neither. `forbidden`, `empty`, `too-large`. */
   readonly update: Action<[patch: { readonly name?: string; readonly notice?: string }]> | null;
+  /** Leaves it; its history stays readable. Null where nobody leaves. */
   readonly leave: Action | null;
+  /** Adds or invites people; the value says how that went for each. Null where I may not, with no denial to explain. */
   readonly invite: Action<[userIds: readonly string[]], readonly InviteOutcome[]> | null;
 }
 

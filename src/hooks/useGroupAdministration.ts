@@ -13,12 +13,15 @@ export interface GroupAdministrationView {
   readonly update: Action<[patch: Pick<GroupPatch, 'name' | 'avatar' | 'notice' | 'introduction'>]> | null;
   /** Join rule, history for newcomers, the app's data. */
   readonly configure: Action<[patch: Pick<GroupPatch, 'joinRule' | 'historyVisible' | 'metadata'>]> | null;
+  /** Null where such a group has no roles to give. `forbidden`, `limit-reached` (as many as there may be), `not-found`. */
   readonly setRole: Action<[userId: string, role: 'admin' | 'member']> | null;
   /** Hands the group over. */
   readonly transfer: Action<[userId: string]> | null;
+  /** Takes them out, all or none. Null where such a group has no such thing. `forbidden` for whom one may not act on, `not-found`. */
   readonly removeMembers: Action<[userIds: readonly string[]]> | null;
   /** Silences somebody until then (epoch ms, server clock); 0: no longer. */
   readonly muteMember: Action<[userId: string, until: number]> | null;
+  /** Only the staff may write, or all again. Null where such a group has no such thing. `forbidden`. */
   readonly muteAll: Action<[muted: boolean]> | null;
   /** Name card and the app's data of somebody else. */
   readonly updateMember: Action<[userId: string, patch: GroupMemberPatch]> | null;

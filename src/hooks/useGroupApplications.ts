@@ -18,10 +18,15 @@ export interface GroupApplicationsView {
   readonly applications: readonly GroupApplication[];
   /** What I asked for myself. */
   readonly own: readonly GroupApplication[];
+  /** Those of `applications` that wait for an answer. */
   readonly pendingCount: number;
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
+  /** There are further pages. */
   readonly hasMore: boolean;
+  /** Loads the next page; after a failure, tries again. */
   readonly loadMore: () => void;
   /** Null where the backend has no groups. `conflict`: somebody else has answered. */
   readonly answer: Action<[applicationId: string, accept: boolean, text?: string]> | null;

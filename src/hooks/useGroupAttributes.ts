@@ -12,8 +12,11 @@ import { useStore } from './useStore.js';
 
 /** What `useGroupAttributes` returns. */
 export interface GroupAttributesView {
+  /** All of them, with what was set here and is on its way. */
   readonly attributes: GroupAttributes;
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /** Sets some, takes away those that are null; `replace`: those that are not named, too. Null where such a group has none. */
   readonly set: Action<[attributes: Readonly<Record<string, string | null>>, replace?: boolean]> | null;

@@ -16,6 +16,7 @@ export interface GroupBansView extends PagedView {
   readonly bans: readonly GroupBan[];
   /** Keeps people out, and takes those out who are in. Null where such a group has no bans. */
   readonly ban: Action<[userIds: readonly string[], options?: BanOptions]> | null;
+  /** Lets them in again. Shown at once. Null where such a group has no bans. `forbidden`. */
   readonly unban: Action<[userIds: readonly string[]]> | null;
 }
 

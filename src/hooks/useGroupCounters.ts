@@ -12,8 +12,11 @@ import { useStore } from './useStore.js';
 
 /** What `useGroupCounters` returns. */
 export interface GroupCountersView {
+  /** All of them, with what was added here and is on its way. */
   readonly counters: GroupCounters;
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /** Adds (`by` may be negative); the value is what the counter is then. Shown at once. */
   readonly add: Action<[key: string, by: number], number> | null;

@@ -11,6 +11,7 @@ import { useStore } from './useStore.js';
 
 /** What `useGroupMemberSearch` returns. */
 export interface GroupMemberSearchView extends PagedView {
+  /** Who matches, as far as loaded. */
   readonly members: readonly GroupMember[];
 }
 

@@ -13,10 +13,15 @@ import { useStore } from './useStore.js';
 
 /** What `useGroupMembers` returns. */
 export interface GroupMembersView {
+  /** As far as loaded, each with the name and the picture to show. */
   readonly members: readonly { readonly member: GroupMember; readonly name: string; readonly avatar: AvatarView }[];
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
+  /** There are further pages. */
   readonly hasMore: boolean;
+  /** Loads the next page; after a failure, tries again. */
   readonly loadMore: () => void;
 }
 

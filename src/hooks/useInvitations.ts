@@ -18,6 +18,10 @@ const longestWait = 60_000;
 export interface InvitationsView {
   /** What rings and the last that rang, the oldest first; those whose time is over are `timed-out` without an event. */
   readonly invitations: readonly Invitation[];
+  /**
+   * Rings; the value is the invitation. Null where the backend has no signaling. `invalid` (nobody to ring), `not-member`,
+   * `limit-reached`, `too-large`.
+   */
   readonly invite: Action<[draft: InvitationDraft], Invitation> | null;
   /** Accepts, rejects, or (my own) cancels. `data` reaches the others with the answer. */
   readonly answer: Action<[invitationId: string, reply: InvitationReply, data?: Json]> | null;

@@ -22,6 +22,7 @@ export interface LiveRoomOptions {
 export interface LiveRoomView {
   /** `outside` with an `error`: not let in, sent out, or left because this client entered another room. */
   readonly presence: LiveRoomState['presence'];
+  /** Why I am outside: `forbidden` (`data.until`: when one may come back), `limit-reached`, `not-found`. Undefined: no reason. */
   readonly error: ChatError | undefined;
   /** People in the room now, as last told. */
   readonly onlineCount: number | undefined;

@@ -7,7 +7,9 @@ import { useStore } from './useStore.js';
 
 /** What `useMedia` returns. `url` may be given to an `img` as it stands; it is renewed before it lapses. */
 export interface MediaView {
+  /** `ready` with a `url`. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** An address to load, good while the component is mounted. Undefined until it is ready. */
   readonly url: string | undefined;
 }
 

@@ -13,9 +13,13 @@ import { useStore } from './useStore.js';
 
 /** What `useMergedMessages` returns. */
 export interface MergedMessagesView {
+  /** In their order; empty until they are there. */
   readonly messages: readonly MergedMessage[];
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
+  /** Fetches them again, after a failure. */
   readonly retry: () => void;
 }
 

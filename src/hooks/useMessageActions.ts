@@ -16,9 +16,13 @@ import { useStore } from './useStore.js';
 
 /** An entry of a message's menu, ready to be shown. With `denied` it is shown disabled, with the reason. */
 export interface MessageMenuEntry {
+  /** As it was declared. */
   readonly action: MessageAction;
+  /** Its words, ready to show. */
   readonly label: string;
+  /** Why it is disabled. Undefined: it is not. */
   readonly denied: Denial | undefined;
+  /** Does it. */
   readonly run: () => void;
 }
 

@@ -15,8 +15,11 @@ import { useStore } from './useStore.js';
 
 /** What `useMessageExtensions` returns. */
 export interface MessageExtensionsView {
+  /** All of them, with what was written here and is on its way. */
   readonly values: JsonObject;
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /**
    * Merges a patch (RFC 7396), shown at once. `expected`: only if these keys still hold these values (null: nothing), else

@@ -19,29 +19,43 @@ import { sameMembers, useStore } from './useStore.js';
 
 /** A file waiting in the input. `error` says why it cannot be sent. */
 export interface StagedFile {
+  /** For `removeFile`; a key for lists. */
   readonly id: string;
+  /** As it was picked, dropped or pasted. */
   readonly file: File;
+  /** As what it will be sent. */
   readonly kind: 'image' | 'file';
+  /** Px of a picture. Absent until it is known. */
   readonly width?: number | undefined;
+  /** Px of a picture. Absent until it is known. */
   readonly height?: number | undefined;
+  /** Why it will not be sent. Absent: it will be. */
   readonly error?: 'too-large' | 'empty' | undefined;
 }
 
 /** What `useMessageInput` returns: the draft of one conversation and what can be done with it. */
 export interface MessageInputView {
+  /** What is typed, also from an earlier visit. */
   readonly text: string;
   /** UTF-16 offset to put the caret at when a draft comes back. */
   readonly initialCaret: number | undefined;
   /** The same text again only moves the caret of the draft: nobody types. */
   readonly setText: (text: string, caret?: number) => void;
+  /** The message that will be answered. Undefined: none. */
   readonly replyTo: Quote | undefined;
+  /** Answers this message; null: none. */
   readonly setReplyTo: (message: Message | null) => void;
+  /** Staged ones, in the order in which they will be sent. */
   readonly files: readonly StagedFile[];
+  /** Stages files; those that are empty or too large are staged with an error, and are not sent. */
   readonly addFiles: (files: readonly File[]) => void;
+  /** Takes a staged file away. */
   readonly removeFile: (id: string) => void;
   /** Sends text and files, each as its own message in this order: files, text. Returns false where there was nothing to send. */
   readonly send: () => boolean;
+  /** Sends a content of its own at once; what is typed and staged stays. */
   readonly sendContent: (content: MessageContent) => void;
+  /** There is something to send, and it may be sent. */
   readonly canSend: boolean;
   /** Writing is not possible now, and why. */
   readonly denied: Denial | undefined;

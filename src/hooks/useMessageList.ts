@@ -27,23 +27,35 @@ export interface MessageListOptions {
 
 /** What `useMessageList` returns: rows by index, and the ways to more of them. */
 export interface MessageListView {
+  /** Whose messages these are. */
   readonly conversationId: string;
+  /** Messages, dates and the mark of the first unread one. */
   readonly rows: MessageRows;
+  /** `ready` once messages of the window are there, or it is known that there are none. */
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why it could not be opened, or why there is no connection to open it with. */
   readonly error: ChatError | undefined;
   /** Connects again where that is what is missing. A conversation that could not be opened is opened again by mounting anew. */
   readonly retry: () => void;
+  /** Older ones are not loaded. False: the beginning is there. */
   readonly hasOlder: boolean;
+  /** Newer ones are not loaded: the window is in the past. */
   readonly hasNewer: boolean;
+  /** Such a page is under way. */
   readonly loadingOlder: boolean;
+  /** Such a page is under way. */
   readonly loadingNewer: boolean;
+  /** Why older ones could not be loaded; `loadOlder` tries again. */
   readonly olderError: ChatError | undefined;
+  /** Why newer ones could not be loaded; `loadNewer` tries again. */
   readonly newerError: ChatError | undefined;
+  /** The next page before the first one. Safe to call at any time. */
   readonly loadOlder: () => void;
+  /** The next page after the last one. Safe to call at any time. */
   readonly loadNewer: () => void;
   /** Resolves with the row's key once its window is shown, or null where it is gone. */
   readonly jumpTo: (ref: MessageRef) => Promise<string | null>;
+  /** Shows the live window; resolves once it is shown, or could not be. */
   readonly jumpToLatest: () => Promise<void>;
   /** The key of the row to start at; undefined: the end. */
   readonly startAt: string | undefined;
@@ -53,6 +65,7 @@ export interface MessageListView {
   readonly readingPosition: { readonly key: string; readonly offset: number } | null;
   /** The person sees this message in a focused window: all up to it is read. */
   readonly markRead: (message: Message) => void;
+  /** More than two may write here: rows name their senders. */
   readonly isGroup: boolean;
 }
 

@@ -11,9 +11,13 @@ import { sameMembers, useStore } from './useStore.js';
 export interface MessageStateView {
   /** Own messages only; `read` where everybody (direct: the peer) or, in groups, somebody has read it. */
   readonly state: 'sending' | 'sent' | 'read' | 'failed' | 'refused' | 'ask' | undefined;
+  /** Members who have read it. Undefined in direct chats, and where it is not known. */
   readonly readCount: number | undefined;
+  /** Why it failed or was refused. Undefined: it did not. */
   readonly error: ChatError | undefined;
+  /** Tries a failed one again, as the newest message. */
   readonly resend: () => void;
+  /** Withdraws one that is not sent, or takes a failed one away. */
   readonly discard: () => void;
 }
 

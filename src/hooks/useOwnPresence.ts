@@ -14,6 +14,7 @@ import { usePresence } from './useUser.js';
 export interface OwnPresenceView {
   /** As I see myself, on whichever device it was chosen; undefined until it is known. */
   readonly presence: Presence | undefined;
+  /** Shown at once. Null where the backend has no presence to set. `too-large` (the text), `invalid` (a time that has passed). */
   readonly set: Action<[status: OwnStatus]> | null;
 }
 

@@ -20,9 +20,19 @@ export interface PermissionGroupsView extends PagedView {
   readonly permissionGroups: readonly PermissionGroup[];
   /** What I may do here: bits of `groupPermissions`. */
   readonly own: bigint | undefined;
+  /**
+   * Makes one; the value is the permission group. Null where there is no such thing here. `forbidden` also for rights that I do not
+   * have myself, `limit-reached`, `empty`, `too-large`.
+   */
   readonly create: Action<[name: string, permissions: bigint], PermissionGroup> | null;
+  /**
+   * Changes one; what is not in the patch stays. Null where there is no such thing here. Refused as `create`; `not-found` where it
+   * is gone.
+   */
   readonly update: Action<[permissionGroupId: string, patch: PermissionGroupPatch]> | null;
+  /** Deletes one, and with it what it granted. Null where there is no such thing here. `forbidden` for that of a role. */
   readonly remove: Action<[permissionGroupId: string]> | null;
+  /** Puts members into it and takes others out. Null where there is no such thing here. `forbidden`, `not-found` for who is no member. */
   readonly setMembers: Action<[permissionGroupId: string, change: MembersChange]> | null;
 }
 

@@ -12,7 +12,9 @@ import { useStore } from './useStore.js';
 
 /** What a preview may say of the message beside its content. */
 export interface PreviewOptions {
+  /** I sent it. Default: by the message, else false. */
   readonly own?: boolean | undefined;
+  /** It was taken back: words for that instead of its content. Default: by the message, else false. */
   readonly removed?: boolean | undefined;
   /** Name cards of this group count. */
   readonly groupId?: string | undefined;

@@ -13,6 +13,7 @@ import { useUserNames } from './useUser.js';
 
 /** What `useReactionUsers` returns. */
 export interface ReactionUsersView extends PagedView {
+  /** Who gave it, whoever was first coming first, each with the name to show. */
   readonly users: readonly { readonly userId: string; readonly name: string }[];
 }
 

@@ -30,6 +30,7 @@ export interface SearchOptions {
 
 /** One list of what was found. */
 export interface FoundView<Item> extends PagedView {
+  /** As far as they are loaded, the best or the newest first. */
   readonly items: readonly Item[];
   /** Of all pages, where the backend knows. */
   readonly total: number | undefined;
@@ -39,6 +40,7 @@ export interface FoundView<Item> extends PagedView {
 export interface SearchView {
   /** `idle`: there is nothing to search for. While `loading`, the lists are those of the query before. */
   readonly status: 'idle' | 'loading' | 'ready';
+  /** Contacts by name. Null where the backend does not search them. */
   readonly people: FoundView<User> | null;
   /** By name. */
   readonly conversations: FoundView<Conversation> | null;

@@ -10,13 +10,19 @@ import { sameMembers, useStore } from './useStore.js';
 
 /** What `useSession` returns: who is signed in, and the ways in and out. */
 export interface SessionView {
+  /** From `signed-out` over `connecting` to `ready`, with cuts and a final end. */
   readonly status: SessionStatus;
+  /** My own profile, also from the last visit. Undefined while signed out. */
   readonly self: User | undefined;
+  /** Why it failed or ended. Undefined: it did not. */
   readonly error: ChatError | undefined;
   /** False when this browser keeps nothing beyond this tab; `storageError` says why. */
   readonly durable: boolean;
+  /** Why nothing is kept: `storage-blocked`, `storage-full`, `storage-corrupt`. Undefined: it is. */
   readonly storageError: ChatError | undefined;
+  /** Signs in; asks for credentials now and whenever they lapse. `unauthenticated`, `account-suspended`, `offline`. */
   readonly signIn: (getCredentials: CredentialsGetter) => Promise<ActionResult>;
+  /** Ends the session and forgets what this account stored here. Where messages are `unsent`, it is not `done` unless it is `force`d. */
   readonly signOut: (options?: {
     readonly force?: boolean | undefined;
   }) => Promise<ActionResult<{ readonly unsent: number; readonly done: boolean }>>;

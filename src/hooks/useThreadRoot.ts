@@ -20,6 +20,7 @@ export interface ThreadRootView {
   readonly root: Message | undefined;
   /** Whether its replies reach me as news. */
   readonly following: boolean;
+  /** Its replies reach me as news, or no longer. Shown at once. Null where threads cannot be followed. */
   readonly follow: Action<[following: boolean]> | null;
 }
 

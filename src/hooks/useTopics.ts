@@ -21,7 +21,9 @@ export interface TopicsView {
   readonly topics: readonly Conversation[];
   /** The same by section. */
   readonly sections: readonly TopicSection[];
+  /** `ready` once there is something to show; `failed`: nothing is, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
   /** Loads them again, after a failure. */
   readonly reload: () => void;

@@ -32,6 +32,7 @@ export interface TranscriptionView {
   readonly transcription: EngineText | undefined;
   /** Null for what is no voice message, and where nothing listens. `language`: that is spoken (BCP 47), where known. */
   readonly transcribe: Action<[language?: string], string> | null;
+  /** Takes it off the message, and withdraws a request under way. */
   readonly dismiss: () => void;
 }
 

@@ -14,11 +14,15 @@ export { type MediaView, useMedia } from './useMedia.js';
 
 /** A person as shown: the name (remark before nickname before id) and the picture. */
 export interface UserView {
+  /** The person's id. */
   readonly id: string;
   /** As shown: remark, name card, nickname, snapshot, id. */
   readonly name: string;
+  /** For `Avatar`. */
   readonly avatar: AvatarView;
+  /** The profile. Undefined while it is not loaded, and for an occupant of a room. */
   readonly user: User | undefined;
+  /** It is I. */
   readonly isSelf: boolean;
 }
 

@@ -20,9 +20,11 @@ import {
 
 /** Options of `useVirtualRows`. Heights are px. */
 export interface VirtualRowsOptions {
+  /** How many rows there are. */
   readonly count: number;
   /** A new function whenever the rows changed, the same as long as they have not: all positions are made anew with it. */
   readonly keyAt: (index: number) => string;
+  /** Px that a row is thought to take until it is measured. */
   readonly estimateAt: (index: number) => number;
   /** `end` for messages: anchored to the end, what is read does not move. `start` for other lists. */
   readonly anchor: 'start' | 'end';
@@ -46,14 +48,19 @@ export interface VirtualRowsOptions {
   readonly edgeThreshold?: number | undefined;
   /** Px between rows; rows have no margins of their own. */
   readonly gap?: number | undefined;
+  /** Px before the first row. Default 0. */
   readonly paddingStart?: number | undefined;
+  /** Px after the last row. Default 0. */
   readonly paddingEnd?: number | undefined;
 }
 
 /** A row that is drawn now. Its element must wear `style`, which says where it stands. */
 export interface VirtualRow {
+  /** Its place among all rows. */
   readonly index: number;
+  /** As `keyAt` says: React's key, too. */
   readonly key: string;
+  /** Where it stands: for the row's element. */
   readonly style: CSSProperties;
 }
 
@@ -67,6 +74,7 @@ export interface ScrollToOptions {
 
 /** Plain data, fresh with every change; never the virtualizer itself. */
 export interface VirtualRowsView {
+  /** Those that are to be drawn, in order. */
   readonly rows: readonly VirtualRow[];
   /** For the scroll container. */
   readonly scrollRef: RefCallback<HTMLElement>;
@@ -74,11 +82,15 @@ export interface VirtualRowsView {
   readonly innerStyle: CSSProperties;
   /** Give it to each row's element, which must carry `data-index`. */
   readonly measureRow: RefCallback<HTMLElement>;
+  /** Brings a row into view, measured or not. */
   readonly scrollToIndex: (index: number, options?: ScrollToOptions) => void;
+  /** `smooth`: as an animation, where the person allows motion. */
   readonly scrollToEnd: (options?: { readonly smooth?: boolean | undefined }) => void;
   /** The uppermost row that is an anchor, and how many px below the top edge it starts. For keeping the reading position. */
   readonly readPosition: () => { readonly key: string; readonly offset: number } | null;
+  /** Within `edgeThreshold` of the end. */
   readonly isAtEnd: boolean;
+  /** Within `edgeThreshold` of the start. */
   readonly isAtStart: boolean;
   /** Rows stand where they were measured; false on a server, and until the first measuring: they are in normal flow. */
   readonly isPlaced: boolean;

@@ -10,7 +10,9 @@ export type CompiledMessage =
 
 /** All words of one language. `locale` decides its plurals, whatever locale formats the dates. */
 export interface Catalogue {
+  /** BCP 47. */
   readonly locale: string;
+  /** Compiled words, by key. */
   readonly messages: Readonly<Record<MessageKey, CompiledMessage>>;
 }
 

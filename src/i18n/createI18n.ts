@@ -13,6 +13,7 @@ export type TranslateArguments<Key extends MessageKey> = keyof MessageArguments[
 export interface I18n {
   /** BCP 47. */
   readonly locale: string;
+  /** Which way the language is written. */
   readonly dir: TextDirection;
   /** IANA. */
   readonly timeZone: string;
@@ -26,6 +27,7 @@ export interface I18n {
   day(at: number, now: number): string;
   /** Date and time, in full. For tooltips and screen readers. */
   full(at: number): string;
+  /** As the language writes numbers. `Intl` options, one formatter for each. */
   number(value: number): string;
   /** 99+ beyond `max`. */
   count(value: number, max?: number): string;

@@ -9,14 +9,19 @@ export type MessageLayout = 'bubble' | 'bare' | 'line' | 'hidden';
 
 /** What a cell gets. `data` has passed the kind's schema; without a schema it is the content itself. */
 export interface MessageCellProps<Data = MessageContent> {
+  /** What the kind's schema made of the payload; without a schema, the content. */
   readonly data: Data;
+  /** The envelope: who, when, and the raw content. */
   readonly message: Message;
 }
 
 /** What a preview may want to know beside the data. A preview also stands where there is no whole message: in the list, in a quote. */
 export interface PreviewContext {
+  /** I sent it. */
   readonly own: boolean;
+  /** Who sent it. */
   readonly senderId: string;
+  /** Who I am. Absent while signed out. */
   readonly selfId?: string | undefined;
   /** The name shown for a person: remark, name card, nickname or id. */
   nameOf(userId: string): string;
@@ -36,6 +41,7 @@ export interface MessageKind<Data = MessageContent> {
   readonly Cell?: Method<[props: MessageCellProps<Data>], ReactNode> | undefined;
   /** One line for the conversation list, quotes, notifications and screen readers. Lines and length are seen to. */
   readonly preview: Method<[data: Data, i18n: I18n, context: PreviewContext], string>;
+  /** What searching finds it by. Absent: nothing of it is found. */
   readonly searchText?: Method<[data: Data], string> | undefined;
   /** What Copy puts on the clipboard. Absent: there is no Copy. */
   readonly copyText?: Method<[data: Data], string> | undefined;

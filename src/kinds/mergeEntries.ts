@@ -8,9 +8,13 @@ export type EntryPatch<Entry extends Keyed> = Partial<Entry> & Placed & Pick<Ent
 
 /** `before` and `after` name another entry; `at` an end. Without any of them it keeps its place; a new one comes last. */
 export interface Placed {
+  /** Key of the entry that it stands before. */
   readonly before?: string | undefined;
+  /** Key of the entry that it stands after. */
   readonly after?: string | undefined;
+  /** An end of the list. */
   readonly at?: 'start' | 'end' | undefined;
+  /** Not shown, though it is known. */
   readonly hidden?: boolean | undefined;
 }
 

@@ -8,14 +8,19 @@ import type { MessageKinds } from './resolveMessageKinds.js';
 
 /** As much of a message as its preview needs. A `ConversationPreview` is one as it stands. */
 export interface PreviewSubject {
+  /** What it says. */
   readonly content: MessageContent;
+  /** I sent it. */
   readonly own: boolean;
+  /** Taken back or deleted: words for that are shown. */
   readonly removed: boolean;
+  /** Who sent it. */
   readonly senderId: string;
 }
 
 /** How `previewMessage` finds the names of people. */
 export interface PreviewNames {
+  /** Who I am, for words that speak of me. Absent: nobody is signed in. */
   readonly selfId?: string | undefined;
   /** The name shown for a person. */
   nameOf(userId: string): string;

@@ -11,6 +11,7 @@ const payloadLimit = 64 * 1024;
 export interface ResolvedContent {
   /** Where the kind stands in `kinds.byKey`. */
   readonly key: string;
+  /** The kind itself; where there is none for it, the one that shows what is unknown. */
   readonly kind: AnyMessageKind;
   /** What the kind's functions and its cell take. */
   readonly data: unknown;

@@ -4,6 +4,7 @@ import type { ResolvedContent } from './resolveContent.js';
 
 /** What a developer should know about a kind. Said once per kind and code. */
 export interface KindWarning {
+  /** What it is about. */
   readonly code: 'unknown-kind' | 'invalid-payload' | 'async-schema' | 'payload-too-large' | 'kind-threw' | 'no-preview';
   /** The type as registered or as received. */
   readonly type: string;
@@ -27,6 +28,7 @@ export interface MessageKinds {
   readonly byKey: Readonly<Record<string, AnyMessageKind>>;
   /** Keys of the kinds with a `match`, in the order of registration. */
   readonly matchers: readonly string[];
+  /** Tells developers, once per kind and code. */
   readonly warn: (trouble: KindTrouble) => void;
   /** @internal A payload is parsed once per content object. */
   readonly resolved: WeakMap<object, ResolvedContent>;

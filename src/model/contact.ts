@@ -2,13 +2,17 @@ import type { JsonObject } from './json.js';
 
 /** Somebody on my contact list. `remark` is my own name for that person. */
 export interface Contact {
+  /** Whom it is about. */
   readonly userId: string;
+  /** My own name for this person; wins over every other one where names are shown. */
   readonly remark?: string | undefined;
   /** Ids of my friend lists that this person is on. */
   readonly groups?: readonly string[] | undefined;
+  /** I have blocked this person. */
   readonly blocked?: boolean | undefined;
   /** False for one whom I only blocked. Absent: true. */
   readonly friend?: boolean | undefined;
+  /** On my list since then, epoch ms of the server's clock. */
   readonly since?: number | undefined;
   /** What I keep about this person. Nobody else sees it. */
   readonly metadata?: JsonObject | undefined;
@@ -19,11 +23,17 @@ export interface Contact {
  * settled stays so, and is asked anew under another id.
  */
 export interface ContactRequest {
+  /** The adapter's own, unique among mine. */
   readonly id: string;
+  /** The other person, in both directions. */
   readonly userId: string;
+  /** `received`: the other person asks me. `sent`: I ask. */
   readonly direction: 'received' | 'sent';
+  /** What was written with it. */
   readonly text?: string | undefined;
+  /** When it was asked, epoch ms of the server's clock. */
   readonly at: number;
+  /** `pending` may have lapsed (`expiresAt`): ask `isPendingAt`. */
   readonly state: 'pending' | 'accepted' | 'rejected';
   /** Epoch ms of the server's clock: a pending one lapses then, without an event. Absent: never. Since contract 1.2. */
   readonly expiresAt?: number | undefined;
@@ -35,7 +45,9 @@ export interface ContactRequest {
 
 /** A list that I sort contacts into ("family"). `Contact.groups` holds its id; where lists have but a name, that is the id. */
 export interface FriendList {
+  /** What `Contact.groups` holds. */
   readonly id: string;
+  /** As the person wrote it. */
   readonly name: string;
 }
 

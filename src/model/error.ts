@@ -6,7 +6,9 @@ export type ChatErrorRetry = 'never' | 'later' | 'after-login';
 
 /** The only form in which an error leaves an adapter: plain data that survives structuredClone. */
 export interface ChatError {
+  /** What went wrong, of the closed list. */
   readonly code: ChatErrorCode;
+  /** `never`: the same call fails again. `later`: it may go well by itself. `after-login`: a person has to sign in first. */
   readonly retry: ChatErrorRetry;
   /** The backend's own code, for logs and support. */
   readonly backendCode?: string | number | undefined;

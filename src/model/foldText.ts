@@ -1,6 +1,8 @@
 /** A stretch of a text, in UTF-16 offsets, end exclusive. */
 export interface TextRange {
+  /** Inclusive. */
   readonly start: number;
+  /** Exclusive. */
   readonly end: number;
 }
 

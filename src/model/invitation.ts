@@ -5,8 +5,11 @@ export type InvitationState = 'pending' | 'accepted' | 'rejected' | 'cancelled' 
 
 /** What one of those who were invited has answered. */
 export interface InvitationAnswer {
+  /** Whose answer it is. */
   readonly userId: string;
+  /** `timed-out`: no answer came in time. */
   readonly state: 'accepted' | 'rejected' | 'timed-out';
+  /** What came with the answer. */
   readonly data?: Json | undefined;
 }
 
@@ -16,10 +19,15 @@ export interface InvitationAnswer {
  * first who accepts, `rejected` and `timed-out` when all have answered, or not.
  */
 export interface Invitation {
+  /** The adapter's own, unique among invitations. */
   readonly id: string;
+  /** Where it rings, and where its record will stand. */
   readonly conversationId: string;
+  /** Who rings. */
   readonly inviterId: string;
+  /** Who was rung. */
   readonly inviteeIds: readonly string[];
+  /** As it stands for this account; final but for `pending`. */
   readonly state: InvitationState;
   /** Absent: it rings until it is answered or cancelled. */
   readonly expiresAt?: number | undefined;

@@ -11,22 +11,31 @@ export type MediaSource = BlobSource | UrlSource;
 
 /** Bytes of ours, by their key in the account's storage. */
 export interface BlobSource {
+  /** The key, which means nothing outside of this account on this machine. */
   readonly blob: string;
 }
 
 /** An address; with `expiresAt` (epoch ms) or `token` it goes through `media.resolve` before it is loaded. */
 export interface UrlSource {
+  /** The address; safe schemes only. */
   readonly url: string;
+  /** Epoch ms of the server's clock. Absent: does not lapse. */
   readonly expiresAt?: number | undefined;
+  /** Small opaque JSON, with which `media.resolve` makes an address. */
   readonly token?: Json | undefined;
 }
 
 /** One size of a picture. Pixels are those of the file, bytes its size on the wire. */
 export interface Rendition {
+  /** Where its bytes are. */
   readonly source: MediaSource;
+  /** Px. */
   readonly width?: number | undefined;
+  /** Px. */
   readonly height?: number | undefined;
+  /** Bytes. */
   readonly size?: number | undefined;
+  /** Absent: not known. */
   readonly mimeType?: string | undefined;
 }
 

@@ -57,16 +57,21 @@ export const permissionBits = 64;
 
 /** People of a group who share rights. One that names a `role` holds for all who have it, and cannot be deleted. */
 export interface PermissionGroup {
+  /** The adapter's own. */
   readonly id: string;
+  /** The community that it is of. */
   readonly groupId: string;
+  /** As its maker named it. */
   readonly name: string;
   /** Bits of `groupPermissions`, 0 to 2^64 - 1. */
   readonly permissions: bigint;
   /** Bits of `topicPermissions`, by the conversation id of the topic. */
   readonly topics?: Readonly<Record<string, bigint>> | undefined;
+  /** Holds for all of this role, without their being put into it. Absent: holds for those who are put into it. */
   readonly role?: 'admin' | 'member' | undefined;
   /** The app's own text. */
   readonly custom?: string | undefined;
+  /** People in it. Absent: not known. */
   readonly memberCount?: number | undefined;
   /** Epoch ms. */
   readonly createdAt?: number | undefined;

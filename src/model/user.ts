@@ -6,13 +6,17 @@ export type AddMeMode = 'anyone' | 'approval' | 'nobody';
 
 /** A person's profile as everybody may see it. */
 export interface User {
+  /** As the backend knows this person, everywhere the same. */
   readonly id: string;
+  /** The name that this person chose. Absent: the id is shown. */
   readonly nickname?: string | undefined;
+  /** A picture. Absent: none. */
   readonly avatar?: MediaSource | undefined;
   /** A short text of the person's own. */
   readonly about?: string | undefined;
   /** Absent: not known. Since contract 1.2. */
   readonly addMe?: AddMeMode | undefined;
+  /** The app's own data, seen by everybody. */
   readonly metadata?: JsonObject | undefined;
 }
 
@@ -21,12 +25,15 @@ export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
 
 /** Who is there now. `lastSeenAt` is epoch ms of the server's clock. */
 export interface Presence {
+  /** Whose it is. */
   readonly userId: string;
+  /** What was chosen, or what the connection says; ask `presenceAt` for what it is now. */
   readonly status: PresenceStatus;
   /** A status text of the person's own ("in a meeting"). */
   readonly text?: string | undefined;
   /** Epoch ms of the server's clock: status and text lapse then, without an event. Since contract 1.2. */
   readonly until?: number | undefined;
+  /** Epoch ms of the server's clock. Absent: not known, or not told. */
   readonly lastSeenAt?: number | undefined;
 }
 

@@ -3,15 +3,25 @@
  * Nothing here is called at import.
  */
 export interface Platform {
+  /** The time and timers of this machine. */
   readonly clock: ClockPort;
+  /** When there is room for what may wait. */
   readonly scheduler: SchedulerPort;
+  /** What outlives the tab, by account. */
   readonly storage: StoragePort;
+  /** What is written at once, such as drafts, so that neither a reload nor a crash can take it. */
   readonly scratch: ScratchPort;
+  /** Whether this machine has a network. */
   readonly network: NetworkPort;
+  /** Whether a person looks at the window. */
   readonly visibility: VisibilityPort;
+  /** Which of several tabs does what only one may do. */
   readonly locks: LockPort;
+  /** How tabs hear of each other. */
   readonly tabs: TabPort;
+  /** Ids, and what is left to chance. */
   readonly random: RandomPort;
+  /** Addresses for bytes of ours. */
   readonly objectUrls: ObjectUrlPort;
 }
 
@@ -93,18 +103,23 @@ export interface LockPort {
 
 /** A channel to the other tabs that opened the same name. */
 export interface TabChannel {
+  /** Tells all other tabs of the channel, not this one. Plain data. */
   post(message: unknown): void;
+  /** Hears what other tabs post, until the function that it answers with is called. */
   subscribe(listener: (message: unknown) => void): () => void;
+  /** Neither hears nor posts any more. */
   close(): void;
 }
 
 /** Talks to the other tabs of this origin; one's own posts are not heard. */
 export interface TabPort {
+  /** The channel of this name. */
   open(name: string): TabChannel;
 }
 
 /** Where ids and jitter come from. */
 export interface RandomPort {
+  /** A fresh id, RFC 9562. */
   uuid(): string;
   /** From 0 up to, not including, 1. */
   number(): number;

@@ -25,11 +25,13 @@ type FaultName = 'lostCalls' | 'lostAcks' | 'refused' | 'duplicated' | 'reordere
 
 /** The switches. All of them may be used at any time. */
 export interface FaultControls {
+  /** The rates as they are now. */
   get(): Faults;
   /** Changes some rates; the others stay. */
   set(faults: Partial<Faults>): void;
   /** Cuts the connection, for `ms` or until `reconnect`. What was under way is lost or in doubt, and so are the events meanwhile. */
   disconnect(ms?: number): void;
+  /** Ends a cut. */
   reconnect(): void;
   /** The same account signed in elsewhere: this session is over. */
   kick(): void;
@@ -39,12 +41,15 @@ export interface FaultControls {
   refuse(code: ChatErrorCode, options?: { readonly call?: string | undefined; readonly times?: number | undefined }): void;
   /** Events under way arrive now. */
   flush(): void;
+  /** How often each fault has happened, from the beginning. */
   readonly counts: FaultCounts;
 }
 
 /** An adapter over a bad line, and the hand on that line. */
 export interface FaultInjector {
+  /** The adapter over the bad line. */
   readonly adapter: ChatAdapter;
+  /** The hand on that line. */
   readonly faults: FaultControls;
 }
 

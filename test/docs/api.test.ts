@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readApi } from '../../.storybook/docs/readApi.js';
+import { isDiscriminant, readApi } from '../../.storybook/docs/readApi.js';
 import type { Api } from '../../stories/docs/apiModel.js';
 
 /** It only says which client's what stands below it. */
@@ -23,6 +23,16 @@ describe('the public names', () => {
       .filter(({ kind }) => kind === 'component');
     const silent = parts.flatMap(({ name, members }) =>
       members.filter(({ text }) => text === '').map((member) => `${name} ${member.name}`),
+    );
+    expect([...new Set(silent)]).toEqual([]);
+  });
+
+  it('of shapes say what each member is, and hooks what each member of what they return is', () => {
+    const entries = api.doors
+      .flatMap((door) => door.entries)
+      .filter(({ kind, file }) => kind !== 'component' && !file.includes('/generated/'));
+    const silent = entries.flatMap(({ name, membersOf = name, members, file }) =>
+      members.filter((member) => member.text === '' && !isDiscriminant(member)).map((member) => `${file}: ${membersOf}.${member.name}`),
     );
     expect([...new Set(silent)]).toEqual([]);
   });

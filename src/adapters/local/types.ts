@@ -29,6 +29,7 @@ export interface LocalBackendOptions {
   readonly onReset?: (() => void) | undefined;
   /** For tests and stories. */
   readonly clock?: ClockPort | undefined;
+  /** For ids and jitter. Default: the platform's. */
   readonly random?: RandomPort | undefined;
   /** How tabs hear of each other. Default: BroadcastChannel. */
   readonly tabs?: TabPort | undefined;
@@ -47,6 +48,7 @@ export interface LocalBackend {
   readonly name: string;
   /** Its clock, and locks among the tabs that share it: for what lives beside it, such as a demo's inhabitants. */
   readonly clock: ClockPort;
+  /** Locks among the tabs that share it. */
   readonly locks: LockPort;
   /**
    * A client of it, for one account at a time; credentials are `{ userId }`. Make as many as there are sessions.

@@ -18,8 +18,11 @@ export interface NewChatButtonProps {
   readonly variant?: 'icon' | 'solid' | undefined;
   /** Called with the id of the conversation that was begun. */
   readonly onOpened: (conversationId: string) => void;
+  /** Joined with the class of the part. */
   readonly className?: string | undefined;
+  /** Merged over the style of the part. */
   readonly style?: CSSProperties | undefined;
+  /** Another element in its place: a tag, an element, or a function of the props that it must take. */
   readonly render?: PartRender | undefined;
 }
 

@@ -13,8 +13,11 @@ import { ThemeRoot, type ThemeRootProps } from './ThemeRoot.js';
 export interface ChatProviderProps
   extends HeadlessChatProviderProps,
     Pick<ThemeRootProps, 'theme' | 'density' | 'avatars' | 'contrast' | 'dir'> {
+  /** Joined with the class of the provider's own element. */
   readonly className?: ThemeRootProps['className'];
+  /** Merged over the style of the provider's own element: variables of a theme, mostly. */
   readonly style?: ThemeRootProps['style'];
+  /** Another element in place of the provider's own: a tag, an element, or a function of the props that it must take. */
   readonly render?: ThemeRootProps['render'];
 }
 

@@ -4,7 +4,9 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
 /** How one person and I stand to each other. */
 export interface RelationAnswer {
+  /** Who was asked about. */
   readonly userId: string;
+  /** On whose list the other one is. */
   readonly relation: ContactRelation;
 }
 

@@ -17,6 +17,7 @@ export interface ConversationsFacet {
   get(args: { readonly conversationId: string } & CallOptions): Promise<Conversation>;
   /**
    * Finds or makes the direct conversation with somebody; nothing need exist on the server before the first message.
+   * `not-found` for people who are unknown, `invalid` for oneself.
    * @example const conversation = await adapter.conversations.openDirect({ userId: 'bob' });
    */
   openDirect(args: { readonly userId: string } & CallOptions): Promise<Conversation>;
@@ -26,7 +27,8 @@ export interface ConversationsFacet {
    */
   watch?(args: { readonly conversationId: string; readonly active: boolean }): () => void;
   /**
-   * Takes it off the list. A new message brings it back. `clear` also forgets its messages for me.
+   * Takes it off the list. A new message brings it back. `clear` also forgets its messages for me. `unsupported` for what stands on no
+   * list, `not-found`.
    * @example await adapter.conversations.delete({ conversationId, clear: true });
    */
   delete(args: { readonly conversationId: string; readonly clear?: boolean | undefined } & CallOptions): Promise<void>;

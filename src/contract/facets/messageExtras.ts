@@ -28,7 +28,8 @@ export interface ReactionsFacet {
 /** Messages pinned for everybody in a conversation. */
 export interface PinsFacet {
   /**
-   * Pins a message for everybody in the conversation, or no longer. `limit-reached`: as many as there may be are pinned.
+   * Pins a message for everybody in the conversation, or no longer. `forbidden` without the right to it, `limit-reached`:
+   * as many as there may be are pinned, `not-found`.
    * @example await adapter.pins.set({ ref, pinned: true });
    */
   set(args: { readonly ref: MessageRef; readonly pinned: boolean } & CallOptions): Promise<void>;

@@ -9,28 +9,42 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
  * reached (`after` absent: the live end). A page may be empty and still go on. `changes` are those about these messages.
  */
 export interface MessagePage {
+  /** Oldest first; may be fewer than asked for. */
   readonly messages: readonly IncomingMessage[];
+  /** What happened to these messages and is not in them yet. May be empty. */
   readonly changes: readonly Change[];
+  /** Leads to what is older. Absent: the beginning, or the first that I may see. */
   readonly before?: Cursor | undefined;
+  /** Leads to what is newer. Absent: the live end. */
   readonly after?: Cursor | undefined;
 }
 
 /** Which stretch. `latest`: the live end. `around`: with the message in it; `not-found` where it is gone. */
 export type MessageAnchor =
   | { readonly at: 'latest' }
-  | { readonly at: 'before'; readonly cursor: Cursor }
-  | { readonly at: 'after'; readonly cursor: Cursor }
-  | { readonly at: 'around'; readonly ref: MessageRef }
+  | {
+      readonly at: 'before' | 'after';
+      /** `before` or `after` of a page of this connection. */
+      readonly cursor: Cursor;
+    }
+  | {
+      readonly at: 'around';
+      /** The message to be in it, by any of its names. */
+      readonly ref: MessageRef;
+    }
   | { readonly at: 'first-unread' };
 
 /** What is known of a message once the backend has taken it. */
 export interface SendAck {
+  /** All names of the message, as they will come with it in echo and page. */
   readonly names: readonly string[];
+  /** Where it stands. Absent: a page will say. */
   readonly order?: string | undefined;
   /** Server clock, epoch ms. */
   readonly sentAt: number;
   /** The content as the backend keeps it, where that differs (uploaded media, a filtered text). */
   readonly content?: MessageContent | undefined;
+  /** As `Message.token`. */
   readonly token?: Json | undefined;
   /** Taken, but hidden at once (a moderator's rule). */
   readonly removed?: Removal | undefined;
@@ -38,12 +52,15 @@ export interface SendAck {
 
 /** Of `send` and `upload`. */
 export interface UploadArgs {
+  /** What is to be sent, with its bytes in `blobs`. */
   readonly draft: MessageDraft;
+  /** Fires when the person withdraws it; the call then fails with `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** Bytes gone and bytes in all, of the uploads of this draft together. */
   readonly onProgress?: ((progress: { readonly loaded: number; readonly total: number }) => void) | undefined;
   /** Keeps JSON with the outbox entry (an upload's address); it comes back as `resume` on the next try, also after a crash. */
   readonly checkpoint?: ((state: Json) => void) | undefined;
+  /** What `checkpoint` kept on an earlier try. Absent: from the beginning. */
   readonly resume?: Json | undefined;
 }
 
@@ -64,9 +81,11 @@ export type ResendPolicy = 'idempotent' | 'lookup' | 'ask';
 
 /** Required. Pages of history, sending, and what may be done with a message. */
 export interface MessagesFacet {
+  /** How a send whose fate is unknown is settled. */
   readonly resend: ResendPolicy;
   /**
-   * A page of messages. One request per end runs at a time.
+   * A page of messages. One request per end runs at a time. `not-found` for a conversation that I cannot see, and for an anchor that
+   * is gone; `invalid` for a cursor of another connection.
    * @example const page = await adapter.messages.page({ conversationId, anchor: { at: 'latest' }, limit: 30 });
    */
   page(
@@ -98,7 +117,8 @@ export interface MessagesFacet {
    */
   findSent?(args: { readonly draft: MessageDraft } & CallOptions): Promise<SendAck | null>;
   /**
-   * Takes a message back for everybody.
+   * Takes a message back for everybody. `forbidden` for those of others without the right to it, `expired` where the time for it is
+   * over (`data.withinMs`), `not-found`, `not-member`.
    * @example await adapter.messages.recall({ ref });
    */
   recall(args: { readonly ref: MessageRef } & CallOptions): Promise<void>;
@@ -117,7 +137,7 @@ export interface MessagesFacet {
     args: { readonly ref: MessageRef; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
   ): Promise<Page<MessageVersion>>;
   /**
-   * Deletes messages, for me or for all.
+   * Deletes messages, for me or for all: all of them or none. `forbidden` (for all, those of others), `not-found`, `not-member`.
    * @example await adapter.messages.remove({ refs: [ref], scope: 'me' });
    */
   remove(args: { readonly refs: readonly MessageRef[]; readonly scope: 'me' | 'all' } & CallOptions): Promise<void>;
@@ -138,7 +158,8 @@ export interface MessagesFacet {
    */
   fetchMerged?(args: { readonly ref: MessageRef; readonly key: string } & CallOptions): Promise<readonly MergedMessage[]>;
   /**
-   * Merges a patch (RFC 7396) into the message's metadata; unknown keys are kept.
+   * Merges a patch (RFC 7396) into the message's metadata; unknown keys are kept. `forbidden`, `too-large` (`limits.metadataBytes`),
+   * `not-found`.
    * @example await adapter.messages.patchMetadata?.({ ref, patch: { starred: true } });
    */
   patchMetadata?(args: { readonly ref: MessageRef; readonly patch: JsonObject } & CallOptions): Promise<void>;

@@ -4,9 +4,13 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
 /** What of a permission group is to be changed. Absent: as it is. A topic whose mask is null has none of its own any more. */
 export interface PermissionGroupPatch {
+  /** Never empty (`empty`). */
   readonly name?: string | undefined;
+  /** The whole new mask, bits of `groupPermissions`. */
   readonly permissions?: bigint | undefined;
+  /** Masks of `topicPermissions`, by the conversation id of the topic. Topics that are not named stay as they are. */
   readonly topics?: Readonly<Record<string, bigint | null>> | undefined;
+  /** The app's own text. Empty: none. */
   readonly custom?: string | undefined;
 }
 

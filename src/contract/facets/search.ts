@@ -10,11 +10,15 @@ export interface MessageQuery {
   readonly text: string;
   /** Whether a message has all of the words (default) or any. Since contract 1.2. */
   readonly match?: 'all' | 'any' | undefined;
+  /** In this conversation only. Absent: in all. */
   readonly conversationId?: string | undefined;
+  /** Sent by any of these. Absent: by anybody. */
   readonly senderIds?: readonly string[] | undefined;
+  /** Of any of these kinds of content (`image`, `file`). Absent: of any. */
   readonly kinds?: readonly string[] | undefined;
   /** Epoch ms, inclusive and exclusive. */
   readonly from?: number | undefined;
+  /** Sent before this, epoch ms. Absent: until now. */
   readonly to?: number | undefined;
 }
 
@@ -22,6 +26,7 @@ export interface MessageQuery {
 export interface MessageHighlight {
   /** Any of the message's names. */
   readonly name: string;
+  /** UTF-16 offsets, in order and apart. */
   readonly ranges: readonly TextRange[];
 }
 
@@ -35,10 +40,13 @@ export interface MessageMatches extends Page<IncomingMessage> {
 
 /** A conversation with messages that match. Since contract 1.2. */
 export interface ConversationMatches {
+  /** Where they are. */
   readonly conversationId: string;
+  /** How many messages of it match. */
   readonly count: number;
   /** The newest of them. */
   readonly latest: IncomingMessage;
+  /** Of the newest, as `MessageHighlight.ranges`. */
   readonly highlights?: readonly TextRange[] | undefined;
 }
 

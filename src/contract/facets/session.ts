@@ -4,6 +4,7 @@ import type { CallOptions } from '../ChatAdapter.js';
 
 /** What proves who somebody is: a token, a password. `userId` names the account; the rest is the adapter's. */
 export interface Credentials {
+  /** The account. The session is refused (`unauthenticated`) where the rest does not prove it. */
   readonly userId: string;
   readonly [key: string]: Json | undefined;
 }
@@ -13,6 +14,7 @@ export type CredentialsGetter = (why: 'sign-in' | 'expired') => Promise<Credenti
 
 /** What `session.connect` resolves with. */
 export interface Connected {
+  /** My own profile. */
   readonly self: User;
   /** The server's clock, epoch ms. */
   readonly serverNow?: number | undefined;

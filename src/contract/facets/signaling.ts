@@ -5,7 +5,8 @@ import type { CallOptions } from '../ChatAdapter.js';
 /** Invitations that ring (calls, raised hands). Answers and ends come as `invitation` events. */
 export interface SignalingFacet {
   /**
-   * Invites people; it lapses after `timeoutMs`, or never (0).
+   * Invites people; it lapses after `timeoutMs`, or never (0). `invalid` for nobody or oneself, `not-member` for who is not in the
+   * conversation, `limit-reached`, `too-large` (`data`).
    * @example const invitation = await adapter.signaling.invite({ conversationId, userIds: ['bob'], timeoutMs: 30_000, data: { call: 'video' } });
    */
   invite(
@@ -17,7 +18,8 @@ export interface SignalingFacet {
     } & CallOptions,
   ): Promise<Invitation>;
   /**
-   * Accepts, rejects or (as the inviter) cancels. `expired` where its time is over, `conflict` where it is decided already.
+   * Accepts, rejects or (as the inviter) cancels. `expired` where its time is over, `conflict` where it is decided already,
+   * `forbidden` to cancel what somebody else began, `not-found` for who was not invited.
    * @example await adapter.signaling.answer({ invitationId, answer: 'accept' });
    */
   answer(

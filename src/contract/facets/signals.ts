@@ -4,7 +4,9 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
 /** One who has read a message, or has not. `at`: when (epoch ms), where the backend knows. */
 export interface MessageReader {
+  /** Who it is. */
   readonly userId: string;
+  /** Epoch ms of the server's clock. Absent: not known, or not read. */
   readonly at?: number | undefined;
 }
 

@@ -5,8 +5,11 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 
 /** What a topic is besides its title. Absent: as it is, or none. An empty text takes away. Since contract 1.2. */
 export interface TopicDetails {
+  /** A `Blob` is brought to the backend by this call. */
   readonly avatar?: MediaSource | Blob | undefined;
+  /** Shown above its messages. */
   readonly notice?: string | undefined;
+  /** What it is for, shown before one looks into it. */
   readonly introduction?: string | undefined;
   /** The section of the community that it stands in. */
   readonly category?: string | undefined;

@@ -5,8 +5,11 @@ import type { CallOptions } from '../ChatAdapter.js';
 
 /** What of one's own profile is to be changed. Absent: as it is. Empty texts take away what was there. */
 export interface UserPatch {
+  /** The name that others see. */
   readonly nickname?: string | undefined;
+  /** A `Blob` is brought to the backend by this call. */
   readonly avatar?: MediaSource | Blob | undefined;
+  /** A short text of the person's own. */
   readonly about?: string | undefined;
   /** Who may add me as a contact. Backends without contacts ignore it. Since contract 1.2. */
   readonly addMe?: AddMeMode | undefined;

@@ -11,7 +11,10 @@ import { all, type Later, when } from './later.js';
 export type IncomingPlace = 'event' | 'page' | 'last' | 'ack' | 'change' | 'quote' | 'merged' | 'pins' | 'search' | 'edits';
 
 /** A content on its way in, with as much of its message as this place knows: all of it, or next to nothing. */
-export type IncomingPart = Partial<IncomingMessage> & { readonly content: MessageContent };
+export type IncomingPart = Partial<IncomingMessage> & {
+  /** What came in, or is to be seen instead. */
+  readonly content: MessageContent;
+};
 
 /** Sees a content that comes in and answers with what is to be seen instead, now or later. */
 export type IncomingHook = (part: IncomingPart, place: IncomingPlace) => Later<IncomingPart>;

@@ -6,7 +6,12 @@ import { all, type Later, when } from './later.js';
 export type OutgoingPlace = 'send' | 'find' | 'measure' | 'edit' | 'quote' | 'merged';
 
 /** A content on its way out, with its draft, where it is one. */
-export type OutgoingPart = Partial<MessageDraft> & { readonly conversationId: string; readonly content: MessageContent };
+export type OutgoingPart = Partial<MessageDraft> & {
+  /** Where it goes. */
+  readonly conversationId: string;
+  /** What goes out, or is to be sent instead. */
+  readonly content: MessageContent;
+};
 
 /** Sees a content that goes out and answers with what is to be sent instead, now or later. */
 export type OutgoingHook = (part: OutgoingPart, place: OutgoingPlace) => Later<OutgoingPart>;

@@ -3,6 +3,7 @@ import { newsOf } from './conversations.js';
 
 /** What is unread in several conversations. */
 export interface UnreadSummary {
+  /** Unread messages of conversations that reach the person as news. */
   readonly count: number;
   /** False: at least so many. The backend does not count, or not all of the list has been loaded. */
   readonly exact: boolean;
@@ -12,7 +13,9 @@ export interface UnreadSummary {
 
 /** What is summed up. Without any of it: all that is on the list and not muted. */
 export interface UnreadSummaryOptions {
+  /** Only those in this folder. */
   readonly folderId?: string | undefined;
+  /** Counts those that are silent, too. Default: false. */
   readonly includeMuted?: boolean | undefined;
 }
 

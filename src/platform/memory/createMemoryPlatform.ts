@@ -8,9 +8,13 @@ import { createSeededRandom } from './createSeededRandom.js';
 
 /** What the tabs of one browser share. */
 export interface MemoryWorld {
+  /** What outlives a tab. */
   readonly storage: MemoryStorage;
+  /** What is written at once, such as drafts. */
   readonly scratch: ScratchPort;
+  /** Locks among its tabs. */
   readonly locks: MemoryLocks;
+  /** How its tabs hear of each other. */
   readonly tabs: MemoryTabs;
 }
 
@@ -26,8 +30,11 @@ export interface MemoryPlatformOptions {
 
 /** A platform without a browser: for tests, stories and servers. */
 export interface MemoryPlatform extends Platform {
+  /** What its tabs share: give it to a further platform to make another tab. */
   readonly world: MemoryWorld;
+  /** Takes the network away, or gives it back. */
   setOnline(online: boolean): void;
+  /** Shows the window or hides it; `focused` (default: as visible) is whether a person looks at it. */
   setVisible(visible: boolean, focused?: boolean): void;
   /** Addresses that were created and not revoked. */
   objectUrlCount(): number;

@@ -13,12 +13,14 @@ export type Person = 'alice' | 'bob';
 export interface ConformanceBackend {
   /** An adapter of its own, not connected, to the same backend as the others. */
   createAdapter(): ChatAdapter | Promise<ChatAdapter>;
+  /** What this person signs in with. Asked anew for every connection. */
   credentials(person: Person): Credentials;
   /**
    * Conversation ids of a community in which Alice may make topics, and Bob is; and of a live room that is Alice's. Absent: the
    * cases make them by `groups.create`, where `groups.types` has a `community` and a `live`.
    */
   readonly community?: string | undefined;
+  /** A live room that is Alice's, as `community` says. */
   readonly liveRoom?: string | undefined;
   /** How long anything may take, ms. Default 5000. */
   readonly patience?: number | undefined;
@@ -29,6 +31,7 @@ export type ConformanceNeed = FacetName | `${FacetName}.${string}`;
 
 /** One thing that every adapter must do. Data: any test runner can run it. */
 export interface ConformanceCase {
+  /** What must be true, as a sentence; unique. */
   readonly name: string;
   /** What it is about: the heading under which a report card lists it. */
   readonly facet: FacetName;
@@ -40,7 +43,9 @@ export interface ConformanceCase {
 
 /** What a case works with. */
 export interface ConformanceHarness {
+  /** What the adapter's author provided. */
   readonly backend: ConformanceBackend;
+  /** A further adapter, not connected; disconnected after the case. */
   createAdapter(): Promise<ChatAdapter>;
   /** Somebody signed in, who hears everything and is signed out after the case. */
   connect(person: Person): Promise<Actor>;
@@ -56,16 +61,21 @@ export interface ConformanceHarness {
 
 /** One of the people of a case, signed in. */
 export interface Actor {
+  /** Connected for this person. */
   readonly adapter: ChatAdapter;
+  /** As the backend knows this person. */
   readonly userId: string;
   /** Everything heard so far. */
   readonly events: readonly ChatEvent[];
   /** The conversation with the other of the two. */
   openDirect(): Promise<string>;
+  /** A draft of this person's, with a fresh id. Without `content`: a text that is nowhere yet. */
   draft(conversationId: string, content?: MessageContent, more?: Partial<MessageDraft>): MessageDraft;
+  /** Sends a text; resolves with what was sent, and its acknowledgement. */
   send(conversationId: string, text?: string): Promise<{ readonly draft: MessageDraft; readonly ack: SendAck }>;
   /** The first event, past or to come, that `pick` makes something of. */
   hears<T>(what: string, pick: (event: ChatEvent) => T | undefined): Promise<T>;
+  /** The message of this text, past or to come. */
   hearsText(text: string): Promise<IncomingMessage>;
   /** The newest messages, oldest first. */
   latest(conversationId: string, limit?: number): Promise<readonly IncomingMessage[]>;

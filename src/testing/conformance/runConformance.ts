@@ -5,8 +5,11 @@ import { createHarness, NotOffered } from './createHarness.js';
 
 /** How one case went. `not-offered`: a facet or member that it needs is not there. */
 export interface ConformanceResult {
+  /** The case's name. */
   readonly name: string;
+  /** The heading that it stands under. */
   readonly facet: FacetName;
+  /** `not-offered`: a facet or member that it needs is not there. */
   readonly outcome: 'passed' | 'failed' | 'not-offered';
   /** Why it failed, or what it would have needed. */
   readonly detail?: string | undefined;
@@ -14,9 +17,13 @@ export interface ConformanceResult {
 
 /** How all cases went. */
 export interface ConformanceReport {
+  /** Of every case, in the order of the cases. */
   readonly results: readonly ConformanceResult[];
+  /** How many passed. */
   readonly passed: number;
+  /** How many failed. */
   readonly failed: number;
+  /** How many there was nothing to prove for. */
   readonly notOffered: number;
 }
 

@@ -3,7 +3,9 @@ import type { ChatErrorCode } from '../../model/chatErrorCodes.js';
 
 /** From `min` to `max`, ms, evenly spread. */
 export interface Span {
+  /** Ms. */
   readonly min: number;
+  /** Ms. */
   readonly max: number;
 }
 
@@ -31,18 +33,23 @@ export interface Faults {
   readonly silence: number;
   /** Actions (not reads) that the backend refuses, with one of these codes. */
   readonly refused: number;
+  /** The codes, each as likely. */
   readonly refuseWith: readonly ChatErrorCode[];
   /** Events that come twice. */
   readonly duplicated: number;
   /** Events that come up to `reorderWithin` ms late, behind others. */
   readonly reordered: number;
+  /** Ms. */
   readonly reorderWithin: number;
   /** Events that come late by `delay`. */
   readonly delayed: number;
+  /** How late the delayed ones come. */
   readonly delay: Span;
   /** Calls during which the connection is cut, and for how long. */
   readonly disconnects: number;
+  /** How long such a cut lasts. */
   readonly disconnectFor: Span;
+  /** A poorer backend that the adapter is to look like. */
   readonly play: Play;
 }
 

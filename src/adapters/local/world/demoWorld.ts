@@ -14,6 +14,7 @@ import { direct, group, silence, type Talk, talk } from './talk.js';
 export interface WorldOptions {
   /** Epoch ms: the world's now. Default: 14 March 2024, 14:05 UTC, for stories and tests. */
   readonly now?: number | undefined;
+  /** The same seed is the same world. Default: 12. */
   readonly seed?: number | undefined;
 }
 

@@ -18,6 +18,7 @@ export interface AddContactOptions {
 export interface AnswerRequestOptions {
   /** Accepted, they come on my list too. Default: true. */
   readonly addBack?: boolean | undefined;
+  /** My own name for them. Absent: none. */
   readonly remark?: string | undefined;
 }
 

@@ -19,8 +19,11 @@ export type GroupValuesMap<Value> = ReadonlyMap<string, GroupValues<Value>>;
 
 /** Members of a group, by what was typed and by role. */
 export interface MemberSearch {
+  /** The group whose members are looked through. */
   readonly groupId: string;
+  /** Part of a name card, nickname or id. Absent or empty: any. */
   readonly text?: string | undefined;
+  /** Members of any of these roles. Absent: of any. */
   readonly roles?: readonly MemberRole[] | undefined;
 }
 
@@ -74,13 +77,17 @@ export interface GroupsActions {
 
 /** Until when (epoch ms, server clock; absent: for good), and why. */
 export interface BanOptions {
+  /** Epoch ms of the server's clock. Absent: for good. */
   readonly until?: number | undefined;
+  /** For those who run the group. */
   readonly reason?: string | undefined;
 }
 
 /** Who comes in and who goes out. */
 export interface MembersChange {
+  /** Ids of people who come in. Absent: nobody. */
   readonly add?: readonly string[] | undefined;
+  /** Ids of people who go out. Absent: nobody. */
   readonly remove?: readonly string[] | undefined;
 }
 

@@ -6,6 +6,7 @@ import type { PartDefinition } from '../CorePart.js';
 export interface OwnStatus {
   /** `offline`: invisible, though connected. */
   readonly status: PresenceStatus;
+  /** A text of one's own ("in a meeting"), at most `limits.statusBytes`. Absent: none. */
   readonly text?: string | undefined;
   /** When it lapses, epoch ms of the server's clock. Absent: it stays. */
   readonly until?: number | undefined;

@@ -9,14 +9,19 @@ import type { HeldList } from '../createHeldLists.js';
 
 /** A message that was found, and where in its searchable text (`searchTextOf`) the words stand. UTF-16 offsets. */
 export interface FoundMessage {
+  /** The whole message, as it is now. */
   readonly message: Message;
+  /** Stretches of its searchable text, in order and apart. Empty: it was found by something else than words. */
   readonly highlights: readonly TextRange[];
 }
 
 /** A conversation with messages that were found: how many, and the newest. */
 export interface FoundMatches {
+  /** Where they are. */
   readonly conversationId: string;
+  /** How many messages of it match. */
   readonly count: number;
+  /** The newest of them. */
   readonly latest: FoundMessage;
 }
 

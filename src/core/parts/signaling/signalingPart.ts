@@ -5,10 +5,13 @@ import type { PartDefinition } from '../CorePart.js';
 
 /** Whom to ring, and for how long. `data` is what the app's own screens understand (`{ call: 'video' }`). */
 export interface InvitationDraft {
+  /** Where its record will stand. */
   readonly conversationId: string;
+  /** Who is to be rung: people of that conversation. */
   readonly userIds: readonly string[];
   /** 0: until it is answered or cancelled. */
   readonly timeoutMs: number;
+  /** Reaches those who are rung; at most as the backend takes. */
   readonly data?: Json | undefined;
 }
 

@@ -4,7 +4,9 @@ import type { ChatState, ConversationEntry } from '../../state.js';
 
 /** Topics of a community that stand together. `category` null: those in no section. */
 export interface TopicSection {
+  /** The name of the section. Null: topics in none. */
   readonly category: string | null;
+  /** By their place (`topic.order`), then by title. */
   readonly topics: readonly Conversation[];
 }
 

@@ -10,6 +10,7 @@ export interface TopicsState {
 
 /** What a topic is to be. Absent: as it is, or none; an empty text takes away. */
 export interface TopicPatch extends TopicDetails {
+  /** Never empty (`empty`). */
   readonly title?: string | undefined;
 }
 

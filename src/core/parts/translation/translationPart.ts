@@ -6,9 +6,13 @@ import type { PartDefinition } from '../CorePart.js';
 
 /** What an engine makes of one message: `to` is the language asked for (BCP 47). */
 export interface EngineText {
+  /** `ready` with `text`, `failed` with `error`. */
   readonly status: 'loading' | 'ready' | 'failed';
+  /** The language asked for (BCP 47). Absent for what a voice message says, where none was asked for. */
   readonly to?: string | undefined;
+  /** What came of it. Absent until it is ready. */
   readonly text?: string | undefined;
+  /** Why it failed: `unsupported` (this language), `too-large`, `rate-limited`, `server`. */
   readonly error?: ChatError | undefined;
 }
 

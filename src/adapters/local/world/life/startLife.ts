@@ -8,15 +8,19 @@ import { voices } from './language.js';
 
 /** As much of the local backend as life needs. */
 export interface LifeBackend {
+  /** Its name. */
   readonly name: string;
+  /** Its clock. */
   readonly clock: ClockPort;
   /** Of all tabs of the origin only one gives life; another takes over when it closes. */
   readonly locks: LockPort;
+  /** A further client of it, for one inhabitant. */
   createAdapter(): ChatAdapter;
 }
 
 /** Options of `startLife`. */
 export interface LifeOptions {
+  /** The same seed and the same messages give the same answers. Default: 12. */
   readonly seed?: number | undefined;
   /** Who may come to life. Default: some of the twelve, never Alice or Bob. */
   readonly userIds?: readonly string[] | undefined;
