@@ -56,6 +56,8 @@ export interface ConversationEntry {
   readonly activeAt: number;
   /** Removed from the list; revived by a new message. */
   readonly gone?: 'deleted' | 'left' | 'kicked' | 'dismissed' | undefined;
+  /** Deleted, and on the list only for what is being sent there: taken away, it is gone again. */
+  readonly held?: true | undefined;
   /** Only messages came so far, no snapshot: not on the list; to be fetched. */
   readonly provisional?: true | undefined;
   /** The newest messages known, loaded or not: what the preview is made from. */

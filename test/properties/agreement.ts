@@ -1,6 +1,7 @@
+import { selectMessage } from '../../src/core/selectors/timelines.js';
 import type { ChatState } from '../../src/core/state.js';
 import { timelineKey } from '../../src/core/timelineKey.js';
-import type { Message } from '../../src/model/message.js';
+import type { Message, Quote, Reaction } from '../../src/model/message.js';
 import { type Line, type PlainModel, type Room, textOf } from './plainModel.js';
 import type { Device, Stage } from './stage.js';
 
@@ -14,7 +15,7 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
     shown: {
       list,
       rows: Object.fromEntries(list.map((id) => [id, shownRow(state, id, model)])),
-      histories: Object.fromEntries(opened.map((id) => [id, messagesOf(state, id).map(shownMessage)])),
+      histories: Object.fromEntries(opened.map((id) => [id, messagesOf(state, id).map((message) => shownMessage(state, message))])),
       contacts: Object.fromEntries(
         [...state.contacts.byId.values()]
           .map(({ userId, friend = true, blocked = false, remark = '' }) => [userId, { friend, blocked, remark }] as const)
@@ -138,7 +139,8 @@ function linesToRead(of: Room, who: string, read: number): number {
   return of.lines.slice(0, read).filter(({ by, isTip }) => by !== who && !isTip).length;
 }
 
-function shownMessage({ content, sender, own, removed, editedAt, reactions, pinned, receipt, replyTo }: Message): unknown {
+function shownMessage(state: ChatState, message: Message): unknown {
+  const { content, sender, own, removed, editedAt, reactions, pinned, receipt, replyTo } = message;
   return {
     by: sender.id,
     own,
@@ -146,9 +148,16 @@ function shownMessage({ content, sender, own, removed, editedAt, reactions, pinn
     edited: editedAt !== undefined && removed === undefined,
     pinned: pinned === true,
     reactions: Object.fromEntries((reactions ?? []).map(({ key, userIds }) => [key, [...userIds].sort()] as const).sort(byKey)),
-    answers: replyTo !== undefined && removed === undefined,
+    answers: replyTo === undefined || removed !== undefined ? undefined : quoted(state, replyTo),
     read: own && content.kind !== 'tip' && removed === undefined ? receipt?.readCount : undefined,
   };
+}
+
+/** What a quote says: as its message is now, where that is loaded. Nothing of what was taken back. */
+function quoted(state: ChatState, { ref, content }: Quote): string {
+  const message = selectMessage(state, ref.conversationId, ref.names[0] ?? '');
+  const said = message === undefined ? content : message.removed === undefined ? message.content : undefined;
+  return said === undefined ? '' : textOf(said);
 }
 
 function dueMessage(model: PlainModel, who: string, of: Room, line: Line): unknown {
@@ -164,9 +173,13 @@ function dueMessage(model: PlainModel, who: string, of: Room, line: Line): unkno
     reactions: Object.fromEntries(
       keys.map((key) => [key, [...line.reactions].flatMap(([id, given]) => (given.includes(key) ? [id] : [])).sort()]),
     ),
-    answers: isThere && line.answers !== undefined && model.seen(who, of).includes(line.answers),
+    answers: isThere && line.answers !== undefined ? dueQuote(model, who, of, line.answers) : undefined,
     read: isOwn && !line.isTip && isThere && of.kind === 'group' ? model.readers(line).length : undefined,
   };
+}
+
+function dueQuote(model: PlainModel, who: string, of: Room, answered: Line): string {
+  return answered.removed === undefined && model.seen(who, of).includes(answered) ? answered.text : '';
 }
 
 function room(model: PlainModel, id: string): Room {
@@ -184,16 +197,24 @@ function messagesOf(state: ChatState, id: string): readonly Message[] {
 }
 
 /** Without what is different in each client. */
-function withoutOwn({ delivery: _, id: __, token: ___, content, removed, replyTo, pinned, ...message }: Message): unknown {
+function withoutOwn({ delivery: _, id: __, token: ___, order: ____, content, removed, replyTo, pinned, ...message }: Message): unknown {
   return {
     ...message,
+    // Where a message is one of many, its place is what counts: a backend may tell its order only with a page.
     names: [...message.names].sort(),
+    // Whoever came first, and what was given first, is the backend's to say anew with each page.
+    reactions: sortedReactions(message.reactions ?? []),
     pinned: pinned === true,
     // When a removal happened, whoever did it knows by an own clock, and what it hid may still be here.
     content: removed === undefined ? content : '',
     removed: removed && { ...removed, at: 0 },
-    replyTo: replyTo && { ...replyTo, senderName: '', ref: { ...replyTo.ref, id: '', order: '' } },
+    // What it quotes is compared as it is shown.
+    replyTo: replyTo?.ref.sentAt,
   };
+}
+
+function sortedReactions(reactions: readonly Reaction[]): unknown {
+  return reactions.map((reaction) => ({ ...reaction, userIds: [...reaction.userIds].sort() })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** As JSON has it: what is undefined is not there. */

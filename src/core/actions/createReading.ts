@@ -1,6 +1,6 @@
 import type { ReadPosition } from '../../model/conversation.js';
 import { isConfirmed, type Message, type MessageRef, toMessageRef } from '../../model/message.js';
-import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
+import { comparePosition, isReadAt, laterPosition, positionOf } from '../../model/position.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
@@ -15,7 +15,7 @@ const sendAfterMs = 300;
 /** Receipts of one step; more at once is a person who skipped, not one who read. */
 const maxReceipts = 100;
 
-/** How far I have read: shown at once, told to the backend in a while, told again after a failure. */
+/** How far I have read: shown at once, told to the backend in a while, told again after a failure, taken back when it is refused. */
 export interface Reading {
   markRead(conversationId: string, message?: Message): Promise<ActionResult>;
   /** The session is ready: what could not be told is told now. */
@@ -26,6 +26,8 @@ export interface Reading {
 interface Step {
   /** Absent: all of it. */
   message?: Message | undefined;
+  /** What is shown of it. */
+  upTo: ReadPosition | undefined;
   receipts: Map<string, MessageRef>;
   result: Promise<ActionResult>;
   settle: (result: ActionResult) => void;
@@ -37,34 +39,60 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
   const waiting = new Map<string, Step>();
   /** Not told yet, because of a failure that may pass. */
   const owed = new Map<string, Step>();
+  /** How many are on their way, by conversation. */
+  const sending = new Map<string, number>();
   /** The newest message that was told of, by conversation: a count that stays all the same is not told away for ever. */
   const told = new Map<string, string>();
+  let account = 0;
 
   async function send(conversationId: string): Promise<void> {
     const step = waiting.get(conversationId);
     if (step === undefined) return;
     waiting.delete(conversationId);
+    sending.set(conversationId, (sending.get(conversationId) ?? 0) + 1);
     const { message, receipts } = step;
+    const own = account;
     const ref = message === undefined ? undefined : toMessageRef(message);
     const position = message === undefined ? undefined : positionOf(message);
     const answer = await call('conversations.readUpTo', (signal) =>
       adapter.conversations.readUpTo({ conversationId, ref, position, signal }),
     );
+    if (own !== account) return step.settle(answer);
     if (answer.ok) again.reset();
     else if (answer.error.retry !== 'never') {
       owed.set(conversationId, step);
       again.schedule(retry);
     }
+    conclude(conversationId, answer.ok ? step.upTo : undefined);
     step.settle(answer);
     const facet = adapter.receipts;
     if (!answer.ok || facet === undefined || receipts.size === 0) return;
     await call('receipts.send', (signal) => facet.send({ refs: [...receipts.values()], signal }));
   }
 
-  function schedule(conversationId: string, message: Message | undefined, receipts: readonly Message[]): Promise<ActionResult> {
+  function show(conversationId: string, userId: string, upTo: ReadPosition): void {
+    context.dispatch({ type: 'core/optimistic', id: shownId(conversationId), event: { type: 'read', conversationId, userId, upTo } });
+  }
+
+  /** What the backend agreed to is a fact; the rest is shown as long as there is more to tell. */
+  function conclude(conversationId: string, agreed: ReadPosition | undefined): void {
+    const left = (sending.get(conversationId) ?? 1) - 1;
+    sending.set(conversationId, left);
+    const userId = context.state().session.self;
+    if (agreed !== undefined && userId !== undefined) context.dispatch({ type: 'read', conversationId, userId, upTo: agreed });
+    if (left > 0 || waiting.has(conversationId) || owed.has(conversationId)) return;
+    context.dispatch({ type: 'core/optimistic-settled', id: shownId(conversationId), ok: false });
+  }
+
+  function schedule(
+    conversationId: string,
+    message: Message | undefined,
+    upTo: ReadPosition | undefined,
+    receipts: readonly Message[],
+  ): Promise<ActionResult> {
     let step = waiting.get(conversationId);
     if (step === undefined) {
-      step = { message, receipts: new Map(), ...deferred() };
+      step = { message, upTo, receipts: new Map(), ...deferred() };
       waiting.set(conversationId, step);
       platform.clock.after(sendAfterMs, () => void send(conversationId));
     } else if (
@@ -73,6 +101,7 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
     ) {
       step.message = message;
     }
+    step.upTo = laterPosition(step.upTo, upTo);
     for (const each of receipts) if (step.receipts.size < maxReceipts) step.receipts.set(each.id, toMessageRef(each));
     return step.result;
   }
@@ -100,9 +129,9 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
 
   function retry(): void {
     again.stop();
-    for (const [conversationId, { message, receipts }] of [...owed]) {
+    for (const [conversationId, { message, upTo, receipts }] of [...owed]) {
       owed.delete(conversationId);
-      void schedule(conversationId, message, []);
+      void schedule(conversationId, message, upTo, []);
       const step = waiting.get(conversationId);
       for (const [id, ref] of receipts) step?.receipts.set(id, ref);
     }
@@ -136,17 +165,25 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
       if (!isForward) told.set(conversationId, newest?.names[0] ?? '');
       const isGroup = entry !== undefined && entry.conversation.kind !== 'direct';
       const receipts = isGroup && upTo !== undefined ? newlyRead(conversationId, own, upTo) : [];
-      if (upTo !== undefined) context.dispatch({ type: 'read', conversationId, userId: session.self, upTo });
-      return schedule(conversationId, reached, receipts);
+      const shown = isForward ? upTo : own;
+      if (shown !== undefined) show(conversationId, session.self, shown);
+      return schedule(conversationId, reached, shown, receipts);
     },
     clear() {
       again.stop();
       for (const { settle } of waiting.values()) settle(failed('aborted'));
+      account += 1;
+      sending.clear();
       waiting.clear();
       owed.clear();
       told.clear();
     },
   };
+}
+
+/** Names what is shown early of a conversation. */
+function shownId(conversationId: string): string {
+  return `read:${conversationId}`;
 }
 
 function hasPlace(message: Message): boolean {

@@ -1,6 +1,6 @@
 import type { Change } from '../../model/change.js';
 import type { ConversationMention } from '../../model/conversation.js';
-import type { Message } from '../../model/message.js';
+import { isConfirmed, type Message } from '../../model/message.js';
 import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
 import type { ConversationEntry } from '../state.js';
 import { applyChange } from '../timelines/applyChange.js';
@@ -25,8 +25,9 @@ export function noteMessage(entry: ConversationEntry, known: Entry, live: boolea
     const activeAt = Math.max(next.activeAt, message.sentAt > context.now + CLOCK_LEEWAY ? context.now : message.sentAt);
     if (activeAt !== next.activeAt) next = { ...next, activeAt };
     // What is only being sent makes nobody a member again.
-    const isSent = message.delivery === undefined || message.delivery === 'sent';
-    if (live && (isSent ? next.gone !== undefined : next.gone === 'deleted')) next = { ...next, gone: undefined };
+    const isSent = isConfirmed(message);
+    if (isSent ? next.held !== undefined || (live && next.gone !== undefined) : live && next.gone === 'deleted')
+      next = { ...next, gone: undefined, held: isSent ? undefined : true };
   }
   if (message.removed !== undefined) return forget(next, message.names);
   return live && next.gone === undefined ? withMention(countMessage(next, message), message, context.self) : next;

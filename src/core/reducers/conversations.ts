@@ -1,5 +1,6 @@
 import type { ConversationRemovedEvent, UnreadEvent } from '../../contract/events.js';
 import type { Conversation, ReadPosition } from '../../model/conversation.js';
+import { isConfirmed, type Message } from '../../model/message.js';
 import { comparePosition, laterPosition, positionOf } from '../../model/position.js';
 import type { ChatState, ConversationEntry, ConversationPatch } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
@@ -78,11 +79,20 @@ function withCleared(state: ChatState, conversationId: string): ChatState {
 export function removeConversation(state: ChatState, { conversationId, reason, revision, upTo }: ConversationRemovedEvent): ChatState {
   const known = state.conversations.byId.get(conversationId);
   if (known === undefined || isOld(known, revision)) return state;
-  const newest = newestPosition(known);
+  const told = toldPosition(known);
   // Something newer overtook this, or came while the backend had not agreed yet: it is there again by that.
-  if (reason === 'deleted' && upTo !== undefined && newest !== undefined && comparePosition(newest, upTo) > 0) return state;
+  if (reason === 'deleted' && upTo !== undefined && told !== undefined && comparePosition(told, upTo) > 0) return state;
+  const removed = { ...withoutUnread(known), gone: reason, revision: revision ?? known.revision };
+  const newest = newestPosition(known);
+  // What is being sent there since is not lost to sight.
+  if (reason === 'deleted' && upTo !== undefined && newest !== undefined && comparePosition(newest, upTo) > 0) {
+    const floor = laterPosition(known.floor, upTo);
+    return withEntries(state, [
+      keepEqual(known, { ...removed, gone: undefined, held: true, floor, recent: clearChunk(known.recent, upTo) }),
+    ]);
+  }
   const floor = laterPosition(laterPosition(known.floor, newest), upTo);
-  const entry = { ...withoutUnread(known), gone: reason, floor, revision: revision ?? known.revision };
+  const entry = { ...removed, held: undefined, floor };
   if (reason !== 'deleted') return withEntries(state, [keepEqual(known, entry)]);
   const timeline = state.timelines.get(timelineKey(conversationId));
   const isIdle = timeline !== undefined && !timeline.open && timeline.unsent.messages.length === 0;
@@ -92,8 +102,17 @@ export function removeConversation(state: ChatState, { conversationId, reason, r
 }
 
 /** What a deletion that is shown early is to take along. */
-export function newestPosition({ recent, conversation }: ConversationEntry): ReadPosition | undefined {
-  const newest = recent.messages.at(-1) ?? conversation.last;
+export function newestPosition(entry: ConversationEntry): ReadPosition | undefined {
+  return positionIn(entry, () => true);
+}
+
+/** Where the newest message stands that the backend has. */
+export function toldPosition(entry: ConversationEntry): ReadPosition | undefined {
+  return positionIn(entry, isConfirmed);
+}
+
+function positionIn({ recent, conversation }: ConversationEntry, counts: (message: Message) => boolean): ReadPosition | undefined {
+  const newest = recent.messages.findLast(counts) ?? conversation.last;
   return newest && positionOf(newest);
 }
 
@@ -149,7 +168,7 @@ function takeSnapshot(
     );
   }
   entry = { ...clearRead(entry, false), activeAt: Math.max(entry.activeAt, Math.min(snapshot.activeAt ?? 0, context.now + 60_000)) };
-  const next = staysGone(entry, snapshot) ? withoutUnread(entry) : { ...entry, gone: undefined };
+  const next = staysGone(entry, snapshot) ? withoutUnread(entry) : { ...entry, gone: undefined, held: undefined };
   if (known === undefined) return next;
   const kept = { ...next, conversation: keepEqual(known.conversation, next.conversation) };
   return deepEqual(known, kept) ? known : kept;
@@ -157,6 +176,6 @@ function takeSnapshot(
 
 /** One that I left or was thrown out of is there again when the backend says so; a deleted one only with something new in it. */
 function staysGone(entry: ConversationEntry, { last }: Conversation): boolean {
-  if (entry.gone !== 'deleted') return false;
+  if (entry.gone !== 'deleted' && entry.held === undefined) return false;
   return last === undefined || (entry.floor !== undefined && comparePosition(positionOf(last), entry.floor) <= 0);
 }

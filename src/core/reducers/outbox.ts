@@ -88,9 +88,10 @@ export function discardSend(state: ChatState, id: string): ChatState {
   const next = withTimeline({ ...state, outbox }, removeMessages(timeline, [id]));
   const entry = entryOf(next, queued.conversationId);
   const recent = withoutRecent(entry.recent, id);
-  return withEntries(next, [
-    { ...entry, recent, activeAt: entry.activeAt === message.sentAt ? lastActiveAt(entry, recent) : entry.activeAt },
-  ]);
+  const activeAt = entry.activeAt === message.sentAt ? lastActiveAt(entry, recent) : entry.activeAt;
+  // Deleted before, and nothing else brought it back.
+  const over = entry.held === true && recent.messages.length === 0 ? ({ gone: 'deleted', held: undefined } as const) : {};
+  return withEntries(next, [{ ...entry, recent, activeAt, ...over }]);
 }
 
 /** Where the row stood before the message that was taken away. */

@@ -50,8 +50,8 @@ export function createCache(context: ClientContext, storage: AccountStorage, mod
   function save(): void {
     stopTimer?.();
     stopTimer = null;
-    const { session, conversations, users, timelines } = context.state();
     // Only what a backend has confirmed in this session is worth keeping.
+    const { session, conversations, users, timelines } = context.state().optimistic?.base ?? context.state();
     if (session.self === undefined || storage.namespace() === null) return;
     if (session.facets !== saved.facets && Object.keys(session.facets).length > 0) {
       put('meta', 'session', { self: session.self, facets: session.facets, limits: session.limits } satisfies SessionRow);

@@ -4,7 +4,7 @@ import type { Conversation } from '../../model/conversation.js';
 import { chatError } from '../../model/error.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
-import { unreadKey } from '../reducers/conversations.js';
+import { toldPosition, unreadKey } from '../reducers/conversations.js';
 import type { Call } from '../session/createCalls.js';
 import type { ChatState } from '../state.js';
 
@@ -69,8 +69,11 @@ export function createConversations(context: ClientContext, call: Call): Convers
       // What has changed since is there; what was never written in stands only here.
       const isUntouched = entry !== undefined && entry === before.conversations.byId.get(id);
       const isBlank = entry?.conversation.kind === 'direct' && entry.preview === undefined;
-      if (!isUntouched || isBlank || listed.has(id) || [...outbox.values()].some(({ conversationId }) => conversationId === id)) continue;
-      context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted' });
+      if (!isUntouched || isBlank || listed.has(id)) continue;
+      const upTo = toldPosition(entry) ?? { at: 0 };
+      // What waits there for a person is not lost to sight.
+      if ([...outbox.values()].some(({ conversationId, draft }) => conversationId === id && draft.createdAt <= upTo.at)) continue;
+      context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
     }
   }
 

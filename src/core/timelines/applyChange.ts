@@ -32,12 +32,12 @@ export function applyChange(entry: Entry, change: Change, self: string | undefin
       const latest = { ...stampOf(change), keys: change.keys };
       if (!isLater(latest, known.byUser.get(change.by), (set) => set.keys)) return entry;
       const reactions = { base: known.base, byUser: new Map(known.byUser).set(change.by, latest) };
-      return { message: { ...message, reactions: reactionsOf(reactions, self) }, ledger: { ...ledger, reactions } };
+      return { message: bare({ ...message, reactions: reactionsOf(reactions, self) }), ledger: { ...ledger, reactions } };
     }
     case 'pin': {
       const pin = { ...stampOf(change), pinned: change.pinned };
       if (!isLater(pin, ledger.pin, (known) => known.pinned)) return entry;
-      return { message: { ...message, pinned: change.pinned }, ledger: { ...ledger, pin } };
+      return { message: bare({ ...message, pinned: change.pinned }), ledger: { ...ledger, pin } };
     }
     case 'thread': {
       const thread = { ...stampOf(change), thread: change.thread };
@@ -55,6 +55,11 @@ export function applyChange(entry: Entry, change: Change, self: string | undefin
       return receipt === message.receipt ? entry : { message: { ...message, receipt }, ledger: entry.ledger };
     }
   }
+}
+
+/** To what was taken back nothing is given any more, and it is pinned nowhere. */
+export function bare(message: Message): Message {
+  return message.removed === undefined ? message : { ...message, reactions: undefined, pinned: undefined };
 }
 
 /** Of several removals the first in time stays, so that any order of arrival ends alike. */
@@ -88,7 +93,7 @@ function withRemoval(entry: Entry, removal: Removal): Entry {
   const removed = firstRemoval(entry.message.removed, removal);
   const known = entry.message.removed;
   if (known !== undefined && removed?.how === known.how && removed.at === known.at && removed.by === known.by) return entry;
-  return { message: { ...entry.message, removed }, ledger: entry.ledger };
+  return { message: bare({ ...entry.message, removed }), ledger: entry.ledger };
 }
 
 function furthest(choose: (a: number, b: number) => number, a: number | undefined, b: number | undefined): number | undefined {

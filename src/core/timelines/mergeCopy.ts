@@ -1,9 +1,9 @@
 import type { Change } from '../../model/change.js';
 import type { MessageContent } from '../../model/content.js';
-import type { IncomingMessage, Message } from '../../model/message.js';
-import { applyChange, firstRemoval, mergeReceipts } from './applyChange.js';
+import { type IncomingMessage, isConfirmed, type Message, type Quote } from '../../model/message.js';
+import { applyChange, bare, firstRemoval, mergeReceipts } from './applyChange.js';
 import { contentOf, hasBlob, revisionOf } from './contentOf.js';
-import { keepEqual } from './equal.js';
+import { deepEqual, keepEqual } from './equal.js';
 import type { Entry, MessageLedger } from './ledger.js';
 import { isLater } from './ledger.js';
 import { metadataOf } from './metadata.js';
@@ -27,11 +27,11 @@ export function newEntry(incoming: IncomingMessage): Entry {
 /** A further copy of a known message: adds what is new in it, takes nothing back. The same entry where nothing is. */
 export function mergeCopy(entry: Entry, copy: MessageCopy, self: string | undefined): Entry {
   const { message } = entry;
-  const confirmed = message.delivery === undefined || message.delivery === 'sent';
+  const confirmed = isConfirmed(message);
   const ledger = mergeLedger(entry, copy);
   const metadata = ledger?.metadata === undefined ? (copy.metadata ?? message.metadata) : metadataOf(ledger.metadata);
   const reactions = ledger?.reactions === undefined ? (copy.reactions ?? message.reactions) : reactionsOf(ledger.reactions, self);
-  const next: Message = {
+  const next: Message = bare({
     ...message,
     names: mergeNames(message.names, copy.names),
     order: message.order ?? copy.order,
@@ -39,7 +39,7 @@ export function mergeCopy(entry: Entry, copy: MessageCopy, self: string | undefi
     sentAt: confirmed ? message.sentAt : copy.sentAt,
     content: keepEqual(message.content, ledger === undefined ? plainContent(entry, copy) : contentOf(ledger, plainContent(entry, copy))),
     removed: keepEqual(message.removed, firstRemoval(message.removed, copy.removed)),
-    replyTo: message.replyTo ?? copy.replyTo,
+    replyTo: mergeQuotes(message.replyTo, copy.replyTo),
     editedAt: ledger?.edit?.at ?? message.editedAt ?? copy.editedAt,
     reactions: keepEqual(message.reactions, reactions),
     receipt: mergeReceipts(message.receipt, copy.receipt),
@@ -54,7 +54,7 @@ export function mergeCopy(entry: Entry, copy: MessageCopy, self: string | undefi
     token: keepEqual(message.token, copy.token ?? message.token),
     delivery: message.own ? 'sent' : undefined,
     failure: undefined,
-  };
+  });
   const same = sameFields(message, next);
   return same && ledger === entry.ledger ? entry : { message: same ? message : next, ledger };
 }
@@ -110,6 +110,13 @@ function mergeLedger(entry: Entry, copy: MessageCopy): MessageLedger | undefined
     if (base !== next.metadata.base) next = { ...next, metadata: { ...next.metadata, base } };
   }
   return next;
+}
+
+/** What was taken back since is in no further copy, and then in none that comes late. */
+function mergeQuotes(known: Quote | undefined, quote: Quote | undefined): Quote | undefined {
+  if (known === undefined || quote === undefined) return known ?? quote;
+  const content = known.content && quote.content;
+  return deepEqual(content, known.content) ? known : { ...known, content };
 }
 
 function mergeNames(known: readonly string[], names: readonly string[]): readonly string[] {

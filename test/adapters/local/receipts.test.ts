@@ -34,6 +34,15 @@ it('lists who has read a message and who has not, a page at a time, for its send
   expect(await refusal(readers(carol, ref, true))).toBe('forbidden');
 });
 
+it('tells of what was read by deleting it with its chat', async () => {
+  const backend = openBackend();
+  const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+  const ref = await say(alice, 'hi');
+  await bob.adapter.conversations.delete({ conversationId: 'team', clear: true });
+  await vi.waitFor(() => expect(alice.events('read').at(-1)).toMatchObject({ userId: 'bob', upTo: { order: ref.order } }));
+  expect(await readers(alice, ref, true)).toEqual(['bob']);
+});
+
 it('asks nobody who came later, and forgets nobody who has read it and left', async () => {
   const backend = openBackend();
   const [alice, bob, dan] = [await signIn(backend, 'alice'), await signIn(backend, 'bob'), await signIn(backend, 'dan')];

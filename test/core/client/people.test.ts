@@ -82,6 +82,30 @@ describe('reading', () => {
     expect(adapter.reads).toHaveLength(1);
   });
 
+  it('is taken back where the backend refuses it, and what it had agreed to before stays', async () => {
+    const harness = createHarness();
+    for (const value of ['m1', 'm2']) harness.server.post('room', 'bob', value);
+    const { client, messages } = await harness.open({
+      overrides: ({ conversations }) => ({
+        conversations: {
+          ...conversations,
+          readUpTo: async (args) =>
+            args.ref?.order === '00000002' ? Promise.reject(chatError('forbidden')) : conversations.readUpTo(args),
+        },
+      }),
+    });
+    const readTo = () => client.store.getState().conversations.byId.get('room')?.conversation.readUpTo.own?.order;
+    client.actions.openTimeline('room');
+    await harness.settle();
+    void client.actions.markRead('room', messages()[0]);
+    await harness.clock.advance(1000);
+    const marking = client.actions.markRead('room', messages()[1]);
+    expect(readTo()).toBe('00000002');
+    await harness.clock.advance(1000);
+    expect(await marking).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(readTo()).toBe('00000001');
+  });
+
   it('sends receipts for others’ messages that it covers, where the backend has them', async () => {
     const harness = createHarness();
     for (const [sender, value] of [

@@ -112,6 +112,23 @@ describe('F: recall and delete', () => {
   });
 });
 
+test('F: what was taken back has no reactions, is pinned nowhere and is quoted by nobody', () => {
+  const given = [change(1, { what: 'react', keys: ['+1'] }), change(1, { what: 'pin', pinned: true })];
+  const recall = change(1, { what: 'recall', at: 600_000 });
+  for (const events of [
+    [...given, recall],
+    [recall, ...given],
+  ]) {
+    const state = run(signedIn(opened, latest(1, 1)), ...events, arrive(1, { pinned: true }));
+    expect(shown(state)[0]).toMatchObject({ removed: { how: 'recalled' }, reactions: undefined, pinned: undefined });
+  }
+  const ref = { conversationId: CHAT, id: 's1', names: ['s1'], sentAt: 1_000, senderId: 'bob' };
+  const quoting = [arrive(2, { replyTo: { ref, content: { kind: 'text', text: 'secret' } } }), arrive(2, { replyTo: { ref } })];
+  for (const events of [quoting, quoting.toReversed()]) {
+    expect(shown(run(signedIn(opened, latest(1, 1)), ...events))[1]?.replyTo).toEqual({ ref, content: undefined });
+  }
+});
+
 describe('changes', () => {
   test('the edit with the highest order wins, whenever it comes, also over a copy that was edited before', () => {
     const edit = (order: string, text: string) => change(3, { what: 'edit', order, at: Number(order), content: { kind: 'text', text } });

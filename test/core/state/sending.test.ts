@@ -54,6 +54,31 @@ describe('order', () => {
   });
 });
 
+describe('in a chat that was deleted', () => {
+  const deletion = {
+    type: 'conversation-removed',
+    conversationId: CHAT,
+    reason: 'deleted',
+    upTo: { order: orderOf(2), at: 2_000 },
+  } as const;
+  const discard = (id: string): CoreEvent => ({ type: 'core/send-discarded', id });
+
+  test('what is being sent holds it on the list, before the deletion is told or after; taken away, it is gone', () => {
+    const before = signedIn(arrive(2), queue('a'), deletion);
+    const after = signedIn(arrive(2), deletion, queue('a'));
+    for (const state of [before, after]) {
+      expect(state.conversations.sorted).toEqual([CHAT]);
+      expect(state.conversations.byId.get(CHAT)?.recent.messages.map(({ id }) => id)).toEqual(['a']);
+      expect(run(state, discard('a')).conversations.sorted).toEqual([]);
+    }
+  });
+
+  test('what was sent brings it back for good', () => {
+    const state = signedIn(arrive(2), deletion, queue('a'), queue('b', 2), ack('a', 3), discard('b'));
+    expect(state.conversations.sorted).toEqual([CHAT]);
+  });
+});
+
 describe('acks and echoes', () => {
   const picture = outboxEntry('pic', {
     draft: { id: 'pic', conversationId: CHAT, content: { kind: 'image', renditions: [{ source: { blob: 'b1' } }] }, createdAt: NOW },

@@ -142,6 +142,7 @@ async function setPersonal(act: Act, self: string, conversationId: string, perso
 }
 
 async function unlist(act: Act, self: string, conversationId: string, clear: boolean): Promise<void> {
+  if (clear) await readUpTo(act, self, { conversationId });
   const { row, own } = await standingOf(act, conversationId, self);
   if (row.kind === 'thread') throw chatError('unsupported', { detail: 'A thread stands on no list; it can be let go.' });
   const cleared: Partial<MemberRow> = clear ? clearedAt(row) : {};
