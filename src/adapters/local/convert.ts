@@ -250,6 +250,6 @@ function snapshotOf(sender: UserRow | undefined): Pick<IncomingMessage['sender']
 /** Members that are not there are left out, so that what crosses the border is as small as it looks. */
 export function dropUndefined<T extends object>(value: T): T {
   const result: Partial<T> = {};
-  for (const name in value) if (value[name] !== undefined) result[name] = value[name];
+  for (const name in value) if (Object.hasOwn(value, name) && value[name] !== undefined) result[name] = value[name];
   return result as T;
 }

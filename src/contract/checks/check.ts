@@ -62,6 +62,8 @@ export function object<T extends object>(fields: Fields<T>, value: unknown, cont
   if (--context.values < 0) return fail(context, 'is more than one item may hold');
   const result: Partial<T> = {};
   for (const key in fields) {
+    // A page may have added to the prototype of everything.
+    if (!Object.hasOwn(fields, key)) continue;
     const field = fields[key];
     if ('optional' in field) {
       const member = checkAt(value, key, field.optional, context);
