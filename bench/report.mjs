@@ -9,7 +9,7 @@ export function printReport({ chromium, machine, tookMs, scenarios, verdicts }, 
       line(say, `  ${name}`, shown(figure.kit), figure.bare === undefined ? '' : shown(figure.bare), ratioOf(figure));
     }
   }
-  say('');
+  say(verdicts.length === 0 ? '\nNothing of this has a target.' : '');
   for (const { figure, of, atMost, atLeast, found, isMet } of verdicts) {
     const wanted = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`;
     const times = of === undefined ? '' : ` times ${of === 'bare' ? 'the bare list' : of}`;

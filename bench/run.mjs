@@ -64,7 +64,8 @@ try {
   if (options.json && file !== undefined) writeFileSync(file, json);
   if (options.json && file === undefined) process.stdout.write(json);
   else printReport(report, (text) => process.stdout.write(`${text}\n`));
-  if (options.check && report.verdicts.some(({ isMet }) => !isMet)) process.exitCode = 1;
+  // Nothing judged is nothing reached.
+  if (options.check && !(report.verdicts.length > 0 && report.verdicts.every(({ isMet }) => isMet))) process.exitCode = 1;
 } finally {
   await stage.close();
   await server.close();

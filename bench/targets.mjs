@@ -1,3 +1,5 @@
+import { limits } from '../scripts/size.mjs';
+
 /**
  * What is to be reached. `of`: how many times the figure of the bare list (`'bare'`), of another figure of the kit, or, where
  * it is absent, the figure itself. By the name that a figure has in the JSON.
@@ -30,5 +32,6 @@ export const targets = [
   { figure: 'search-p95', atMost: 100 },
   { figure: 'search-conversations-p95', atMost: 100 },
   { figure: 'heap', of: 'bare', atMost: 3 },
+  ...limits.map(({ name, limit }) => ({ figure: `weight ${name}`, atMost: limit })),
   { figure: 'flood-heap-last', of: 'flood-heap-first', atMost: 1.05 },
 ];

@@ -1,91 +1,66 @@
-// Gzipped bytes that a first screen loads: a door's names with all that they reach statically, dependencies included, peers out.
+// What each door weighs, and what it may: for the package as it is published (here) and for the bench, which weighs the sources.
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { join } from 'node:path';
+import { weigh } from './weigh.mjs';
 
 const KiB = 1024;
+const all = (door) => `import * as kit from '${door}'; globalThis.app = { ...kit };`;
 
-/** Where a client loads its engine from. */
-const engineModule = /[\\/]dist[\\/]hooks[\\/]engine\.js$/;
-
-/**
- * Budgets in KiB, gzipped. `engine`: what the client itself loads right after, beyond what is there. A screen is measured as an
- * app bundles it: the app has no exports of its own.
- */
-const budgets = [
+/** KiB, gzipped. `engine`: what the client itself loads right after, beyond what is there. */
+const loads = [
   {
     name: 'first screen',
-    code: "import { ChatProvider, ConversationList, ChatPanel, ContactList } from './dist/index.js'; globalThis.app = [ChatProvider, ConversationList, ChatPanel, ContactList];",
+    code: "import { ChatProvider, ConversationList, ChatPanel, ContactList } from 'parley-kit'; globalThis.app = [ChatProvider, ConversationList, ChatPanel, ContactList];",
     limit: 60,
     engine: 44,
   },
-  { name: 'headless', code: "import * as kit from './dist/headless.js'; globalThis.app = { ...kit };", limit: 48, engine: 46 },
-  { name: 'adapter door', code: "import * as kit from './dist/adapter.js'; globalThis.app = { ...kit };", limit: 10 },
+  { name: 'all of parley-kit', code: all('parley-kit') },
+  { name: 'headless', code: all('parley-kit/headless'), limit: 48, engine: 46 },
+  { name: 'adapter door', code: all('parley-kit/adapter'), limit: 10 },
+  { name: 'testing', code: all('parley-kit/testing') },
   {
     name: 'local backend',
-    code: "import { createLocalBackend } from './dist/adapters/local/index.js'; globalThis.app = createLocalBackend;",
+    code: "import { createLocalBackend } from 'parley-kit/adapters/local'; globalThis.app = createLocalBackend;",
     limit: 44,
   },
-  { name: 'with its world', code: "import * as kit from './dist/adapters/local/index.js'; globalThis.app = { ...kit };", limit: 70 },
-];
-const styles = [
-  { name: 'styles.css', file: 'dist/styles.css', limit: 14 },
-  { name: 'tools.css', file: 'dist/tools.css', limit: 6 },
+  { name: 'with its world', code: all('parley-kit/adapters/local'), limit: 70 },
+  { name: 'styles.css', code: "import 'parley-kit/styles.css';", limit: 14 },
+  { name: 'tools.css', code: "import 'parley-kit/tools.css';", limit: 6 },
 ];
 
-/** Prints the table; false where a budget is exceeded. */
-export async function measureDoors() {
+const engineOf = (name) => `${name}: engine`;
+
+/** What is held to: by name, KiB. */
+export const limits = loads.flatMap(({ name, limit, engine }) => [
+  ...(limit === undefined ? [] : [{ name, limit }]),
+  ...(engine === undefined ? [] : [{ name: engineOf(name), limit: engine }]),
+]);
+
+/** By name, KiB. `alias`: where the doors are. */
+export async function weighDoors(alias) {
   const rows = [];
-  for (const { name, code, limit, engine } of budgets) {
-    const loads = await measure(code);
-    rows.push({ name, bytes: loads.first, limit });
-    if (engine !== undefined) rows.push({ name: '  its engine', bytes: loads.engine, limit: engine });
+  for (const { name, code, engine } of loads) {
+    const weight = await weigh(code, alias);
+    rows.push({ name, weight: (name.endsWith('.css') ? weight.styles : weight.script) / KiB });
+    if (engine !== undefined) rows.push({ name: engineOf(name), weight: weight.engine / KiB });
   }
-  for (const { name, file, limit } of styles) rows.push({ name, bytes: gzipSync(readFileSync(file)).length, limit });
-  for (const { name, bytes, limit } of rows) {
-    const verdict = bytes > limit * KiB ? 'OVER' : 'ok';
-    process.stdout.write(`${name.padEnd(16)} ${(bytes / KiB).toFixed(1).padStart(6)} KiB of ${limit}  ${verdict}\n`);
-  }
-  return rows.every(({ bytes, limit }) => bytes <= limit * KiB);
+  return rows;
 }
 
-async function measure(code) {
-  const entry = 'virtual:entry';
-  const { output } = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? `${process.cwd()}/entry.js` : null),
-        load: (id) => (id.endsWith('/entry.js') ? code : null),
-      },
-      {
-        // The helper by which Vite loads chunks is the app's: each bundler has its own.
-        name: 'chunks are loaded by the app',
-        enforce: 'pre',
-        load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null),
-      },
-    ],
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: entry, external: [/^react($|\/)/, /^react-dom($|\/)/] },
-    },
-  });
-  const chunks = new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
-  const reached = new Set();
-  /** Bytes of this chunk and all that it imports statically, but for what has been counted. */
-  const load = (fileName) => {
-    const chunk = chunks.get(fileName);
-    if (chunk === undefined || reached.has(fileName)) return 0;
-    reached.add(fileName);
-    return chunk.imports.reduce((sum, imported) => sum + load(imported), gzipSync(chunk.code).length);
-  };
-  const loadAll = (isWanted) => [...chunks.values()].filter(isWanted).reduce((sum, { fileName }) => sum + load(fileName), 0);
-  const first = loadAll((chunk) => chunk.isEntry);
-  return { first, engine: loadAll((chunk) => engineModule.test(chunk.facadeModuleId ?? '')) };
+/** Prints the table of what was built; false where a budget is exceeded. */
+export async function measureDoors() {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  // The most specific first.
+  const alias = Object.entries(exports)
+    .map(([door, target]) => ({ find: door.replace('.', 'parley-kit'), replacement: join(process.cwd(), target.default ?? target) }))
+    .sort((a, b) => b.find.length - a.find.length);
+  let isWithin = true;
+  for (const { name, weight } of await weighDoors(alias)) {
+    const limit = limits.find((each) => each.name === name)?.limit;
+    const isOver = limit !== undefined && weight > limit;
+    isWithin &&= !isOver;
+    const verdict = limit === undefined ? '' : ` of ${limit}  ${isOver ? 'OVER' : 'ok'}`;
+    process.stdout.write(`${name.padEnd(22)} ${weight.toFixed(2).padStart(6)} KiB${verdict}\n`);
+  }
+  return isWithin;
 }
