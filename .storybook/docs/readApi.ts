@@ -116,7 +116,10 @@ function propsOf(signature: ts.Signature, at: ts.Node, checker: ts.TypeChecker):
 
 function readProps(signature: ts.Signature, at: ts.Node, checker: ts.TypeChecker): ApiMember[] {
   const shown = propsOf(signature, at, checker).filter((each) => ofEveryPart.includes(each.name) || each.declarations?.some(isOurs));
-  const members = shown.map((each) => readMember(each, at, checker));
+  const members = shown.map((each) => ({
+    ...readMember(each, at, checker),
+    ...(ofEveryPart.includes(each.name) && everyPart(each, at, checker)),
+  }));
   return members.sort((a, b) => Number(a.ofEveryPart) - Number(b.ofEveryPart));
 }
 
@@ -184,28 +187,32 @@ function readMember(symbol: ts.Symbol, at: ts.Node, checker: ts.TypeChecker): Ap
   const type = checker.getTypeOfSymbolAtLocation(symbol, at);
   const values = literals(type);
   const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
-  const written = memberTypeText(symbol, declaration, type, at, checker);
+  const written = memberTypeText(declaration, type, at, checker);
   return {
     name: symbol.name,
     type: optional ? withoutUndefined(written) : written,
     optional,
     text: memberText(symbol, checker),
-    ofEveryPart: ofEveryPart.includes(symbol.name),
+    ofEveryPart: false,
     ...(values !== undefined && { values }),
   };
 }
 
+/** A prop that every part has. */
+function everyPart(symbol: ts.Symbol, at: ts.Node, checker: ts.TypeChecker): Partial<ApiMember> {
+  const text = ofEveryPartTexts[ofEveryPart.indexOf(symbol.name)] ?? '';
+  const type = checker.getTypeOfSymbolAtLocation(symbol, at);
+  return { ofEveryPart: true, text, ...(symbol.name === 'ref' && { type: refText(type, checker) }) };
+}
+
 function memberText(symbol: ts.Symbol, checker: ts.TypeChecker): string {
-  const own = ofEveryPart.indexOf(symbol.name);
-  if (own !== -1) return ofEveryPartTexts[own] ?? '';
   const examples = symbol.getJsDocTags(checker).filter((tag) => tag.name === 'example');
   const shown = examples.map((tag) => `For example \`${oneLine(ts.displayPartsToString(tag.text))}\`.`);
   return [plain(ts.displayPartsToString(symbol.getDocumentationComment(checker))), ...shown].filter(Boolean).join('\n\n');
 }
 
 /** As it is written where it is declared, which says more than what it resolves to; React's own types as they resolve. */
-function memberTypeText(symbol: ts.Symbol, declaration: ts.Declaration | undefined, type: ts.Type, at: ts.Node, checker: ts.TypeChecker) {
-  if (symbol.name === 'ref') return refText(type, checker);
+function memberTypeText(declaration: ts.Declaration | undefined, type: ts.Type, at: ts.Node, checker: ts.TypeChecker) {
   if (declaration !== undefined && isOurs(declaration)) {
     if (ts.isPropertySignature(declaration) && declaration.type !== undefined) return oneLine(declaration.type.getText());
     if (ts.isMethodSignature(declaration)) {

@@ -78,7 +78,7 @@ export interface AdapterLimits extends ConversationLimits {
  * A backend as Parley sees it: an object of facets. Four are required; a facet that is absent once `session.connect` has
  * resolved is a feature that the backend lacks. Everything that crosses this border survives `structuredClone` (plain data
  * and Blobs), apart from `signal` and `onProgress`. Arguments are one object. Every call settles; it fails only with a
- * `ChatError` (plain data). `../../docs/adapter.md` builds one step by step.
+ * `ChatError` (plain data). The guide "Your own backend" (`docs/adapter.md`) builds one step by step.
  */
 export interface ChatAdapter {
   /** `major.minor`. A minor only adds optional members. */

@@ -16,7 +16,7 @@ export interface BlocklistView {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Blocks somebody. Shown at once. Null where the backend cannot block. `limit-reached`, `not-found`. */
   readonly block: Action<[userId: string]> | null;
-  /** No longer. Neither comes back on the other's contact list by it. Null where the backend cannot block. */
+  /** No longer. Neither comes back on the other's contact list by it. Null where the backend cannot block. `not-found`. */
   readonly unblock: Action<[userId: string]> | null;
 }
 

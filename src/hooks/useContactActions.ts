@@ -13,7 +13,7 @@ export interface ContactActionsView {
   readonly contact: Contact | undefined;
   /** My own name for them; empty: none. Shown at once. Null for who is no contact. `too-large`. */
   readonly setRemark: Action<[remark: string]> | null;
-  /** Off my contact list, and I am off theirs. Shown at once. Null for who is no contact. */
+  /** Off my contact list, and I am off theirs. Shown at once. Null for who is no contact. `not-found` where it is no contact any more. */
   readonly remove: Action | null;
   /**
    * Asks them to be a contact; the value is `added` where no consent was needed. Null for who is one already, or is blocked.

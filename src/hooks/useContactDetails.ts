@@ -22,9 +22,12 @@ export interface ContactDetailsView {
    * `blocked`, `limit-reached`, `too-large`.
    */
   readonly add: Action<[options?: AddContactOptions], 'added' | 'requested'> | null;
-  /** Off my list; with `both`, I am off theirs too. */
+  /** Off my list; with `both`, I am off theirs too. Null for who is no contact. `not-found` where it is none any more. */
   readonly remove: Action<[options?: { readonly both?: boolean }]> | null;
-  /** A patch (RFC 7396) of what I keep about them. */
+  /**
+   * A patch (RFC 7396) of what I keep about them. Shown at once. Null for who is no contact, and where nothing is kept. `too-large`,
+   * `not-found`.
+   */
   readonly patchMetadata: Action<[patch: JsonObject]> | null;
 }
 

@@ -12,15 +12,15 @@ import { useStore } from './useStore.js';
 export interface ConversationActionsView {
   /** On top of my list, or no longer. Shown at once. `limit-reached`. */
   readonly pin: Action<[pinned: boolean]>;
-  /** What of it reaches me as news. Shown at once. */
+  /** What of it reaches me as news. Shown at once. `not-found`. */
   readonly notify: Action<[option: NotifyOption]>;
-  /** All of it is read, and the mark of my own goes. Shown at once. */
+  /** All of it is read, and the mark of my own goes. Shown at once. `not-found`. */
   readonly markRead: Action;
-  /** A mark of my own, which reading takes away. Shown at once. */
+  /** A mark of my own, which reading takes away. Shown at once. `not-found`. */
   readonly markUnread: Action<[unread: boolean]>;
-  /** Off my list, with its history for me; a new message brings it back. Gone at once. */
+  /** Off my list, with its history for me; a new message brings it back. Gone at once. `not-found`. */
   readonly remove: Action;
-  /** Groups only. */
+  /** Groups only. Leaves the group; its history stays readable. `forbidden` for an owner who has to hand it over first. */
   readonly leave: Action | null;
 }
 
@@ -52,7 +52,7 @@ export function useConversationActions(target: ConversationTarget): Conversation
 
 /** What `useNewConversation` returns. `createGroup` is null where the backend has no groups. */
 export interface NewConversationActions {
-  /** The value is the conversation's id. */
+  /** The value is the conversation's id. `not-found`, `invalid` for oneself. */
   readonly openDirect: Action<[userId: string], string>;
   /**
    * Makes a group with these people; the value is the conversation's id. Null where the backend has no groups. `forbidden`,

@@ -23,13 +23,13 @@ export interface ConversationSettingsView {
   readonly folderIds: readonly string[];
   /** What I keep here for myself, over what the conversation carries. Undefined: nothing. */
   readonly metadata: JsonObject | undefined;
-  /** Off my list until something new comes, or on it again. Shown at once. Null where the backend cannot hide. */
+  /** Off my list until something new comes, or on it again. Shown at once. Null where the backend cannot hide. `not-found`. */
   readonly hide: Action<[hidden: boolean]> | null;
-  /** The whole new set of folders. */
+  /** The whole new set of folders. Shown at once. Null where the backend has no folders. `not-found` where one of them is gone. */
   readonly setFolders: Action<[folderIds: readonly string[]]> | null;
-  /** Forgets its messages for me, and keeps it on the list. */
+  /** Forgets its messages for me, and keeps it on the list. Null where the backend cannot. `not-found`, `not-member`. */
   readonly clear: Action | null;
-  /** A patch (RFC 7396) of what I keep here for myself. */
+  /** A patch (RFC 7396) of what I keep here for myself. Shown at once. Null where the backend keeps nothing. `too-large`, `not-found`. */
   readonly patchMetadata: Action<[patch: JsonObject]> | null;
 }
 

@@ -31,13 +31,13 @@ export interface FoldersView {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
-  /** The value is the folder's id. */
+  /** The value is the folder's id. Null where the backend has no folders. `empty`, `too-large`, `already-exists`, `limit-reached`. */
   readonly create: Action<[name: string], string> | null;
   /** Gives it another name. Shown at once. Null where the backend has no folders. `empty`, `too-large`, `already-exists`. */
   readonly rename: Action<[folderId: string, name: string]> | null;
-  /** Takes a folder away; what is in it stays on the list. Shown at once. Null where the backend has no folders. */
+  /** Takes a folder away; what is in it stays on the list. Shown at once. Null where the backend has no folders. `not-found`. */
   readonly remove: Action<[folderId: string]> | null;
-  /** Those that are named first, in that order. */
+  /** Those that are named first, in that order. Shown at once. Null where the backend has no folders. `not-found`. */
   readonly order: Action<[folderIds: readonly string[]]> | null;
 }
 

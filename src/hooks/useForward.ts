@@ -20,7 +20,10 @@ const digestLines = 4;
 export interface ForwardView {
   /** Copies of these into other conversations. `forbidden`: none of them may be sent on. */
   readonly oneByOne: Action<[messages: readonly Message[], conversationIds: readonly string[]]>;
-  /** All of them as one message. Null where the backend cannot. */
+  /**
+   * All of them as one message. Null where the backend cannot. `forbidden` (one may not be forwarded), `limit-reached` (too many, or
+   * merged too deep), `not-found`.
+   */
   readonly merged: Action<[messages: readonly Message[], conversationIds: readonly string[], title: string]> | null;
 }
 

@@ -29,13 +29,16 @@ export interface FriendListsView {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
-  /** The value is the list's id. */
+  /**
+   * The value is the list's id. Null where the backend has no friend lists. `empty`, `too-large`, `already-exists`, `limit-reached`,
+   * `not-found` for who is no contact.
+   */
   readonly create: Action<[name: string, userIds?: readonly string[]], string> | null;
   /** Gives it another name. Shown at once. Null where the backend has no friend lists. `empty`, `too-large`, `already-exists`. */
   readonly rename: Action<[listId: string, name: string]> | null;
-  /** Takes a list away; those on it stay contacts. Shown at once. Null where the backend has no friend lists. */
+  /** Takes a list away; those on it stay contacts. Shown at once. Null where the backend has no friend lists. `not-found`. */
   readonly remove: Action<[listId: string]> | null;
-  /** Puts contacts on a list and takes others off. */
+  /** Puts contacts on a list and takes others off. Shown at once. Null where the backend has no friend lists. `not-found`. */
   readonly setMembers: Action<[listId: string, members: { readonly add?: readonly string[]; readonly remove?: readonly string[] }]> | null;
 }
 

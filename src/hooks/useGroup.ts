@@ -17,9 +17,12 @@ export interface GroupView {
   readonly group: Group | undefined;
   /** Changes name or notice. Shown at once. Null where I may change neither. `forbidden`, `empty`, `too-large`. */
   readonly update: Action<[patch: { readonly name?: string; readonly notice?: string }]> | null;
-  /** Leaves it; its history stays readable. Null where nobody leaves. */
+  /** Leaves it; its history stays readable. Null where nobody leaves. `forbidden` for an owner who has to hand it over first. */
   readonly leave: Action | null;
-  /** Adds or invites people; the value says how that went for each. Null where I may not, with no denial to explain. */
+  /**
+   * Adds or invites people; the value says how that went for each. Null where I may not, with no denial to explain. `forbidden`,
+   * `limit-reached` where it is full.
+   */
   readonly invite: Action<[userIds: readonly string[]], readonly InviteOutcome[]> | null;
 }
 

@@ -9,25 +9,28 @@ import { usePart } from './usePart.js';
 
 /** What `useGroupAdministration` returns. An action is null where the backend, or such a group, does not have it. */
 export interface GroupAdministrationView {
-  /** Name, picture, notice, introduction. */
+  /** Name, picture, notice, introduction. `forbidden`, `empty`, `too-large`. */
   readonly update: Action<[patch: Pick<GroupPatch, 'name' | 'avatar' | 'notice' | 'introduction'>]> | null;
-  /** Join rule, history for newcomers, the app's data. */
+  /**
+   * Join rule, history for newcomers, the app's data. `forbidden`, `unsupported` for what such a group does not have,
+   * `limit-reached`, `too-large`.
+   */
   readonly configure: Action<[patch: Pick<GroupPatch, 'joinRule' | 'historyVisible' | 'metadata'>]> | null;
-  /** Null where such a group has no roles to give. `forbidden`, `limit-reached` (as many as there may be), `not-found`. */
+  /** Makes somebody an admin, or a member again. `forbidden`, `limit-reached` (as many as there may be), `not-found`. */
   readonly setRole: Action<[userId: string, role: 'admin' | 'member']> | null;
-  /** Hands the group over. */
+  /** Hands the group over. `forbidden`, `not-found` for who is no member. */
   readonly transfer: Action<[userId: string]> | null;
   /** Takes them out, all or none. Null where such a group has no such thing. `forbidden` for whom one may not act on, `not-found`. */
   readonly removeMembers: Action<[userIds: readonly string[]]> | null;
-  /** Silences somebody until then (epoch ms, server clock); 0: no longer. */
+  /** Silences somebody until then (epoch ms, server clock); 0: no longer. `forbidden` for whom one may not act on, `not-found`. */
   readonly muteMember: Action<[userId: string, until: number]> | null;
   /** Only the staff may write, or all again. Null where such a group has no such thing. `forbidden`. */
   readonly muteAll: Action<[muted: boolean]> | null;
-  /** Name card and the app's data of somebody else. */
+  /** Name card and the app's data of somebody else. `forbidden` for whom one may not act on, `too-large`, `limit-reached`, `not-found`. */
   readonly updateMember: Action<[userId: string, patch: GroupMemberPatch]> | null;
-  /** The same of oneself, which needs no right. */
+  /** The same of oneself, which needs no right. `too-large`, `limit-reached`. */
   readonly updateSelf: Action<[patch: GroupMemberPatch]> | null;
-  /** Ends the group for everybody. */
+  /** Ends the group for everybody. `forbidden`. */
   readonly dismiss: Action | null;
 }
 

@@ -18,7 +18,10 @@ export interface GroupAttributesView {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
-  /** Sets some, takes away those that are null; `replace`: those that are not named, too. Null where such a group has none. */
+  /**
+   * Sets some, takes away those that are null; `replace`: those that are not named, too. Null where such a group has none. Shown at
+   * once. `forbidden`, `limit-reached` (keys), `too-large`, `rate-limited`.
+   */
   readonly set: Action<[attributes: Readonly<Record<string, string | null>>, replace?: boolean]> | null;
 }
 

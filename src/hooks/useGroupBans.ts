@@ -14,7 +14,10 @@ import { useStore } from './useStore.js';
 export interface GroupBansView extends PagedView {
   /** Who is kept out now, as far as loaded. Empty for those who may not ban. */
   readonly bans: readonly GroupBan[];
-  /** Keeps people out, and takes those out who are in. Null where such a group has no bans. */
+  /**
+   * Keeps people out, and takes those out who are in. Null where such a group has no bans. Shown at once. `forbidden` for whom one
+   * may not act on, `limit-reached`, `too-large` (the reason).
+   */
   readonly ban: Action<[userIds: readonly string[], options?: BanOptions]> | null;
   /** Lets them in again. Shown at once. Null where such a group has no bans. `forbidden`. */
   readonly unban: Action<[userIds: readonly string[]]> | null;

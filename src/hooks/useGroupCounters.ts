@@ -18,9 +18,12 @@ export interface GroupCountersView {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why something could not be loaded. Undefined: nothing failed. */
   readonly error: ChatError | undefined;
-  /** Adds (`by` may be negative); the value is what the counter is then. Shown at once. */
+  /**
+   * Adds (`by` may be negative); the value is what the counter is then. Shown at once. Null where such a group has none. `forbidden`,
+   * `limit-reached` (keys), `invalid` beyond safe whole numbers.
+   */
   readonly add: Action<[key: string, by: number], number> | null;
-  /** Null takes one away. */
+  /** Null takes one away. Shown at once. Null where such a group has none. Refused as `add`: `forbidden`, `limit-reached`, `invalid`. */
   readonly set: Action<[counters: Readonly<Record<string, number | null>>]> | null;
 }
 

@@ -30,11 +30,17 @@ export interface LiveRoomView {
   readonly members: readonly GroupMember[];
   /** Messages of low priority that this client let go of, because more came than it could show. */
   readonly dropped: number;
-  /** Tries to get in again. Nothing else does after one was sent out. */
+  /** Tries to get in again. Nothing else does after one was sent out. `forbidden`, `limit-reached`, `not-found`: as `error` then says. */
   readonly enterAgain: Action;
-  /** Silences somebody, or everybody but the staff (`userId` undefined), until then (epoch ms, server clock). 0: no longer. */
+  /**
+   * Silences somebody, or everybody but the staff (`userId` undefined), until then (epoch ms, server clock). 0: no longer. Null for
+   * who may not. `forbidden` for whom one may not act on, `not-found`.
+   */
   readonly mute: Action<[userId: string | undefined, until: number]> | null;
-  /** Sends somebody out and keeps them out until then. 0: they may come back. */
+  /**
+   * Sends somebody out and keeps them out until then. 0: they may come back. Null for who may not. `forbidden` for whom one may not
+   * act on.
+   */
   readonly ban: Action<[userId: string, until: number]> | null;
 }
 

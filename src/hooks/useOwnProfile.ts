@@ -14,7 +14,7 @@ export interface OwnProfileView {
   readonly user: User | undefined;
   /** Bytes that the backend takes at most; undefined: not known. */
   readonly limits: { readonly nicknameBytes: number | undefined; readonly aboutBytes: number | undefined };
-  /** Shown at once to me, then to everybody who sees me. A picture is shown once it has been taken. */
+  /** Shown at once to me, then to everybody who sees me. A picture is shown once it has been taken. `too-large`, `invalid`. */
   readonly update: Action<[patch: UserPatch]>;
 }
 

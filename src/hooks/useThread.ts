@@ -18,7 +18,10 @@ export interface MessageThreadView {
   readonly summary: ThreadSummary | undefined;
   /** Unread replies, where I follow it. */
   readonly unread: number;
-  /** Answers with the id of the thread's conversation, to be shown as any other. Null: there is none, and none can be begun. */
+  /**
+   * Answers with the id of the thread's conversation, to be shown as any other. Null: there is none, and none can be begun. Refused
+   * as writing in the conversation is: `muted`, `all-muted`, `forbidden`; `not-found`.
+   */
   readonly open: Action<[], string> | null;
 }
 

@@ -20,7 +20,7 @@ export interface ThreadRootView {
   readonly root: Message | undefined;
   /** Whether its replies reach me as news. */
   readonly following: boolean;
-  /** Its replies reach me as news, or no longer. Shown at once. Null where threads cannot be followed. */
+  /** Its replies reach me as news, or no longer. Shown at once. Null where threads cannot be followed. `not-found`. */
   readonly follow: Action<[following: boolean]> | null;
 }
 

@@ -12,11 +12,11 @@ import { selectHasTopics } from './useTopicIds.js';
 
 /** What `useTopicActions` returns. An action is null where there is no such thing. */
 export interface TopicActionsView {
-  /** Shown at once, and taken back where it is refused. */
+  /** Shown at once, and taken back where it is refused. `forbidden`, `empty`, `too-large`, `not-found`. */
   readonly update: Action<[patch: TopicPatch]> | null;
-  /** Ends the topic for everybody. */
+  /** Ends the topic for everybody. `forbidden`, `not-found`. */
   readonly remove: Action | null;
-  /** Silences a member here until then (epoch ms, server clock). 0: no longer. */
+  /** Silences a member here until then (epoch ms, server clock). 0: no longer. `forbidden` for whom one may not act on, `not-found`. */
   readonly mute: Action<[userId: string, until: number]> | null;
 }
 

@@ -27,7 +27,10 @@ export interface TopicsView {
   readonly error: ChatError | undefined;
   /** Loads them again, after a failure. */
   readonly reload: () => void;
-  /** Answers with the id of the new topic's conversation. Null: this is no community, or it has no such right. */
+  /**
+   * Answers with the id of the new topic's conversation. Null: this is no community, or it has no such right. `forbidden`, `empty`,
+   * `too-large`, `limit-reached`.
+   */
   readonly create: Action<[title: string, details?: TopicDetails], string> | null;
 }
 

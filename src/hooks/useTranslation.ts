@@ -20,7 +20,10 @@ import { useStore } from './useStore.js';
 export interface TranslationView {
   /** Undefined: nobody has asked, or the message has changed since. `to`: the language asked for. */
   readonly translation: EngineText | undefined;
-  /** Into a language (BCP 47). Null for what has no text, and where nothing translates. */
+  /**
+   * Into a language (BCP 47). Null for what has no text, and where nothing translates. `unsupported` (this language), `too-large`,
+   * `server`.
+   */
   readonly translate: Action<[to: string], string> | null;
   /** Takes it off the message, and withdraws a request under way. */
   readonly dismiss: () => void;
@@ -30,7 +33,10 @@ export interface TranslationView {
 export interface TranscriptionView {
   /** What a voice message says. Undefined: nobody has asked. */
   readonly transcription: EngineText | undefined;
-  /** Null for what is no voice message, and where nothing listens. `language`: that is spoken (BCP 47), where known. */
+  /**
+   * Null for what is no voice message, and where nothing listens. `language`: that is spoken (BCP 47), where known. `unsupported`
+   * (this language), `not-found`, `server`.
+   */
   readonly transcribe: Action<[language?: string], string> | null;
   /** Takes it off the message, and withdraws a request under way. */
   readonly dismiss: () => void;

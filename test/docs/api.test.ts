@@ -1,9 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDiscriminant, readApi } from '../../.storybook/docs/readApi.js';
+import { chatErrorCodes } from '../../src/model/chatErrorCodes.js';
 import type { Api } from '../../stories/docs/apiModel.js';
 
 /** It only says which client's what stands below it. */
 const withoutElement = ['ChatClientScope'];
+
+/** Calls that only ask and whose answer may be empty, and those that resolve in any case. */
+const unrefused = ['MessagesFacet.discardUpload', 'MessagesFacet.findSent', 'SessionFacet.disconnect', 'ContactsFacet.seeRequests'];
+const asks = /Promise<(readonly )?(Page<|\w+\[\]|\w*Page>|Group(Attributes|Counters)>)/;
+
+/** What a hook offers to do, and what of a facet does something. */
+function isAction(owner: string, type: string): boolean {
+  if (/(View|Actions)$/.test(owner)) return /^Action\b/.test(type);
+  return owner.endsWith('Facet') && type.includes('Promise<') && !asks.test(type);
+}
 
 describe('the public names', () => {
   let api: Api;
@@ -35,6 +46,15 @@ describe('the public names', () => {
       members.filter((member) => member.text === '' && !isDiscriminant(member)).map((member) => `${file}: ${membersOf}.${member.name}`),
     );
     expect([...new Set(silent)]).toEqual([]);
+  });
+
+  it('of actions and calls that change something name a code of refusal', () => {
+    const refusal = new RegExp(`\`(${chatErrorCodes.join('|')})\``);
+    const entries = api.doors.flatMap((door) => door.entries).filter(({ kind }) => kind !== 'component');
+    const silent = entries.flatMap(({ name, membersOf = name, members }) =>
+      members.filter(({ type, text }) => isAction(membersOf, type) && !refusal.test(text)).map((member) => `${membersOf}.${member.name}`),
+    );
+    expect([...new Set(silent)].filter((name) => !unrefused.includes(name))).toEqual([]);
   });
 
   it('are read with their props, parts, shapes and signatures', () => {

@@ -40,7 +40,10 @@ export interface PartElementProps {
 }
 
 /** Every part takes the attributes of its element, and another element with `render`. */
-export type PartProps<Tag extends PartTag = 'div'> = ComponentPropsWithoutRef<Tag> & { readonly render?: PartRender | undefined } & {
+export type PartProps<Tag extends PartTag = 'div'> = ComponentPropsWithoutRef<Tag> & {
+  /** Another element in its place: a tag, an element, or a function of the props that it must take. */
+  readonly render?: PartRender | undefined;
+} & {
   readonly [data: `data-${string}`]: string | number | boolean | undefined;
 };
 

@@ -32,7 +32,7 @@ export interface ContactsFacet {
     } & CallOptions,
   ): Promise<'added' | 'requested'>;
   /**
-   * Takes somebody off my list, off theirs too with `both`.
+   * Takes somebody off my list, off theirs too with `both`. `not-found` for who is no contact.
    * @example await adapter.contacts.remove({ userId: 'bob', both: true });
    */
   remove(args: { readonly userId: string; readonly both?: boolean | undefined } & CallOptions): Promise<void>;
@@ -98,7 +98,7 @@ export interface ContactsFacet {
    */
   createFriendList?(args: { readonly name: string; readonly userIds?: readonly string[] | undefined } & CallOptions): Promise<FriendList>;
   /**
-   * Gives a friend list another name. Refused as `createFriendList`. Since contract 1.2.
+   * Gives a friend list another name. Refused as `createFriendList`. `not-found`. Since contract 1.2.
    * @example await adapter.contacts.renameFriendList?.({ listId, name: 'Relatives' });
    */
   renameFriendList?(args: { readonly listId: string; readonly name: string } & CallOptions): Promise<void>;

@@ -38,12 +38,12 @@ export interface ConversationsFacet {
    */
   pin(args: { readonly conversationId: string; readonly pinned: boolean } & CallOptions): Promise<void>;
   /**
-   * Sets what reaches me from here.
+   * Sets what reaches me from here. `not-found`.
    * @example await adapter.conversations.notify({ conversationId, option: 'silent' });
    */
   notify(args: { readonly conversationId: string; readonly option: NotifyOption } & CallOptions): Promise<void>;
   /**
-   * I have read up to this message. Positions only move forward; an older one is ignored. `ref` absent: all of it.
+   * I have read up to this message. Positions only move forward; an older one is ignored. `ref` absent: all of it. `not-found`.
    * @example await adapter.conversations.readUpTo({ conversationId, ref, position });
    */
   readUpTo(
@@ -54,7 +54,7 @@ export interface ConversationsFacet {
     } & CallOptions,
   ): Promise<void>;
   /**
-   * Puts the unread mark on or off, without touching what was read.
+   * Puts the unread mark on or off, without touching what was read. `not-found`.
    * @example await adapter.conversations.markUnread({ conversationId, unread: true });
    */
   markUnread(args: { readonly conversationId: string; readonly unread: boolean } & CallOptions): Promise<void>;
@@ -64,12 +64,14 @@ export interface ConversationsFacet {
    */
   folders?(args: { readonly conversationId: string; readonly folders: readonly string[] } & CallOptions): Promise<void>;
   /**
-   * Hides it without deleting anything. A message that I receive from it, or send to it, shows it again.
+   * Hides it without deleting anything. A message that I receive from it, or send to it, shows it again. `not-found`, `unsupported`
+   * for what stands on no list.
    * @example await adapter.conversations.hide?.({ conversationId, hidden: true });
    */
   hide?(args: { readonly conversationId: string; readonly hidden: boolean } & CallOptions): Promise<void>;
   /**
-   * Forgets its messages for me, and keeps it on the list: the conversation comes with another `clearedUpTo`. Since contract 1.2.
+   * Forgets its messages for me, and keeps it on the list: the conversation comes with another `clearedUpTo`. `not-found`. Since
+   * contract 1.2.
    * @example await adapter.conversations.clear?.({ conversationId });
    */
   clear?(args: { readonly conversationId: string } & CallOptions): Promise<void>;
@@ -100,7 +102,7 @@ export interface ConversationsFacet {
    */
   deleteFolder?(args: { readonly folderId: string } & CallOptions): Promise<void>;
   /**
-   * Puts the folders into this order; those not named follow as they stood. Since contract 1.2.
+   * Puts the folders into this order; those not named follow as they stood. `not-found`. Since contract 1.2.
    * @example await adapter.conversations.orderFolders?.({ folderIds: ['home', 'work'] });
    */
   orderFolders?(args: { readonly folderIds: readonly string[] } & CallOptions): Promise<void>;

@@ -180,7 +180,7 @@ export interface GroupsFacet {
     } & CallOptions,
   ): Promise<void>;
   /**
-   * Lets them in again. Who was not kept out stays as they are. Since contract 1.2.
+   * Lets them in again. Who was not kept out stays as they are. `forbidden`. Since contract 1.2.
    * @example await adapter.groups.unban?.({ groupId, userIds: ['mallory'] });
    */
   unban?(args: { readonly groupId: string; readonly userIds: readonly string[] } & CallOptions): Promise<void>;
@@ -192,7 +192,7 @@ export interface GroupsFacet {
     args: { readonly groupId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
   ): Promise<Page<GroupBan>>;
   /**
-   * All attributes. Since contract 1.2.
+   * All attributes. `unsupported` where such a group has none, `not-member`. Since contract 1.2.
    * @example const attributes = await adapter.groups.attributes?.({ groupId });
    */
   attributes?(args: { readonly groupId: string } & CallOptions): Promise<GroupAttributes>;
@@ -209,7 +209,7 @@ export interface GroupsFacet {
     } & CallOptions,
   ): Promise<void>;
   /**
-   * All counters. Since contract 1.2.
+   * All counters. `unsupported` where such a group has none, `not-member`. Since contract 1.2.
    * @example const { likes = 0 } = (await adapter.groups.counters?.({ groupId })) ?? {};
    */
   counters?(args: { readonly groupId: string } & CallOptions): Promise<GroupCounters>;
@@ -220,7 +220,7 @@ export interface GroupsFacet {
    */
   addToCounter?(args: { readonly groupId: string; readonly key: string; readonly by: number } & CallOptions): Promise<number>;
   /**
-   * Sets counters; null takes one away. Fails as `addToCounter` does. Since contract 1.2.
+   * Sets counters; null takes one away. Fails as `addToCounter` does. `forbidden`, `limit-reached`, `invalid`. Since contract 1.2.
    * @example await adapter.groups.setCounters?.({ groupId, counters: { likes: 0 } });
    */
   setCounters?(args: { readonly groupId: string; readonly counters: Readonly<Record<string, number | null>> } & CallOptions): Promise<void>;

@@ -17,7 +17,7 @@ export interface ReactionsFacet {
    */
   set(args: { readonly ref: MessageRef; readonly keys: readonly string[] } & CallOptions): Promise<void>;
   /**
-   * Who gave this one, whoever reacted first coming first.
+   * Who gave this one, whoever reacted first coming first. `not-found`.
    * @example const page = await adapter.reactions.users({ ref, key: '👍', limit: 50 });
    */
   users(
@@ -34,7 +34,7 @@ export interface PinsFacet {
    */
   set(args: { readonly ref: MessageRef; readonly pinned: boolean } & CallOptions): Promise<void>;
   /**
-   * The pinned messages, newest pin first.
+   * The pinned messages, newest pin first. `not-found`.
    * @example const page = await adapter.pins.page({ conversationId, limit: 20 });
    */
   page(
@@ -48,21 +48,21 @@ export interface PinsFacet {
  */
 export interface ThreadsFacet {
   /**
-   * The thread that hangs on a message, made if there is none; then it is followed. Refused as writing in the parent is where
-   * there is none yet.
+   * The thread that hangs on a message, made if there is none; then it is followed. Refused as writing in the parent is where there
+   * is none yet. `forbidden`, `muted`, `not-found`.
    * @example const thread = await adapter.threads.open({ ref });
    */
   open(args: { readonly ref: MessageRef } & CallOptions): Promise<Conversation>;
   /**
-   * The threads of a conversation, the one with the newest reply first.
+   * The threads of a conversation, the one with the newest reply first. `not-found`.
    * @example const page = await adapter.threads.page({ conversationId, limit: 20 });
    */
   page(
     args: { readonly conversationId: string; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
   ): Promise<Page<Conversation>>;
   /**
-   * Whether replies reach me as news. Who begins a thread, writes in it, is mentioned in it or wrote its first message follows
-   * it by itself. While a thread is looked at (`conversations.watch`) its replies come in any case. Since contract 1.2.
+   * Whether replies reach me as news. Who begins a thread, writes in it, is mentioned in it or wrote its first message follows it by
+   * itself. While a thread is looked at (`conversations.watch`) its replies come in any case. `not-found`. Since contract 1.2.
    * @example await adapter.threads.follow?.({ conversationId: thread.id, following: false });
    */
   follow?(args: { readonly conversationId: string; readonly following: boolean } & CallOptions): Promise<void>;
@@ -71,7 +71,7 @@ export interface ThreadsFacet {
 /** Key-value data that everybody in the conversation may add to a message (a poll's votes). */
 export interface ExtensionsFacet {
   /**
-   * The extensions of a message.
+   * The extensions of a message. `not-found`.
    * @example const extensions = await adapter.extensions.get({ ref });
    */
   get(args: { readonly ref: MessageRef } & CallOptions): Promise<JsonObject>;
@@ -89,12 +89,12 @@ export interface ExtensionsFacet {
 /** An engine of the backend, or one of the app's own (`createTranslation`). */
 export interface TranslationFacet {
   /**
-   * The text in another language (BCP 47).
+   * The text in another language (BCP 47). `unsupported` for a language that it does not know, `too-large`.
    * @example const text = await adapter.translation.translate?.({ text: 'hello', to: 'ar' });
    */
   translate?(args: { readonly text: string; readonly to: string; readonly from?: string | undefined } & CallOptions): Promise<string>;
   /**
-   * What a voice message says. `content` is the message's, as the client has it (since contract 1.2).
+   * What a voice message says. `content` is the message's, as the client has it (since contract 1.2). `unsupported`, `not-found`.
    * @example const text = await adapter.translation.transcribe?.({ ref, content, language: 'en' });
    */
   transcribe?(

@@ -98,9 +98,9 @@ export interface MessagesFacet {
    */
   send(args: SendArgs): Promise<SendAck>;
   /**
-   * Brings the bytes of a draft to the backend ahead of its turn. The answer is JSON: it is kept with the outbox entry, over
-   * restarts too, and comes back to `send` as `uploaded`. Absent: `send` uploads by itself, as it must for a draft that was
-   * not uploaded before. Since contract 1.1.
+   * Brings the bytes of a draft to the backend ahead of its turn. The answer is JSON: it is kept with the outbox entry, over restarts
+   * too, and comes back to `send` as `uploaded`. Absent: `send` uploads by itself, as it must for a draft that was not uploaded
+   * before. `too-large`, `upload-failed`. Since contract 1.1.
    * @example const uploaded = await adapter.messages.upload?.({ draft, signal, onProgress, checkpoint, resume });
    */
   upload?(args: UploadArgs): Promise<Json>;

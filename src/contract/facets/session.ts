@@ -23,7 +23,8 @@ export interface Connected {
 /** Required. Signing in and out. */
 export interface SessionFacet {
   /**
-   * Signs in. Resolves only when every other member may be called.
+   * Signs in. Resolves only when every other member may be called. `unauthenticated`, `credentials-expired`, `account-suspended`,
+   * `offline`.
    * @example const { self } = await adapter.session.connect({ credentials: { userId: 'alice', token } });
    */
   connect(args: { readonly credentials: Credentials } & CallOptions): Promise<Connected>;
@@ -33,7 +34,7 @@ export interface SessionFacet {
    */
   disconnect(args: CallOptions): Promise<void>;
   /**
-   * Gives a running session fresh credentials, where the backend can take them without a new sign-in.
+   * Gives a running session fresh credentials, where the backend can take them without a new sign-in. `unauthenticated`.
    * @example await adapter.session.renew?.({ credentials });
    */
   renew?(args: { readonly credentials: Credentials } & CallOptions): Promise<void>;

@@ -13,7 +13,7 @@ export interface MessageReader {
 /** Who has read one message of a group. Reading up to a position is `conversations.readUpTo`. */
 export interface ReceiptsFacet {
   /**
-   * Tells the senders that these messages were seen.
+   * Tells the senders that these messages were seen. `unsupported` where nobody counts.
    * @example await adapter.receipts.send({ refs });
    */
   send(args: { readonly refs: readonly MessageRef[] } & CallOptions): Promise<void>;
@@ -30,7 +30,8 @@ export interface ReceiptsFacet {
 /** Who is typing. */
 export interface TypingFacet {
   /**
-   * Says that I type here, or stopped. The core calls it at most once every few seconds.
+   * Says that I type here, or stopped. The core calls it at most once every few seconds. Who may not write here is not told of:
+   * `forbidden`, `muted`.
    * @example await adapter.typing.send({ conversationId, typing: true });
    */
   send(args: { readonly conversationId: string; readonly typing: boolean } & CallOptions): Promise<void>;
