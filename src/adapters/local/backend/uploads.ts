@@ -1,8 +1,9 @@
 import type { SendArgs } from '../../../contract/facets/messages.js';
 import type { MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
+import { mapSources } from '../../../model/mapSources.js';
 import type { MessageDraft } from '../../../model/message.js';
-import { mapSources } from '../mapSources.js';
+
 import { blobSource } from '../seed.js';
 import type { Act, Server } from './createServer.js';
 

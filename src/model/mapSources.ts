@@ -1,5 +1,5 @@
-import type { MessageContent } from '../../model/content.js';
-import { isBlobSource, type MediaSource } from '../../model/media.js';
+import type { MessageContent } from './content.js';
+import { isBlobSource, type MediaSource } from './media.js';
 
 /** The content with each `{ blob: key }` replaced, however deep it lies. */
 export function mapSources(content: MessageContent, replace: (blobKey: string) => MediaSource): MessageContent {
