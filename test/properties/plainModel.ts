@@ -97,7 +97,7 @@ class Refusal extends Error {
 }
 
 const recallWindowMs = 2 * 60_000;
-const maxTextBytes = 8192;
+const maxTextBytes = 12 * 1024;
 const maxContentBytes = 256 * 1024;
 
 export interface PlainModel {

@@ -121,7 +121,7 @@ it('merges patches into metadata and leaves unknown keys alone', async () => {
 it('refuses what is empty, too long or no message at all', async () => {
   const alice = await signIn(openBackend(), 'alice');
   expect(await refusal(alice.say('pair', '  \n '))).toBe('empty');
-  expect(await refusal(alice.say('pair', '界'.repeat(2731)))).toBe('too-large');
+  expect(await refusal(alice.say('pair', '界'.repeat(4097)))).toBe('too-large');
   expect(await refusal(alice.say('pair', '界'.repeat(2730)))).toBeNull();
   expect(await refusal(alice.say('pair', 'x', { id: '' }))).toBe('invalid');
   expect(await refusal(alice.say('pair', 'x', { content: { kind: 'tip', event: 'created' } }))).toBe('forbidden');

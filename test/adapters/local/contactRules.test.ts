@@ -157,7 +157,7 @@ it('keeps friend lists: in order, with names of their own, and contacts on sever
 
   expect(await refusal(contactsOf(alice).createFriendList({ name: 'Office' }))).toBe('already-exists');
   expect(await refusal(contactsOf(alice).createFriendList({ name: '  ' }))).toBe('empty');
-  expect(await refusal(contactsOf(alice).createFriendList({ name: 'x'.repeat(61) }))).toBe('too-large');
+  expect(await refusal(contactsOf(alice).createFriendList({ name: 'x'.repeat(121) }))).toBe('too-large');
   expect(await refusal(contactsOf(alice).renameFriendList({ listId: family.id, name: 'x' }))).toBe('not-found');
   // All or none: Carol is no contact.
   expect(await refusal(contactsOf(alice).createFriendList({ name: 'New', userIds: ['dan', 'carol'] }))).toBe('not-found');

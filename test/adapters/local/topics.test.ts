@@ -123,8 +123,8 @@ describe('topics of a community', () => {
     const { backend, alice, bob } = await town();
     expect(await refusal(create(alice, '  '))).toBe('empty');
     expect(await refusal(create(alice, '字'.repeat(41)))).toBe('too-large');
-    expect(await refusal(create(alice, 'x', { notice: 'n'.repeat(301) }))).toBe('too-large');
-    expect(await refusal(create(alice, 'x', { introduction: 'n'.repeat(241) }))).toBe('too-large');
+    expect(await refusal(create(alice, 'x', { notice: 'n'.repeat(1201) }))).toBe('too-large');
+    expect(await refusal(create(alice, 'x', { introduction: 'n'.repeat(961) }))).toBe('too-large');
     expect(await refusal(topicsOf(alice).create({ parentId: 'team', title: 'x' }))).toBe('unsupported');
     expect(await refusal(topicsOf(alice).update({ conversationId: 'team', title: 'x' }))).toBe('not-found');
     const dan = await signIn(backend, 'dan');

@@ -2,6 +2,7 @@ import type { Page } from '../../../contract/ChatAdapter.js';
 import { key, within } from '../database/keys.js';
 import type { View } from './createServer.js';
 import { isGroup } from './groupRules.js';
+import { limits } from './limits.js';
 import { isLiveRoom } from './liveRooms.js';
 import type { Standing } from './lookup.js';
 import { type PageArgs, pageOfRows } from './paging.js';
@@ -21,7 +22,7 @@ export function listedPage(view: View, self: string, args: PageArgs): Promise<Pa
         return standing;
       },
     },
-    args,
+    { ...args, limit: Math.min(args.limit, limits.conversationPageSize) },
   );
 }
 

@@ -5,10 +5,9 @@ import { seqOf } from '../convert.js';
 import type { MessageRow } from '../database/tables.js';
 import type { View } from './createServer.js';
 import { floorOf, isCounted, isVisible, listMessages, messageOfRef, present } from './history.js';
+import { limits } from './limits.js';
 import { isLiveRoom } from './liveRooms.js';
 import type { Standing } from './lookup.js';
-
-const maxPage = 200;
 
 /** A stretch of visible messages, and whether there is more on the side it was walked to. */
 interface Stretch {
@@ -20,7 +19,7 @@ interface Stretch {
 export async function pageMessages(view: View, standing: Standing, anchor: MessageAnchor, limit: number): Promise<MessagePage> {
   // Who enters hears what is said from then on.
   if (isLiveRoom(standing.row)) return { messages: [], changes: [] };
-  const size = Math.max(1, Math.min(maxPage, Math.floor(limit)));
+  const size = Math.max(1, Math.min(limits.messagePageSize, Math.floor(limit)));
   switch (anchor.at) {
     case 'latest':
       return finish(view, standing, await walkBack(view, standing, standing.row.seq + 1, size), none);
@@ -94,8 +93,8 @@ async function walkForth(view: View, { row, own }: Standing, seq: number, size: 
 }
 
 async function firstUnread(view: View, { row, own }: Standing): Promise<number | null> {
-  for (let low = own.readSeq + 1; low <= row.seq; low += maxPage) {
-    const messages = await listMessages(view, row, low, low + maxPage - 1);
+  for (let low = own.readSeq + 1; low <= row.seq; low += limits.messagePageSize) {
+    const messages = await listMessages(view, row, low, low + limits.messagePageSize - 1);
     const first = messages.find((message) => isCounted(message, own));
     if (first !== undefined) return first.seq;
   }

@@ -10,7 +10,7 @@ import { deafTo, hearersOf } from './blocking.js';
 import { withBundles } from './bundles.js';
 import type { Act, Server, View } from './createServer.js';
 import { getMessage, seqOfRef } from './history.js';
-import { byteLength, checkContentSize, jsonOf, limits } from './limits.js';
+import { checkBlobSize, checkContentSize, checkDataSize } from './limits.js';
 import { offerLive } from './liveMessages.js';
 import { isLiveRoom } from './liveRooms.js';
 import { membersOf } from './lookup.js';
@@ -84,12 +84,8 @@ export function checkDraft(draft: MessageDraft): void {
   if (isOfBackend(draft.content)) throw chatError('forbidden', { detail: 'Only the backend tells these.' });
   if (draft.content.kind === 'unknown') throw chatError('invalid', { detail: 'This says nothing.' });
   checkContentSize(draft.content);
-  const metadata = draft.metadata === undefined ? 0 : byteLength(jsonOf(draft.metadata));
-  if (metadata > limits.metadataBytes) throw chatError('too-large', { data: { limit: limits.metadataBytes, bytes: metadata } });
-  for (const blob of Object.values(draft.blobs ?? {})) {
-    const limit = draft.content.kind === 'image' ? limits.imageBytes : limits.fileBytes;
-    if (blob.size > limit) throw chatError('too-large', { data: { limit, bytes: blob.size } });
-  }
+  if (draft.metadata !== undefined) checkDataSize(draft.metadata);
+  for (const blob of Object.values(draft.blobs ?? {})) checkBlobSize(draft.content, blob);
 }
 
 function mentionedIn(content: MessageContent): readonly string[] {

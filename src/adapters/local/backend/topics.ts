@@ -8,8 +8,9 @@ import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';
 import { knownMember } from './crowd.js';
+import { checkGroupTexts } from './groupLimits.js';
 import { demand } from './groupRules.js';
-import { byteLength, checkDataSize, limits } from './limits.js';
+import { checkDataSize, checkTextSize, limits } from './limits.js';
 import { idsOf, memberStanding, membersOf, putMember, type Standing, standingOf } from './lookup.js';
 import { type PageArgs, pageOf } from './paging.js';
 import { conversationRights, outranks } from './rights.js';
@@ -17,10 +18,6 @@ import { conversationOf } from './snapshots.js';
 import { topicMember } from './topicMembers.js';
 import { topicRights } from './topicRights.js';
 import { readPicture, storePicture } from './users.js';
-
-/** Bytes. */
-const maxNotice = 300;
-const maxIntroduction = 240;
 
 type Details = Omit<TopicDetails, 'avatar'>;
 
@@ -168,15 +165,8 @@ function text(given: string | undefined, known: string | undefined): string | un
 
 function check(title: string, { notice = '', introduction = '', category = '', metadata = {} }: Details): void {
   if (title.trim() === '') throw chatError('empty', { detail: 'A topic needs a title.' });
-  for (const [given, limit] of [
-    [title, limits.groupNameBytes],
-    [category, limits.groupNameBytes],
-    [notice, maxNotice],
-    [introduction, maxIntroduction],
-  ] as const) {
-    const bytes = byteLength(given);
-    if (bytes > limit) throw chatError('too-large', { data: { limit, bytes } });
-  }
+  for (const name of [title, category]) checkTextSize(name, limits.groupNameBytes);
+  checkGroupTexts({ notice, introduction });
   checkDataSize(metadata);
 }
 
