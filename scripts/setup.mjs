@@ -1,11 +1,12 @@
-// Makes a fresh clone ready: `node scripts/setup.mjs` for the demo, with `--test` for the tests too.
+// Makes a fresh clone ready: `node scripts/setup.mjs` for the demo, with `--xmpp` for the demo on Prosody, with `--test` for the tests too.
 // What is there already costs nothing. What can't be installed here is named in one line.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.mjs';
 import { enginesMissing } from './engines.mjs';
+import { serversMissing } from './servers.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const forTests = process.argv.includes('--test');
@@ -16,7 +17,9 @@ generateSources();
 if (forTests) {
   installBrowser();
   installEngines();
+  installServers();
 }
+if (process.argv.includes('--xmpp')) installProsody();
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -81,6 +84,39 @@ function installEngines() {
   say(
     `no ${names} here: the step "engines" will fail. Install ${packages.join(' ')} (Debian), or name those there are: PARLEY_ENGINES=chromium`,
   );
+}
+
+/** The XMPP servers that the adapter is tested against. Without one of them, everything else can be tested: its step fails, not the setup. */
+function installServers() {
+  const missing = serversMissing();
+  if (missing.length === 0) return;
+  const packages = missing.flatMap((server) => server.packages);
+  if (installQuietly(missing)) return;
+  const names = missing.map(({ name }) => name).join(' and ');
+  say(
+    `no ${names} here: the step "servers" will fail. Install ${packages.join(' ')} (Debian), or name those there are: PARLEY_SERVERS=prosody`,
+  );
+}
+
+/** The server of the demo. */
+function installProsody() {
+  const missing = serversMissing(['prosody']);
+  if (missing.length === 0 || installQuietly(missing)) return;
+  fail(`The demo needs a Prosody: install ${missing.flatMap(({ packages }) => packages).join(' ')} (Debian).`);
+}
+
+/** We start servers ourselves, on ports of their own: those that Debian would start with their packages stay stopped. */
+function installQuietly(servers) {
+  if (!canInstall()) return false;
+  say(`installing ${servers.map(({ name }) => name).join(' and ')}`);
+  const policy = '/usr/sbin/policy-rc.d';
+  const isOurs = !existsSync(policy);
+  if (isOurs) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    return install(servers.flatMap(({ packages }) => packages));
+  } finally {
+    if (isOurs) rmSync(policy);
+  }
 }
 
 function canInstall() {

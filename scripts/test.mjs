@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './chromium.mjs';
 import { enginesLeftOut } from './engines.mjs';
+import { serversLeftOut, serversMissing, serversWanted } from './servers.mjs';
 import { script, tool } from './tool.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
@@ -22,6 +23,10 @@ const steps = [
   { name: 'unit', run: () => vitest('unit', '--project', 'unit') },
   { name: 'browser', run: () => vitest('browser', '--project', 'browser') },
   { name: 'stories', run: () => vitest('stories', '-c', 'vitest.storybook.config.ts') },
+  {
+    name: 'servers',
+    run: () => serversWanted().length === 0 || (allServersThere() && vitest('servers', '-c', 'vitest.servers.config.ts')),
+  },
   { name: 'visual', run: () => vitest('visual', '-c', 'vitest.visual.config.ts') },
   { name: 'package', run: () => vitest('package', '-c', 'vitest.package.config.ts') },
   { name: 'e2e', run: () => vitest('e2e', '-c', 'vitest.e2e.config.ts') },
@@ -42,12 +47,23 @@ for (const step of chosen) {
 }
 
 rmSync(reports, { recursive: true, force: true });
-if (chosen.some(({ name }) => name === 'engines') && enginesLeftOut().length > 0) {
-  process.stdout.write(`\nleft out, as PARLEY_ENGINES says, and NOT tested: ${enginesLeftOut().join(', ')}\n`);
-}
+sayLeftOut('engines', 'PARLEY_ENGINES', enginesLeftOut());
+sayLeftOut('servers', 'PARLEY_SERVERS', serversLeftOut());
 if (failedSteps.length > 0) process.stdout.write(`\nfailed: ${failedSteps.join(', ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
 process.exit(failedSteps.length > 0 ? 1 : 0);
+
+function sayLeftOut(step, variable, names) {
+  if (names.length === 0 || !chosen.some(({ name }) => name === step)) return;
+  process.stdout.write(`\nleft out, as ${variable} says, and NOT tested: ${names.join(', ')}\n`);
+}
+
+/** Said in one line, before a test would find it out. */
+function allServersThere() {
+  const missing = serversMissing();
+  if (missing.length > 0) process.stdout.write(`not on this machine: ${missing.map(({ name }) => name).join(', ')}\n`);
+  return missing.length === 0;
+}
 
 function vitest(name, ...args) {
   const report = join(reports, `${name}.json`);

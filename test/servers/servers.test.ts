@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
+import { type Session, signIn } from './signIn.js';
+import { starters } from './starters.js';
+
+const sessions: Session[] = [];
+const enter = async (...args: Parameters<typeof signIn>) => {
+  const session = await signIn(...args);
+  sessions.push(session);
+  return session;
+};
+afterEach(() => {
+  for (const session of sessions.splice(0)) session.close();
+});
+
+describe.each(inject('servers'))('$name', (server) => {
+  const { register, unregister, passwordOf, changePassword, kick } = accountsOf(server);
+  const people = ['ada', 'bela'];
+
+  beforeEach(async () => {
+    await Promise.all(people.map((person) => register(person)));
+  });
+  afterEach(async () => {
+    await Promise.all(people.map((person) => unregister(person)));
+  });
+
+  it('carries a message from one person to another over WebSocket', async () => {
+    const [ada, bela] = await Promise.all(people.map((person) => enter(server, person, passwordOf(person))));
+    const heard = bela?.message('hello');
+    ada?.send(chat(`bela@${server.domain}`, 'hello'));
+    expect((await heard)?.getAttribute('from')).toBe(ada?.jid);
+  });
+
+  it('says where its WebSocket is, to pages of any origin', async () => {
+    const response = await fetch(server.hostMetaUrl, { headers: { origin: 'http://elsewhere.example' } });
+    expect(await response.json()).toEqual({ links: [{ rel: 'urn:xmpp:alt-connections:websocket', href: server.url }] });
+    expect(['*', 'http://elsewhere.example']).toContain(response.headers.get('access-control-allow-origin'));
+  });
+
+  it('takes a file from a page of any origin, and gives it back', async () => {
+    const ada = await enter(server, 'ada', passwordOf('ada'));
+    const slot = await ada.ask(
+      `<iq xmlns="jabber:client" type="get" to="upload.${server.domain}">` +
+        '<request xmlns="urn:xmpp:http:upload:0" filename="note.txt" size="5" content-type="text/plain"/></iq>',
+    );
+    const [put, get] = ['put', 'get'].map((name) => slot.getElementsByTagName(name)[0]);
+    const address = put?.getAttribute('url') ?? '';
+    const headers = Object.fromEntries(
+      Array.from(put?.getElementsByTagName('header') ?? []).map((header) => [header.getAttribute('name'), header.textContent]),
+    );
+    const asked = { origin: 'http://elsewhere.example', 'access-control-request-method': 'PUT' };
+    const preflight = await fetch(address, { method: 'OPTIONS', headers: asked });
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('PUT');
+    const sent = await fetch(address, { method: 'PUT', body: 'hello', headers: { 'content-type': 'text/plain', ...headers } });
+    expect(sent.status).toBe(201);
+    const got = await fetch(get?.getAttribute('url') ?? '', { headers: { origin: 'http://elsewhere.example' } });
+    expect(await got.text()).toBe('hello');
+    expect(['*', 'http://elsewhere.example']).toContain(got.headers.get('access-control-allow-origin'));
+  });
+
+  it('ends sessions and takes new passwords when its owner says so', async () => {
+    const ada = await enter(server, 'ada', passwordOf('ada'));
+    await kick('ada');
+    await ada.closed;
+    await changePassword('ada', 'another');
+    await expect(enter(server, 'ada', passwordOf('ada'))).rejects.toThrow('ada');
+    await expect(enter(server, 'ada', 'another')).resolves.toBeDefined();
+  });
+});
+
+describe.each(inject('servers'))('a $name of its own', ({ name }) => {
+  it('keeps people and archive when it is killed and started again', async () => {
+    const server = await starters[name]({ people: ['ada', 'bela'] });
+    try {
+      const before = await enter(server, 'ada', server.passwordOf('ada'));
+      const bela = await enter(server, 'bela', server.passwordOf('bela'));
+      const heard = bela.message('before the crash');
+      before.send(chat(`bela@${server.domain}`, 'before the crash'));
+      await heard;
+      await server.kill();
+      await expect(fetch(server.hostMetaUrl)).rejects.toThrow();
+      await server.start();
+      const after = await enter(server, 'ada', server.passwordOf('ada'));
+      const archived = after.message('before the crash');
+      await after.ask('<iq xmlns="jabber:client" type="set"><query xmlns="urn:xmpp:mam:2"/></iq>');
+      expect((await archived).getElementsByTagName('forwarded')).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+function chat(to: string, body: string): string {
+  return `<message xmlns="jabber:client" type="chat" to="${to}"><body>${body}</body></message>`;
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+import { doors } from './doors.js';
+
+/** The XMPP adapter on servers as Debian has them, one of each for all files. */
+export default defineConfig({
+  resolve: { alias: doors },
+  test: {
+    name: 'servers',
+    environment: 'node',
+    include: ['test/servers/**/*.test.ts'],
+    globalSetup: ['./test/servers/startServers.ts'],
+    setupFiles: ['./test/setup-node.ts'],
+    // Each talks to servers that share the same cores.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
