@@ -39,6 +39,8 @@ export type CoreEvent =
   | { readonly type: 'core/conversations-loading' }
   | { readonly type: 'core/conversations-failed'; readonly error: ChatError }
   | ({ readonly type: 'core/conversations-page' } & ListPage<Conversation>)
+  /** Newest messages that are not there any more: no preview is made of them. */
+  | { readonly type: 'core/forgotten'; readonly conversationId: string; readonly ids: readonly string[] }
   | { readonly type: 'core/contacts-loading' | 'core/requests-loading' | 'core/groups-loading' }
   | { readonly type: 'core/contacts-failed' | 'core/requests-failed' | 'core/groups-failed'; readonly error: ChatError }
   | ({ readonly type: 'core/contacts-page' } & ListPage<Contact>)

@@ -56,6 +56,9 @@ describe('tabs in memory', () => {
     one.crash();
     await turn();
     expect(held).toEqual(['one', 'three']);
+    void one.locks.withLock('other', hold('dead', Promise.resolve()));
+    await turn();
+    expect(held).toEqual(['one', 'three']);
   });
 
   it('hear each other, not themselves, and not after their end', async () => {

@@ -245,7 +245,7 @@ function forgive(device: Device): void {
 }
 
 function say(stage: Stage, device: Device, room: string, step: Step, answered?: Message): Done {
-  const said = step.variant === 0 ? '   ' : step.variant === 1 && step.message === 0 ? 'x'.repeat(9000) : `text ${stage.log.length}`;
+  const said = step.variant === 0 ? '   ' : step.variant === 1 && step.message === 0 ? 'x'.repeat(13_000) : `text ${stage.log.length}`;
   // Who has never signed in has nowhere to keep it.
   if (device.client.store.getState().session.self !== undefined) device.owed.add(said);
   const replyTo = answered && { ref: toMessageRef(answered), content: answered.content };

@@ -52,6 +52,8 @@ export interface Stage {
   readonly clock: ManualClock;
   readonly model: PlainModel;
   readonly devices: readonly Device[];
+  /** The backend is played without ids: what is in doubt is looked for in the history. */
+  readonly knowsNoIds: boolean;
   readonly taken: readonly Taken[];
   /** What happened, for people. */
   readonly log: string[];
@@ -216,6 +218,7 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
     clock,
     model,
     devices,
+    knowsNoIds: faults.play?.noIds === true,
     taken,
     log,
     disagreements,

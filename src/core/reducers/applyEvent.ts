@@ -13,6 +13,7 @@ import {
 } from './contacts.js';
 import type { ReduceContext } from './context.js';
 import {
+  forgetRecent,
   isOldRevision,
   patchConversation,
   removeConversation,
@@ -65,6 +66,8 @@ export function applyEvent(state: ChatState, event: CoreEvent, context: ReduceCo
       return withConversationPaging(state, pagingWith(state.conversations.paging, 'failed', event.error));
     case 'core/conversations-page':
       return withConversationPaging(takeConversations(state, event.items, undefined, context), { status: 'loaded', after: event.after });
+    case 'core/forgotten':
+      return forgetRecent(state, event.conversationId, event.ids);
     case 'core/draft': {
       const drafts =
         event.draft === null ? withoutKey(state.drafts, event.conversationId) : withValue(state.drafts, event.conversationId, event.draft);

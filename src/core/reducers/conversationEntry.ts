@@ -1,4 +1,5 @@
 import type { Conversation } from '../../model/conversation.js';
+import { isDenied } from '../../model/rights.js';
 import type { ChatState, ConversationEntry } from '../state.js';
 import { makeChunk } from '../timelines/chunk.js';
 import { deepEqual } from '../timelines/equal.js';
@@ -38,8 +39,15 @@ function isListed(entry: ConversationEntry | undefined): entry is ConversationEn
     entry.provisional !== true &&
     entry.conversation.hidden !== true &&
     entry.conversation.kind !== 'thread' &&
-    entry.conversation.kind !== 'topic'
+    entry.conversation.kind !== 'topic' &&
+    !isOut(entry.conversation)
   );
+}
+
+/** Told by its id though one is no member: it can be looked at, and is on no list. */
+function isOut({ kind, rights }: Conversation): boolean {
+  const right = rights?.send?.default;
+  return kind === 'group' && isDenied(right) && right.reason === 'not-member';
 }
 
 function moves(known: ConversationEntry | undefined, next: ConversationEntry): boolean {

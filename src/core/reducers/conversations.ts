@@ -68,10 +68,13 @@ export function patchConversation(state: ChatState, { conversationId, patch }: C
 function withCleared(state: ChatState, conversationId: string): ChatState {
   const entry = state.conversations.byId.get(conversationId);
   const upTo = entry?.conversation.clearedUpTo;
-  if (entry === undefined || upTo === undefined || laterPosition(entry.floor, upTo) === entry.floor) return state;
-  const next = withEntries(state, [{ ...entry, floor: upTo, recent: clearChunk(entry.recent, upTo) }]);
+  if (entry === undefined || upTo === undefined) return state;
+  const floor = laterPosition(entry.floor, upTo);
+  const next = floor === entry.floor ? state : withEntries(state, [{ ...entry, floor, recent: clearChunk(entry.recent, upTo) }]);
   const timeline = state.timelines.get(timelineKey(conversationId));
-  if (timeline === undefined) return next;
+  const first = timeline?.windows[0]?.chunks[0]?.messages[0];
+  // Taken off the list before, it may still be there.
+  if (timeline === undefined || (next === state && (first === undefined || comparePosition(positionOf(first), upTo) > 0))) return next;
   return { ...next, timelines: new Map(next.timelines).set(timeline.key, clearTimeline(timeline, upTo)) };
 }
 
@@ -114,6 +117,11 @@ export function toldPosition(entry: ConversationEntry): ReadPosition | undefined
 function positionIn({ recent, conversation }: ConversationEntry, counts: (message: Message) => boolean): ReadPosition | undefined {
   const newest = recent.messages.findLast(counts) ?? conversation.last;
   return newest && positionOf(newest);
+}
+
+export function forgetRecent(state: ChatState, conversationId: string, ids: readonly string[]): ChatState {
+  const known = state.conversations.byId.get(conversationId);
+  return known === undefined ? state : withEntries(state, [{ ...known, recent: ids.reduce(withoutRecent, known.recent) }]);
 }
 
 export function isOldRevision(state: ChatState, key: string, revision: number | undefined): boolean {

@@ -2,11 +2,16 @@ import type { Cursor } from '../../contract/ChatAdapter.js';
 import { checkConversation, checkConversations } from '../../contract/checkEvent.js';
 import type { Conversation } from '../../model/conversation.js';
 import { chatError } from '../../model/error.js';
+import { type IncomingMessage, isConfirmed, type Message } from '../../model/message.js';
+import { comparePosition, positionOf } from '../../model/position.js';
 import type { ActionResult } from '../ChatClient.js';
+import type { CoreEvent } from '../coreEvents.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import { toldPosition, unreadKey } from '../reducers/conversations.js';
+import { isPreviewable } from '../reducers/preview.js';
 import type { Call } from '../session/createCalls.js';
 import type { ChatState } from '../state.js';
+import { isShown } from '../timelines/isShown.js';
 
 const usualPageSize = 50;
 
@@ -32,6 +37,8 @@ export function createConversations(context: ClientContext, call: Call): Convers
   /** Counts connections: an answer to an older one is none. */
   let connection = 0;
   const fetching = new Map<string, Promise<ActionResult>>();
+  /** This backend says which message is the last: where it says none, there is none. */
+  let givesLast = false;
   /** Asked for and not there: not asked for again in this session. */
   const missing = new Set<string>();
 
@@ -42,6 +49,7 @@ export function createConversations(context: ClientContext, call: Call): Convers
     const listed = new Set<string>();
     context.dispatch({ type: 'core/conversations-loading' });
     const items: Conversation[] = [];
+    const forgotten: CoreEvent[] = [];
     let after: Cursor | undefined;
     do {
       const page = await request(after);
@@ -51,12 +59,13 @@ export function createConversations(context: ClientContext, call: Call): Convers
         return page;
       }
       items.push(...page.value.items);
+      forgotten.push(...page.value.forgotten);
       for (const id of page.value.ids) listed.add(id);
       if (page.value.items.length === 0 && page.value.after === after) break;
       after = page.value.after;
       // One page is shown at once; a list that was longer is not cut short on the way.
     } while (after !== undefined && items.length < wanted);
-    context.dispatch({ type: 'core/conversations-page', items, after, first: true });
+    context.dispatch(...forgotten, { type: 'core/conversations-page', items, after, first: true });
     if (after === undefined) dropMissing(before, listed);
     return done;
   }
@@ -80,8 +89,10 @@ export function createConversations(context: ClientContext, call: Call): Convers
   async function loadNext(after: Cursor): Promise<ActionResult> {
     context.dispatch({ type: 'core/conversations-loading' });
     const page = await request(after);
-    if (page.ok) context.dispatch({ type: 'core/conversations-page', ...page.value, first: false });
-    else context.dispatch({ type: 'core/conversations-failed', error: page.error });
+    if (page.ok) {
+      const { items, after: next, forgotten } = page.value;
+      context.dispatch(...forgotten, { type: 'core/conversations-page', items, after: next, first: false });
+    } else context.dispatch({ type: 'core/conversations-failed', error: page.error });
     return page.ok ? done : page;
   }
 
@@ -92,7 +103,18 @@ export function createConversations(context: ClientContext, call: Call): Convers
     if (!answer.ok) return answer;
     const page = checkConversations(answer.value, context.report);
     const items = page.items.flatMap((item) => untold(before, item) ?? []);
-    return { ok: true, value: { ...page, items, ids: page.items.map(({ id }) => id) } } as const;
+    const forgotten = items.flatMap((item) => outdated(before, item));
+    return { ok: true, value: { ...page, items, forgotten, ids: page.items.map(({ id }) => id) } } as const;
+  }
+
+  /** What was known when it was asked for, is newer than the last message and is not there any more: taken back while nobody could tell us. */
+  function outdated(before: ChatState, { id, last }: Conversation): readonly CoreEvent[] {
+    givesLast ||= last !== undefined;
+    const known = givesLast ? before.conversations.byId.get(id)?.recent.messages : undefined;
+    const gone = known?.filter((message) => isConfirmed(message) && isPreviewable(message) && isShown(message) && isBehind(message, last));
+    return gone === undefined || gone.length === 0
+      ? []
+      : [{ type: 'core/forgotten', conversationId: id, ids: gone.map((each) => each.id) }];
   }
 
   /** Without what events have told since it was asked for. Null: all of it. */
@@ -130,7 +152,7 @@ export function createConversations(context: ClientContext, call: Call): Convers
     const conversation = checkConversation(answer.value, context.report);
     if (conversation === null) return { ok: false, error: chatError('not-found') };
     const news = untold(before, conversation);
-    if (news !== null) context.dispatch({ type: 'conversation', conversation: news });
+    if (news !== null) context.dispatch(...outdated(before, news), { type: 'conversation', conversation: news });
     return done;
   }
 
@@ -166,4 +188,8 @@ export function createConversations(context: ClientContext, call: Call): Convers
       missing.clear();
     },
   };
+}
+
+function isBehind(message: Message, last: IncomingMessage | undefined): boolean {
+  return last === undefined || comparePosition(positionOf(message), positionOf(last)) > 0;
 }

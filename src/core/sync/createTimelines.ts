@@ -97,6 +97,8 @@ export function createTimelines({ context, session, pages, cache, loadConversati
   async function showCached(key: TimelineKey, slot: Slot): Promise<ActionResult> {
     const messages = await cache.newestPage(slot.conversationId);
     if (messages.length === 0 || slots.get(key) !== slot || session.isUp() || (timelineOf(key)?.windows.length ?? 0) > 0) return done;
+    // Opened before the conversation was read from storage, too: it is opened again once it is known better.
+    if (timelineOf(key)?.open !== true) markOpen(key, slot);
     context.dispatch(
       { type: 'core/page-loaded', key, place: { at: 'latest' }, page: { messages, changes: [] } },
       { type: 'core/windows-stale' },

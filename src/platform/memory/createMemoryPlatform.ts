@@ -1,4 +1,4 @@
-import type { ClockPort, Platform, RandomPort, ScratchPort, StorageHandle, StoragePort } from '../ports.js';
+import type { ClockPort, LockPort, Platform, RandomPort, ScratchPort, StorageHandle, StoragePort } from '../ports.js';
 import { systemClock } from '../systemClock.js';
 import { createMemoryLocks, type MemoryLocks } from './createMemoryLocks.js';
 import { createMemoryScratch } from './createMemoryScratch.js';
@@ -75,7 +75,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     scratch: { ...world.scratch, put: (key, text) => life.alive && world.scratch.put(key, text) },
     network: { isOnline: network.get, subscribe: network.subscribe },
     visibility: { isVisible: () => visibility.get().visible, isFocused: () => visibility.get().focused, subscribe: visibility.subscribe },
-    locks: world.locks.forTab(tab),
+    locks: mortalLocks(world.locks.forTab(tab), life),
     tabs: world.tabs.forTab(tab),
     random: options.seed === undefined ? systemRandom() : createSeededRandom(options.seed),
     objectUrls: {
@@ -116,6 +116,11 @@ function createSwitch<T>(initial: T) {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** A dead tab is given no lock. */
+function mortalLocks(locks: LockPort, life: { readonly alive: boolean }): LockPort {
+  return { withLock: (name, hold, signal) => (life.alive ? locks.withLock(name, hold, signal) : new Promise(() => {})) };
 }
 
 /** A dead tab's writes never reach the disk, and its reads never answer. */

@@ -11,6 +11,8 @@ import { leavePermissionGroups } from './groupPermissions.js';
 import { listFor, tellGroup, tip } from './groupRules.js';
 import { isLiveRoom, partFromRoom } from './liveRooms.js';
 import { idsOf, membersOf, putMember } from './lookup.js';
+import { hasReceipts } from './receipts.js';
+import { tellReceipts } from './tellReceipts.js';
 import { partFromTopics, topicSeqs } from './topicMembers.js';
 
 /** Whether who comes now sees what was said before. */
@@ -70,7 +72,10 @@ export async function part(act: Act, row: ConversationRow, member: MemberRow, re
   await leavePermissionGroups(act, row, member);
   if (row.type === 'community') await partFromTopics(act, row.id, [member.userId], reason);
   const { permissionGroupIds: _, permissions: __, ...rest } = member;
-  putMember(act, { ...rest, left: { reason, seq: row.seq }, role: 'member', unread: 0, mentions: undefined });
+  const gone: MemberRow = { ...rest, left: { reason, seq: row.seq }, role: 'member', unread: 0, mentions: undefined };
+  putMember(act, gone);
+  // Who goes without having read it is asked no more. Of a group that has ended nobody hears anything.
+  if (row.kind === 'group' && hasReceipts(row) && reason !== 'dismissed') await tellReceipts(act, row, gone, member.readSeq, row.seq);
   act.log([member.userId], { type: 'event', event: { type: 'conversation-removed', conversationId: row.id, reason, upTo: endOf(row) } });
 }
 

@@ -4,12 +4,10 @@ import { positionAt, seqOf } from '../convert.js';
 import type { MemberRow } from '../database/tables.js';
 import { unawareOf } from './blocking.js';
 import type { Act } from './createServer.js';
-import { countUnread, listMessages, seqOfRef, targetOf } from './history.js';
+import { countUnread, listMessages, seqOfRef } from './history.js';
 import { idsOf, membersOf, putMember, type Standing, standingOf } from './lookup.js';
-import { hasReceipts, receiptOf, rosterRows } from './receipts.js';
-
-/** Newly read messages whose senders are told the new counts; for older ones they see them with the next page. */
-const receiptReach = 100;
+import { hasReceipts } from './receipts.js';
+import { tellReceipts } from './tellReceipts.js';
 
 export interface ReadTo {
   readonly conversationId: string;
@@ -45,14 +43,7 @@ export async function readUpTo(act: Act, self: string, to: ReadTo): Promise<void
   act.log(told, { type: 'event', event: { type: 'read', conversationId: row.id, userId: self, upTo } });
   act.log([self], { type: 'conversation', conversationId: row.id });
   if (row.kind !== 'group' || !hasReceipts(row)) return;
-  const read = await listMessages(act, row, Math.max(own.readSeq, seq - receiptReach) + 1, seq);
-  // The rows that the transaction began with, and the one that has just moved.
-  const roster = (await rosterRows(act, row.id)).map((member) => (member.userId === self ? moved : member));
-  for (const each of read) {
-    if (each.senderId === self || each.content.kind === 'tip' || each.removed !== undefined) continue;
-    const change = { what: 'receipt', target: targetOf(each), by: self, at: act.now, ...receiptOf(each, roster) } as const;
-    act.log([each.senderId], { type: 'event', event: { type: 'change', change } });
-  }
+  await tellReceipts(act, row, moved, own.readSeq, seq);
 }
 
 export async function markUnread(act: Act, self: string, conversationId: string, unread: boolean): Promise<void> {

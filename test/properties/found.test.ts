@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { list, messageOf, messages, open, refOf, row, say, texts, town } from '../bugs/town.js';
+
+/** What hunts with `convergence.test.ts` have found, in as few steps as show it. */
+describe('found by hunting', () => {
+  test('what was read is taken back where the backend refuses to hear of it', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, bob, 'ann-bob', 'hi');
+    ann.faults.refuse('rejected-content', { call: 'conversations.readUpTo', times: 1 });
+    const marking = ann.client.actions.markRead('ann-bob');
+    expect(row(ann, 'ann-bob')?.conversation.unread.count).toBe(0);
+    await all.advance(1000);
+    expect(await marking).toMatchObject({ ok: false, error: { code: 'rejected-content' } });
+    expect(row(ann, 'ann-bob')?.conversation.unread.count).toBe(1);
+  });
+
+  test('who leaves a group without having read is asked no more', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await open(all, ann, 'team');
+    await say(all, ann, 'team', 'hi');
+    void bob.client.actions.leaveGroup('team');
+    await all.advance(1000);
+    expect(messageOf(ann, 'team', 'hi').receipt).toMatchObject({ readCount: 0, unreadCount: 1 });
+  });
+
+  test('a group that has ended can be looked at, and is on no list for that', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    await say(all, ann, 'team', 'hi');
+    void ann.client.adapter.groups?.dismiss?.({ groupId: 'team' });
+    await all.advance(1000);
+    const bob = await all.newcomer('bob');
+    await open(all, bob, 'team');
+    expect([texts(bob, 'team').at(-1), list(bob)]).toEqual(['hi', ['ann-bob', 'bob-cay']]);
+  });
+
+  test('what was removed during a cut stands in no row', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, ann, 'ann-bob', 'one', 'two', 'three');
+    bob.faults.disconnect();
+    const refs = ['two', 'three'].map((text) => refOf(ann, 'ann-bob', text));
+    void ann.client.adapter.messages.remove({ refs, scope: 'all' });
+    await all.advance(1000);
+    bob.faults.reconnect();
+    await all.advance(1000);
+    expect(row(bob, 'ann-bob')?.preview?.content).toMatchObject({ text: 'one' });
+  });
+
+  test('a chat that was cleared on another device is cleared here, also while something is being sent in it', async () => {
+    const all = await town(['ann', 'bob', 'ann'], { latency: { min: 100, max: 100 } });
+    const [ann, bob, second] = all.people;
+    await open(all, ann, 'ann-bob');
+    await say(all, bob, 'ann-bob', 'one');
+    void second.client.actions.deleteConversation('ann-bob');
+    await all.advance(90);
+    ann.client.actions.send('ann-bob', { kind: 'text', text: 'two' });
+    await all.advance(1000);
+    expect(messages(ann, 'ann-bob').map(({ content }) => content)).toMatchObject([{ text: 'two' }]);
+  });
+});
