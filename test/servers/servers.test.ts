@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
-import { type Session, signIn } from './signIn.js';
-import { starters } from './starters.js';
+import { offered } from './offered.js';
+import { chat, type Session, signIn } from './signIn.js';
 
 const sessions: Session[] = [];
 const enter = async (...args: Parameters<typeof signIn>) => {
@@ -29,6 +29,11 @@ describe.each(inject('servers'))('$name', (server) => {
     const heard = bela?.message('hello');
     ada?.send(chat(`bela@${server.domain}`, 'hello'));
     expect((await heard)?.getAttribute('from')).toBe(ada?.jid);
+  });
+
+  it('has all that the adapter asks for', async () => {
+    const ada = await enter(server, 'ada', passwordOf('ada'));
+    expect(await offered(ada, server.domain)).toEqual(['archive', 'blocking', 'carbons', 'resumption', 'rooms', 'upload']);
   });
 
   it('says where its WebSocket is, to pages of any origin', async () => {
@@ -67,29 +72,3 @@ describe.each(inject('servers'))('$name', (server) => {
     await expect(enter(server, 'ada', 'another')).resolves.toBeDefined();
   });
 });
-
-describe.each(inject('servers'))('a $name of its own', ({ name }) => {
-  it('keeps people and archive when it is killed and started again', async () => {
-    const server = await starters[name]({ people: ['ada', 'bela'] });
-    try {
-      const before = await enter(server, 'ada', server.passwordOf('ada'));
-      const bela = await enter(server, 'bela', server.passwordOf('bela'));
-      const heard = bela.message('before the crash');
-      before.send(chat(`bela@${server.domain}`, 'before the crash'));
-      await heard;
-      await server.kill();
-      await expect(fetch(server.hostMetaUrl)).rejects.toThrow();
-      await server.start();
-      const after = await enter(server, 'ada', server.passwordOf('ada'));
-      const archived = after.message('before the crash');
-      await after.ask('<iq xmlns="jabber:client" type="set"><query xmlns="urn:xmpp:mam:2"/></iq>');
-      expect((await archived).getElementsByTagName('forwarded')).toHaveLength(1);
-    } finally {
-      await server.close();
-    }
-  });
-});
-
-function chat(to: string, body: string): string {
-  return `<message xmlns="jabber:client" type="chat" to="${to}"><body>${body}</body></message>`;
-}

@@ -4,6 +4,8 @@ import type { XmppServerAddress } from '../../servers/xmpp/createServer.d.mts';
 /** A bare XMPP session, for what a test looks at or does besides the adapter. */
 export interface Session {
   readonly jid: string;
+  /** What the server says of the stream once somebody is signed in. */
+  readonly features: Element;
   send(xml: string): void;
   /** The answer to a request. Rejects with the error that the server answers. */
   ask(xml: string): Promise<Element>;
@@ -33,6 +35,7 @@ export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'd
   connection.send(toStanza('<presence xmlns="jabber:client"/>'));
   return {
     jid: connection.jid,
+    features: connection.features,
     send: (xml) => connection.send(toStanza(xml)),
     ask: (xml) =>
       new Promise((resolve, reject) => {
@@ -52,4 +55,9 @@ export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'd
     closed,
     close: () => connection.disconnect(),
   };
+}
+
+/** A message to one person. */
+export function chat(to: string, body: string): string {
+  return `<message xmlns="jabber:client" type="chat" to="${to}"><body>${body}</body></message>`;
 }

@@ -1,0 +1,23 @@
+import type { XmppFeature } from '../../servers/xmpp/createServer.d.mts';
+import type { Session } from './signIn.js';
+
+/** What a server says that it has, of all it can be started without. */
+export async function offered(session: Session, domain: string): Promise<XmppFeature[]> {
+  const info = (to: string) =>
+    `<iq xmlns="jabber:client" type="get" to="${to}"><query xmlns="http://jabber.org/protocol/disco#info"/></iq>`;
+  const items = await session.ask(
+    `<iq xmlns="jabber:client" type="get" to="${domain}"><query xmlns="http://jabber.org/protocol/disco#items"/></iq>`,
+  );
+  const services = Array.from(items.getElementsByTagName('item'), (item) => item.getAttribute('jid') ?? '');
+  const answers = await Promise.all([session.jid.replace(/\/.*/, ''), domain, ...services].map((address) => session.ask(info(address))));
+  const said = new Set(answers.flatMap((answer) => Array.from(answer.getElementsByTagName('feature'), (each) => each.getAttribute('var'))));
+  const signs: Readonly<Record<XmppFeature, boolean>> = {
+    archive: said.has('urn:xmpp:mam:2'),
+    blocking: said.has('urn:xmpp:blocking'),
+    carbons: said.has('urn:xmpp:carbons:2'),
+    resumption: session.features.getElementsByTagName('sm').length > 0,
+    rooms: said.has('http://jabber.org/protocol/muc'),
+    upload: said.has('urn:xmpp:http:upload:0'),
+  };
+  return (Object.keys(signs) as XmppFeature[]).filter((feature) => signs[feature]);
+}
