@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import { partOf } from '../../src/core/parts/partOf.js';
+import { signalingPart } from '../../src/core/parts/signaling/signalingPart.js';
 import { timelineKey } from '../../src/core/timelineKey.js';
+import { pairRoom, place, run } from './place.js';
 import { list, messages, open, refOf, row, say, texts, town, unread } from './town.js';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `text ${index + 1}`);
@@ -145,5 +149,54 @@ describe('A: duplicates', () => {
     await open(all, ann, 'team');
     expect(texts(ann, 'team')).toEqual(['(invited)']);
     expect(refOf(ann, 'team', '(invited)').names).not.toEqual([]);
+  });
+
+  test('A18: one invitation rings once in each tab, however often it is told, and no more after it is answered', async () => {
+    const all = place({ rooms: [pairRoom('pair', 'ann', 'bob')] });
+    const faults = { duplicated: 1, reordered: 0.5, reorderWithin: 400 };
+    const [ann, bob, second] = [await all.person('ann'), await all.person('bob', { faults }), await all.person('bob', { faults })];
+    for (const each of [ann, bob, second]) await all.value(run(each, signalingPart, (actions) => actions.load()));
+    const steps: string[][] = [[], []];
+    [bob, second].forEach((each, index) => {
+      partOf(each.client, signalingPart).store.subscribe(({ invitations }) => {
+        const step = [...invitations.values()].map(({ invitation }) => invitation.state).join();
+        if (steps[index]?.at(-1) !== step) steps[index]?.push(step);
+      });
+    });
+    const { id } = await all.value(
+      run(ann, signalingPart, (actions) => actions.invite({ conversationId: 'pair', userIds: ['bob'], timeoutMs: 0 })),
+    );
+    await all.advance(2000);
+    await all.value(run(bob, signalingPart, (actions) => actions.answer(id, 'accept')));
+    await all.advance(2000);
+    expect(steps).toEqual([
+      ['pending', 'accepted'],
+      ['pending', expect.stringMatching(/accepted|elsewhere/)],
+    ]);
+  });
+
+  test('A20: held twice, let go and held again, signed in twice: one connection, and each message told once', async () => {
+    const all = place({ rooms: [pairRoom('pair', 'ann', 'bob')] });
+    let connections = 0;
+    const counted = (inner: ChatAdapter): ChatAdapter => ({
+      ...inner,
+      session: {
+        ...inner.session,
+        connect(args) {
+          connections += 1;
+          return inner.session.connect(args);
+        },
+      },
+    });
+    const [ann, bob] = [await all.person('ann', { adapter: counted }), await all.person('bob')];
+    const heard: string[] = [];
+    ann.client.onNewMessage(({ content }) => heard.push(content.kind));
+    ann.client.retain()();
+    const releases = [ann.client.retain(), ann.client.retain()];
+    void ann.client.actions.connect(() => ({ userId: 'ann' }));
+    await all.advance(1000);
+    for (const release of releases) release();
+    await say(all, bob, 'pair', 'once');
+    expect([heard, connections]).toEqual([['text'], 1]);
   });
 });

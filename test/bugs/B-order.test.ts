@@ -121,4 +121,22 @@ describe('B: order', () => {
     await all.advance(1000);
     expect(messages(ann, 'ann-bob').map((message) => [message.id, message.names.length > 0])).toEqual([[id, true]]);
   });
+
+  test('B17, 7.4-2: what is being sent stands last, whatever comes meanwhile, and a chat without messages stands by when it was made', async () => {
+    const all = await town(['ann', 'bob'], { latency: { min: 400, max: 400 } });
+    const [ann, bob] = all.people;
+    await open(all, ann, 'team');
+    bob.faults.set({ latency: { min: 0, max: 0 } });
+    ann.client.actions.send('team', { kind: 'text', text: 'mine' });
+    await all.settle();
+    bob.client.actions.send('team', { kind: 'text', text: 'theirs' });
+    await all.advance(100);
+    expect(texts(ann, 'team')).toEqual(['theirs', 'mine']);
+    await all.advance(2000);
+    expect(texts(ann, 'team')).toEqual(['theirs', 'mine']);
+    const made = ann.client.actions.createGroup({ name: 'New', memberIds: ['bob'] });
+    await all.advance(1000);
+    const result = await made;
+    expect(list(ann)[0]).toBe(result.ok ? result.value : 'nothing was made');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { selectTotalUnread } from '../../src/core/selectors/conversations.js';
 import { messageOf, messages, open, refOf, row, say, town, unread } from './town.js';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `text ${index + 1}`);
@@ -203,5 +204,8 @@ describe('D: unread counts and read state', () => {
     void ann.client.actions.setNotify('ann-bob', 'silent');
     await say(all, bob, 'ann-bob', 'one');
     expect(row(ann, 'ann-bob')?.conversation).toMatchObject({ notify: 'silent', unread: { count: 1 } });
+    await say(all, bob, 'team', 'two');
+    const state = ann.client.store.getState();
+    expect([selectTotalUnread(state), selectTotalUnread(state, { includeMuted: true })]).toEqual([1, 2]);
   });
 });

@@ -188,7 +188,9 @@ describe('E: the rows of the list', () => {
     const id = bob.client.actions.send('team', { kind: 'text', text: 'still here?' });
     await all.advance(1000);
     expect(bob.client.store.getState().outbox.get(id)).toMatchObject({ status: 'refused', error: { code: 'not-member' } });
-    expect(list(bob)).not.toContain('team');
+    const loaded = bob.client.actions.loadConversations();
+    await all.advance(500);
+    expect([(await loaded).ok, list(bob)]).toEqual([true, ['ann-bob', 'bob-cay']]);
   });
 
   test('E16: the first message of a group made elsewhere has the group’s name', async () => {
@@ -200,5 +202,33 @@ describe('E: the rows of the list', () => {
     const room = result.ok ? result.value : '';
     await open(all, bob, room);
     expect([row(bob, room)?.conversation.title, last(bob, room)]).toEqual(['Quick', '(created)']);
+  });
+
+  test('E22: a chat that was opened, and in which nothing was said, is on no list that is loaded', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    const opened = ann.client.actions.openDirect('dan');
+    await all.advance(500);
+    const result = await opened;
+    const room = result.ok ? result.value : '';
+    ann.reload();
+    await all.advance(2000);
+    for (const each of [ann, await all.newcomer('ann'), await all.newcomer('dan')]) expect(list(each)).not.toContain(room);
+    await say(all, ann, room, 'hello');
+    expect(list(ann)[0]).toBe(room);
+  });
+
+  test('E23: the row of a group that was left or ended can be deleted', async () => {
+    const all = await town(['ann', 'bob', 'cay']);
+    const [ann, bob, cay] = all.people;
+    await say(all, ann, 'team', 'hello');
+    void bob.client.actions.leaveGroup('team');
+    await all.advance(500);
+    void ann.client.adapter.groups?.dismiss?.({ groupId: 'team' });
+    await all.advance(1000);
+    const ended = [bob, cay].map((each) => each.client.actions.deleteConversation('team'));
+    await all.advance(1000);
+    expect((await Promise.all(ended)).map(({ ok }) => ok)).toEqual([true, true]);
+    for (const each of [bob, cay, await all.newcomer('cay')]) expect(list(each)).not.toContain('team');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toMessageRef } from '../../src/model/message.js';
 import { messageRights } from '../../src/model/messageRights.js';
 import { isDenied } from '../../src/model/rights.js';
 import { last, list, messageOf, messages, open, refOf, row, say, texts, town } from './town.js';
@@ -60,7 +61,12 @@ describe('F: recall and delete', () => {
     ann.client.actions.send('ann-bob', { kind: 'custom', type: 'order', data: {}, description: 'An order' });
     ann.client.actions.send('ann-bob', { kind: 'location', latitude: 1, longitude: 2 });
     ann.client.actions.send('ann-bob', { kind: 'face', set: 'cats', key: 'hi' });
+    ann.client.actions.send('ann-bob', {
+      kind: 'image',
+      renditions: [{ source: { url: 'https://example.org/cat.png' }, width: 4, height: 3 }],
+    });
     await all.advance(1000);
+    expect(messages(ann, 'ann-bob')).toHaveLength(4);
     const rules = row(ann, 'ann-bob')?.conversation ?? {};
     for (const message of messages(ann, 'ann-bob')) {
       const rights = messageRights(message, rules, all.clock.now());
@@ -100,16 +106,39 @@ describe('F: recall and delete', () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
     await say(all, bob, 'team', 'early', ...Array.from({ length: 60 }, (_, index) => `text ${index}`));
-    ann.open.set('team', ann.client.actions.openTimeline('team', 'latest'));
     await open(all, bob, 'team');
-    expect(texts(ann, 'team')).not.toContain('early');
+    for (let page = 0; page < 3; page += 1) {
+      void bob.client.actions.loadOlder('history:team');
+      await all.advance(500);
+    }
+    const early = refOf(bob, 'team', 'early');
+    ann.open.set('team', ann.client.actions.openTimeline('team', 'latest'));
     await all.advance(1000);
-    const early = messages(bob, 'team').find(({ content }) => content.kind === 'text' && content.text === 'early');
-    expect(early === undefined || messages(ann, 'team').length > 0).toBe(true);
-    void bob.client.actions.recall(refOf(bob, 'team', early === undefined ? 'text 59' : 'early'));
+    const before = texts(ann, 'team');
+    expect(before).not.toContain('early');
+    void bob.client.actions.recall(early);
     await all.advance(1000);
-    void ann.client.actions.loadOlder('history:team');
+    expect(texts(ann, 'team')).toEqual(before);
+    for (let page = 0; page < 3; page += 1) {
+      void ann.client.actions.loadOlder('history:team');
+      await all.advance(500);
+    }
+    expect(texts(ann, 'team')[0]).toBe('(taken back)');
+  });
+
+  test('F5: of messages that look alike, of one moment, the one that was meant is taken back', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    for (const each of [ann, bob]) await open(all, each, 'ann-bob');
+    const ids = ['same', 'same', 'same'].map((text) => bob.client.actions.send('ann-bob', { kind: 'text', text }));
     await all.advance(1000);
-    expect(texts(ann, 'team').filter((text) => text === '(taken back)')).toHaveLength(1);
+    const middle = messages(bob, 'ann-bob').find(({ id }) => id === ids[1]);
+    if (middle === undefined) throw new Error('nothing was sent');
+    void bob.client.actions.recall(toMessageRef(middle));
+    await all.advance(1000);
+    for (const each of [ann, bob, await all.newcomer('ann')]) {
+      await open(all, each, 'ann-bob');
+      expect(texts(each, 'ann-bob')).toEqual(['same', '(taken back)', 'same']);
+    }
   });
 });
