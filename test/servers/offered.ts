@@ -9,10 +9,12 @@ export async function offered(session: Session, domain: string): Promise<XmppFea
     `<iq xmlns="jabber:client" type="get" to="${domain}"><query xmlns="http://jabber.org/protocol/disco#items"/></iq>`,
   );
   const services = Array.from(items.getElementsByTagName('item'), (item) => item.getAttribute('jid') ?? '');
-  const answers = await Promise.all([session.jid.replace(/\/.*/, ''), domain, ...services].map((address) => session.ask(info(address))));
-  const said = new Set(answers.flatMap((answer) => Array.from(answer.getElementsByTagName('feature'), (each) => each.getAttribute('var'))));
+  const featuresOf = async (address: string) =>
+    Array.from((await session.ask(info(address))).getElementsByTagName('feature'), (feature) => feature.getAttribute('var'));
+  const account = await featuresOf(session.jid.replace(/\/.*/, ''));
+  const said = new Set((await Promise.all([domain, ...services].map(featuresOf))).flat());
   const signs: Readonly<Record<XmppFeature, boolean>> = {
-    archive: said.has('urn:xmpp:mam:2'),
+    archive: account.includes('urn:xmpp:mam:2'),
     blocking: said.has('urn:xmpp:blocking'),
     carbons: said.has('urn:xmpp:carbons:2'),
     resumption: session.features.getElementsByTagName('sm').length > 0,
