@@ -194,7 +194,10 @@ export interface NoticeContent extends ContentBase {
   readonly data?: JsonObject | undefined;
 }
 
-/** The record of a call. It is named by its invitation, so that both ends writing it make one row. */
+/**
+ * The record of a call. Where both ends write one, the adapter names each by the invitation and gives it the caller as its sender:
+ * then they make one row.
+ */
 export interface CallContent extends ContentBase {
   readonly kind: 'call';
   /** What was offered; who answers may do with less. */

@@ -151,7 +151,7 @@ describe('A: duplicates', () => {
     expect(refOf(ann, 'team', '(invited)').names).not.toEqual([]);
   });
 
-  test('A18: one invitation rings once in each tab, however often it is told, and no more after it is answered', async () => {
+  test('A18, 7.4-18: one invitation rings once in each tab, however often it is told, and no more after it is answered', async () => {
     const all = place({ rooms: [pairRoom('pair', 'ann', 'bob')] });
     const faults = { duplicated: 1, reordered: 0.5, reorderWithin: 400 };
     const [ann, bob, second] = [await all.person('ann'), await all.person('bob', { faults }), await all.person('bob', { faults })];

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createI18n } from '../../src/i18n/createI18n.js';
+import { builtInKinds } from '../../src/kinds/builtIn/builtInKinds.js';
+import { previewMessage } from '../../src/kinds/previewMessage.js';
+import { resolveMessageKinds } from '../../src/kinds/resolveMessageKinds.js';
 import { toMessageRef } from '../../src/model/message.js';
 import { messageRights } from '../../src/model/messageRights.js';
 import { isDenied } from '../../src/model/rights.js';
@@ -140,5 +144,19 @@ describe('F: recall and delete', () => {
       await open(all, each, 'ann-bob');
       expect(texts(each, 'ann-bob')).toEqual(['same', '(taken back)', 'same']);
     }
+  });
+
+  test('F8: who took it back reads that they did, the other reads who did', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, bob, 'ann-bob', 'secret');
+    void bob.client.actions.recall(refOf(bob, 'ann-bob', 'secret'));
+    await all.advance(1000);
+    const kinds = resolveMessageKinds([], builtInKinds);
+    const shown = [ann, bob].map((each) => {
+      const preview = row(each, 'ann-bob')?.preview;
+      return preview && previewMessage(kinds, preview, createI18n(), { selfId: each.who, nameOf: (id) => id.toUpperCase() });
+    });
+    expect(shown).toEqual([expect.stringContaining('BOB'), expect.stringMatching(/^You\b/)]);
   });
 });

@@ -156,7 +156,7 @@ describe('G: uploads and media', () => {
     expect(await all.code(bob.client.actions.resolveMedia(source))).toBeNull();
   });
 
-  test('G24: a voice message arrives with its length, type and shape, and is one', async () => {
+  test('G23, G24: a voice message arrives with its length, type and shape, and is one', async () => {
     const all = pair();
     const [ann, bob] = [await all.person('ann'), await all.person('bob')];
     await open(all, bob, 'pair');

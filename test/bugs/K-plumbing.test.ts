@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { signalingPart } from '../../src/core/parts/signaling/signalingPart.js';
 import { chatErrorCodes } from '../../src/model/chatErrorCodes.js';
+import { defaultPlatform } from '../../src/platform/defaultPlatform.js';
+import { isInBrowser } from '../../src/platform/defaultPorts.js';
 import { createHarness } from '../core/client/harness.js';
 import { pairRoom, place, stateOf } from './place.js';
 import { messages, open, row, say, texts } from './town.js';
@@ -120,5 +122,20 @@ describe('K: what an adapter says, and what a page does to it', () => {
     await all.value(ann.client.actions.connect(() => ({ userId: 'ann' })));
     await all.advance(1000);
     expect(steps).toEqual(['connecting 0', 'ready 0', 'ready 1']);
+  });
+
+  test.each([
+    ['nothing of a browser', {}],
+    ['a window without a document, as small programs have', { window: {} }],
+    ['a document without a window, as renderers have', { document: {} }],
+  ])('K10: surroundings with %s are taken for no browser', async (_, globals) => {
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(isInBrowser()).toBe(false);
+    const platform = await defaultPlatform();
+    expect([platform.network.isOnline(), platform.visibility.isVisible()]).toEqual([true, true]);
+    const storage = await platform.storage.open('anybody', () => {});
+    await storage.write([{ op: 'put', table: 't', key: 'k', value: 1 }]);
+    expect(await storage.get('t', 'k')).toBe(1);
   });
 });

@@ -93,4 +93,24 @@ describe('R: what strangers send', () => {
     expect(ended.slice(3).map(({ ok }) => ok)).toEqual([false, false]);
     expect(list(ann)).toEqual(['pair']);
   });
+
+  test('7.4-18: a call that both ends write down is one line', async () => {
+    const harness = createHarness();
+    const { client, adapter } = await harness.open();
+    const release = client.actions.openTimeline('room');
+    await harness.settle();
+    ['bob', 'ann'].forEach((id, index) => {
+      const content = { kind: 'call', media: 'video', outcome: 'completed', durationMs: 60_000, caller: 'bob' } as const;
+      const sender = { id: content.caller, scope: 'global' } as const;
+      const names = ['invitation/7', `written by ${id}`];
+      adapter.line.emit({
+        type: 'message',
+        message: { conversationId: 'room', names, order: `0000000${index}`, sender, own: false, sentAt: index, content },
+      });
+    });
+    await harness.settle();
+    const windows = client.store.getState().timelines.get('history:room')?.windows ?? [];
+    expect(windows.flatMap(({ chunks }) => chunks.flatMap((chunk) => chunk.messages.map(({ content }) => content.kind)))).toEqual(['call']);
+    release();
+  });
 });
