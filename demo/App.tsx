@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Account } from './Account.js';
 import { AccountPicker } from './AccountPicker.js';
 import { createWorld } from './createWorld.js';
+import { LocalAccount } from './LocalAccount.js';
 import { nobody, useRoute } from './useRoute.js';
 import { useSettings } from './useSettings.js';
 
@@ -11,5 +11,7 @@ export function App() {
   const [route, go] = useRoute();
   const [settings, setSettings] = useSettings();
   if (route.user === null) return <AccountPicker world={world} settings={settings} onPick={(user) => go({ ...nobody, user })} />;
-  return <Account key={route.user} world={world} user={route.user} route={route} go={go} settings={settings} setSettings={setSettings} />;
+  return (
+    <LocalAccount key={route.user} world={world} user={route.user} route={route} go={go} settings={settings} setSettings={setSettings} />
+  );
 }

@@ -6,18 +6,17 @@ import {
   ContactList,
   ConversationInfo,
   ConversationList,
+  type Credentials,
   EmptyState,
   useActiveConversation,
   useUnreadTotal,
 } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
-import { type CSSProperties, useEffect, useSyncExternalStore } from 'react';
-import type { World } from './createWorld.js';
+import { type CSSProperties, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Pane } from './Pane.js';
 import { SessionGate } from './SessionGate.js';
 import { SettingsPanel } from './SettingsPanel.js';
 import { SideHandle } from './SideHandle.js';
-import { StorageNote } from './StorageNote.js';
 import { Tabs } from './Tabs.js';
 import { type Go, hasDetail, leaveDetail, leavePane, openPane, type Route } from './useRoute.js';
 import type { Settings } from './useSettings.js';
@@ -26,9 +25,16 @@ import { useVisibleHeight } from './useVisibleHeight.js';
 import { wordsOf } from './words.js';
 
 export interface MessengerProps {
-  readonly user: string;
-  readonly world: World;
+  readonly credentials: Credentials;
   readonly faults: FaultControls;
+  /** Back to where one says who one is. */
+  readonly leave: () => void;
+  /** Stands above all, where the backend itself is in trouble. */
+  readonly note?: ReactNode;
+  /** What the settings have on this backend alone. */
+  readonly extras?: ReactNode;
+  /** Everything as on the first day. Absent: the backend is not ours to reset. */
+  readonly onReset?: () => Promise<void>;
   readonly route: Route;
   readonly go: Go;
   readonly settings: Settings;
@@ -37,7 +43,7 @@ export interface MessengerProps {
 
 /** List, chat and info beside each other; on a phone one of them at a time. */
 export function Messenger(props: MessengerProps) {
-  const { world, route, go, settings } = props;
+  const { note, route, go, settings } = props;
   const words = wordsOf(settings.locale);
   const [active] = useActiveConversation();
   const [sideWidth, setSideWidth] = useSideWidth();
@@ -54,7 +60,7 @@ export function Messenger(props: MessengerProps) {
   return (
     <SessionGate {...props}>
       <ConnectionBar />
-      <StorageNote world={world} />
+      {note}
       <main
         className="Messenger"
         data-detail={hasDetail(route) || undefined}

@@ -1,18 +1,17 @@
-import { Button, EmptyState, useSession } from 'parley-kit';
+import { Button, type Credentials, EmptyState, useSession } from 'parley-kit';
 import type { ReactNode } from 'react';
-import { type Go, nobody } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
 
 export interface SessionGateProps {
-  readonly user: string;
-  readonly go: Go;
+  readonly credentials: Credentials;
+  readonly leave: () => void;
   readonly settings: Settings;
   readonly children: ReactNode;
 }
 
 /** A session that has ended is said plainly, and a person decides how to go on. */
-export function SessionGate({ user, go, settings, children }: SessionGateProps) {
+export function SessionGate({ credentials, leave, settings, children }: SessionGateProps) {
   const session = useSession();
   const words = wordsOf(settings.locale);
   if (session.status !== 'ended') return children;
@@ -25,10 +24,10 @@ export function SessionGate({ user, go, settings, children }: SessionGateProps) 
         description={isElsewhere ? words.elsewhereText : words.expiredText}
         action={
           <div className="Gate-actions">
-            <Button variant="solid" tone="accent" onClick={() => void session.signIn(() => ({ userId: user }))}>
+            <Button variant="solid" tone="accent" onClick={() => void session.signIn(() => credentials)}>
               {isElsewhere ? words.elsewhereAction : words.signIn}
             </Button>
-            <Button onClick={() => go(nobody)}>{words.switchAccount}</Button>
+            <Button onClick={leave}>{words.switchAccount}</Button>
           </div>
         }
       />

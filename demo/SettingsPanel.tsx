@@ -1,26 +1,23 @@
 import { X } from 'lucide-react';
 import { Button, IconButton, useI18n, useSession } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
-import { useState } from 'react';
-import type { World } from './createWorld.js';
+import { type ReactNode, useState } from 'react';
 import { FaultsPanel } from './FaultsPanel.js';
-import { useAccounts } from './useAccounts.js';
-import { type Go, nobody } from './useRoute.js';
 import type { Settings } from './useSettings.js';
 import { wordsOf } from './words.js';
 
 export interface SettingsPanelProps {
-  readonly user: string;
-  readonly world: World;
   readonly faults: FaultControls;
-  readonly go: Go;
+  readonly leave: () => void;
+  readonly extras?: ReactNode;
+  readonly onReset?: () => Promise<void>;
   readonly settings: Settings;
   readonly setSettings: (patch: Partial<Settings>) => void;
   readonly onClose: () => void;
 }
 
 /** How it looks, how bad the line is, and who else to be. */
-export function SettingsPanel({ user, world, faults, go, settings, setSettings, onClose }: SettingsPanelProps) {
+export function SettingsPanel({ faults, leave, extras, onReset, settings, setSettings, onClose }: SettingsPanelProps) {
   const { t } = useI18n();
   const words = wordsOf(settings.locale);
   return (
@@ -58,11 +55,8 @@ export function SettingsPanel({ user, world, faults, go, settings, setSettings, 
         onChange={(density) => setSettings({ density })}
       />
       <FaultsPanel faults={faults} words={words} />
-      <OpenAs user={user} world={world} label={words.openAs} />
-      <a className="Settings-link" href={`?page=facets&a=${encodeURIComponent(user)}`}>
-        {words.facets}
-      </a>
-      <Leaving world={world} go={go} settings={settings} />
+      {extras}
+      <Leaving leave={leave} onReset={onReset} settings={settings} />
     </section>
   );
 }
@@ -96,29 +90,8 @@ function Choice<Value extends string>({ label, value, options, names, onChange }
   );
 }
 
-/** A second person in a new tab of the same browser. */
-function OpenAs({ user, world, label }: { readonly user: string; readonly world: World; readonly label: string }) {
-  const people = useAccounts(world);
-  return (
-    <fieldset className="Settings-group">
-      <legend>{label}</legend>
-      <ul className="Settings-people">
-        {people
-          .filter((person) => person.id !== user)
-          .map((person) => (
-            <li key={person.id}>
-              <a href={`?user=${encodeURIComponent(person.id)}`} target="_blank" rel="noreferrer" dir="auto">
-                {person.nickname}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </fieldset>
-  );
-}
-
 /** Signing out forgets what this browser keeps for the account; unsent messages are asked about first. */
-function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go' | 'settings'>) {
+function Leaving({ leave, onReset, settings }: Pick<SettingsPanelProps, 'leave' | 'onReset' | 'settings'>) {
   const i18n = useI18n();
   const session = useSession();
   const words = wordsOf(settings.locale);
@@ -127,17 +100,17 @@ function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go
   const signOut = async (force: boolean) => {
     const result = await session.signOut({ force });
     if (result.ok && !result.value.done) setUnsent(result.value.unsent);
-    else go(nobody);
+    else leave();
   };
-  const reset = async () => {
+  const reset = async (startOver: () => Promise<void>) => {
     if (!confirm(words.resetAsk)) return;
     await session.signOut({ force: true });
-    await world.startOver();
+    await startOver();
   };
 
   return (
     <div className="Settings-actions">
-      <Button onClick={() => go(nobody)}>{words.switchAccount}</Button>
+      <Button onClick={leave}>{words.switchAccount}</Button>
       {unsent === 0 ? (
         <Button onClick={() => void signOut(false)}>{words.signOut}</Button>
       ) : (
@@ -150,9 +123,11 @@ function Leaving({ world, go, settings }: Pick<SettingsPanelProps, 'world' | 'go
           </Button>
         </>
       )}
-      <Button tone="danger" onClick={() => void reset()}>
-        {words.reset}
-      </Button>
+      {onReset !== undefined && (
+        <Button tone="danger" onClick={() => void reset(onReset)}>
+          {words.reset}
+        </Button>
+      )}
     </div>
   );
 }
