@@ -28,7 +28,7 @@ export interface ContactInboxView {
   readonly answer: Action<[requestId: string, accept: boolean, options?: AnswerRequestOptions]> | null;
   /** Takes one off my list; the other side keeps theirs. Shown at once. Null where the backend keeps them all. `not-found`. */
   readonly remove: Action<[requestId: string]> | null;
-  /** I have looked at all of them. Shown at once. Null where the backend does not keep that. `offline`. */
+  /** I have looked at all of them. Null where the backend does not keep that. `offline`. */
   readonly markSeen: Action | null;
 }
 

@@ -24,7 +24,7 @@ export interface InvitationsView {
    */
   readonly invite: Action<[draft: InvitationDraft], Invitation> | null;
   /**
-   * Accepts, rejects, or (my own) cancels. `data` reaches the others with the answer. Shown at once. Null where the backend has no
+   * Accepts, rejects, or (my own) cancels. `data` reaches the others with the answer. Null where the backend has no
    * signaling. `expired` (its time is over), `conflict` (decided already), `forbidden`, `not-found`.
    */
   readonly answer: Action<[invitationId: string, reply: InvitationReply, data?: Json]> | null;

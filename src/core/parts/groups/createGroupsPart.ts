@@ -152,6 +152,7 @@ export const createGroupsPart: PartMaker<GroupsState, GroupsActions> = (host) =>
                   name: patch.name ?? item.name,
                   permissions: patch.permissions ?? item.permissions,
                   custom: patch.custom ?? item.custom,
+                  ...(patch.topics !== undefined && { topics: patched(item.topics ?? {}, patch.topics) }),
                 }
               : item,
           ),
