@@ -10,7 +10,7 @@ export interface SettingsPanelProps {
   readonly faults: FaultControls;
   readonly leave: () => void;
   readonly extras?: ReactNode;
-  readonly onReset?: () => Promise<void>;
+  readonly onReset?: (() => Promise<void>) | undefined;
   readonly settings: Settings;
   readonly setSettings: (patch: Partial<Settings>) => void;
   readonly onClose: () => void;
