@@ -174,6 +174,19 @@ describe('kinds', () => {
     expect(shown.article('Bob renamed the group to “Roof”').querySelector('.parley-MessageLine')).not.toBeNull();
   });
 
+  it('shows every part of a message of several, in order, and of one that nobody can read its words', async () => {
+    const parts: readonly MessageContent[] = [
+      text('First the text'),
+      { kind: 'custom', type: 'never-heard-of', data: {}, description: 'Then something of an app' },
+      { kind: 'file', source: { url: 'https://x.test/f' }, name: 'last.pdf', size: 3 },
+    ];
+    const shown = await stage(talkOf({ messages: [{ by: 'bob', content: { kind: 'composite', parts } }] }));
+    await settled(shown);
+    const said = shown.article('First the text').textContent ?? '';
+    const places = ['First the text', 'Then something of an app', 'last.pdf'].map((words) => said.indexOf(words));
+    expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true);
+  });
+
   it('keeps the place of a picture before and after it has loaded', async () => {
     const shown = await stage(
       talkOf({
