@@ -1,4 +1,4 @@
-import { useBlocklist, useContactActions, useContactDetails, useContactInbox } from 'parley-kit';
+import { useBlocklist, useContactActions, useContactDetails, useContactInbox, useContactRequests } from 'parley-kit';
 import { useState } from 'react';
 import type { FacetPanelProps } from './panels.js';
 import { ActionButton, Actions, CheckField, Field, Json } from './parts.js';
@@ -7,7 +7,6 @@ import { ActionButton, Actions, CheckField, Field, Json } from './parts.js';
 export function ContactsPanel({ other }: FacetPanelProps) {
   const { contact, relation, add, remove, patchMetadata } = useContactDetails(other);
   const { setRemark, block } = useContactActions(other);
-  const { userIds } = useBlocklist();
   const [text, setText] = useState('May I?');
   const [remark, setMyRemark] = useState('');
   const [patch, setPatch] = useState('{ "birthday": "0501" }');
@@ -43,8 +42,47 @@ export function ContactsPanel({ other }: FacetPanelProps) {
           Patch
         </ActionButton>
       </Actions>
-      <Json label="Whom I block" value={userIds} />
+      <Blocklist other={other} />
+      <Asking />
       <Requests />
+    </>
+  );
+}
+
+function Blocklist({ other }: { readonly other: string }) {
+  const { userIds, status, block, unblock } = useBlocklist();
+  return (
+    <>
+      <Json label={`Whom I block: ${status}`} value={userIds} />
+      <Actions>
+        <ActionButton action={block} args={[other]}>
+          Put on the blocklist
+        </ActionButton>
+        <ActionButton action={unblock} args={[other]}>
+          Take off the blocklist
+        </ActionButton>
+      </Actions>
+    </>
+  );
+}
+
+/** As the contact list shows them: who asks, and yes or no. */
+function Asking() {
+  const { requests, status, answer } = useContactRequests();
+  const [newest] = requests.filter(({ direction, state }) => direction === 'received' && state === 'pending');
+  return (
+    <>
+      <Json
+        label={`Who asks to be a contact: ${status}`}
+        value={requests.map(({ userId, direction, state }) => `${userId}, ${direction}: ${state}`)}
+      />
+      <Actions>
+        {[true, false].map((accept) => (
+          <ActionButton key={`${accept}`} action={newest === undefined ? null : answer} args={[newest?.id ?? '', accept]}>
+            {accept ? 'Accept the newest' : 'Reject the newest'}
+          </ActionButton>
+        ))}
+      </Actions>
     </>
   );
 }

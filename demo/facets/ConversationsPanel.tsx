@@ -12,7 +12,7 @@ const options: readonly { readonly value: NotifyOption }[] = [
 
 /** What a person sets for one conversation. */
 export function ConversationsPanel({ conversationId }: FacetPanelProps) {
-  const { pin, notify, markRead, markUnread, remove } = useConversationActions(conversationId);
+  const { pin, notify, markRead, markUnread, remove, leave } = useConversationActions(conversationId);
   const settings = useConversationSettings(conversationId);
   const { pinned, hidden, metadata, folderIds, hide, clear, patchMetadata } = settings;
   const unread = useUnreadSummary();
@@ -41,11 +41,17 @@ export function ConversationsPanel({ conversationId }: FacetPanelProps) {
         <ActionButton action={markUnread} args={[true]}>
           Mark unread
         </ActionButton>
+        <ActionButton action={markUnread} args={[false]}>
+          Take the mark away
+        </ActionButton>
         <ActionButton action={clear} args={[]}>
           Clear for me
         </ActionButton>
         <ActionButton action={remove} args={[]}>
           Delete from my list
+        </ActionButton>
+        <ActionButton action={leave} args={[]}>
+          Leave
         </ActionButton>
       </Actions>
       <Field label="What I keep here (patch, JSON)" value={patch} onChange={setPatch} />

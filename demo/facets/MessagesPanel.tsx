@@ -9,7 +9,7 @@ import {
   usePinnedMessages,
   useReactionUsers,
 } from 'parley-kit';
-import { toMessageRef } from 'parley-kit/adapter';
+import { type JsonObject, toMessageRef } from 'parley-kit/adapter';
 import { useState } from 'react';
 import { MessageChoice } from './MessageChoice.js';
 import type { FacetPanelProps } from './panels.js';
@@ -24,6 +24,7 @@ export function MessagesPanel({ conversationId }: FacetPanelProps) {
         {(message, messages) => (
           <>
             <Changes message={message} />
+            <Metadata message={message} />
             <Reactions message={message} />
             <Extensions message={message} />
             <Forwarding message={message} messages={messages} conversationId={conversationId} />
@@ -66,6 +67,23 @@ function Changes({ message }: { readonly message: Message }) {
   );
 }
 
+function Metadata({ message }: { readonly message: Message }) {
+  const { actions } = useChatClient();
+  const [patch, setPatch] = useState('{ "starred": true }');
+  return (
+    <>
+      <Field label="Patch of metadata (JSON)" value={patch} onChange={setPatch} />
+      <ActionButton
+        action={{ run: (given: JsonObject) => actions.patchMetadata(toMessageRef(message), given), pending: false }}
+        args={() => [JSON.parse(patch)]}
+      >
+        Patch metadata
+      </ActionButton>
+      <Json label="Metadata" value={message.metadata ?? {}} />
+    </>
+  );
+}
+
 function Reactions({ message }: { readonly message: Message }) {
   const { actions } = useChatClient();
   const [key, setKey] = useState('👍');
@@ -95,7 +113,7 @@ function Extensions({ message }: { readonly message: Message }) {
         action={extensions?.patch ?? null}
         args={() => (expected.trim() === '' ? [JSON.parse(patch)] : [JSON.parse(patch), JSON.parse(expected)])}
       >
-        Patch
+        Patch extensions
       </ActionButton>
       <Json label="Extensions" value={extensions === null ? 'not offered' : (extensions.error?.code ?? extensions.values)} />
     </>

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDiscriminant, readApi } from '../../.storybook/docs/readApi.js';
 import { chatErrorCodes } from '../../src/model/chatErrorCodes.js';
@@ -55,6 +58,21 @@ describe('the public names', () => {
       members.filter(({ type, text }) => isAction(membersOf, type) && !refusal.test(text)).map((member) => `${membersOf}.${member.name}`),
     );
     expect([...new Set(silent)].filter((name) => !unrefused.includes(name))).toEqual([]);
+  });
+
+  it('of actions are all to be tried on the facets page, and so is what the client does to messages', () => {
+    const folder = fileURLToPath(new URL('../../demo/facets', import.meta.url));
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const hooks = api.doors.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'hook');
+    const missing = hooks.flatMap(({ name, members }) => {
+      const users = files.filter((text) => text.includes(`${name}(`));
+      const actions = members.filter(({ type }) => /^Action\b/.test(type));
+      const untried = actions.filter((action) => !users.some((text) => new RegExp(`\\b${action.name}\\b`).test(text)));
+      return untried.map((action) => `${name}: ${action.name}`);
+    });
+    const ofMessages = ['recall', 'removeMessage', 'editMessage', 'setReactions', 'patchMetadata'];
+    missing.push(...ofMessages.filter((name) => !files.some((text) => text.includes(`actions.${name}(`))));
+    expect([...new Set(missing)]).toEqual([]);
   });
 
   it('are read with their props, parts, shapes and signatures', () => {

@@ -88,7 +88,7 @@ it('puts votes beside a message and shows them on both sides, and what is refuse
   for (const person of [alice(page), bob(page)]) {
     await expect.poll(() => person.getByRole('combobox', { name: 'Message' }).locator('option').first().innerText()).toContain('Lunch?');
   }
-  await bob(page).getByRole('button', { name: 'Patch' }).click();
+  await bob(page).getByRole('button', { name: 'Patch extensions' }).click();
   await expect.poll(() => alice(page).getByRole('group', { name: 'Extensions' }).innerText()).toContain('"vote": "yes"');
   await bob(page).getByRole('button', { name: 'Edit' }).click();
   await bob(page).getByText('forbidden (retry: never)').waitFor();
