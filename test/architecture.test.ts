@@ -25,6 +25,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   scenes: { rooms: ['model', 'i18n', 'kinds', 'hooks', 'components'], packages: ['react'] },
   testing: { rooms: ['model', 'contract', 'platform'], packages: [] },
   'adapters/local': { rooms: ['model', 'contract', 'platform'], packages: ['idb'] },
+  'adapters/xmpp': { rooms: ['model', 'contract'], packages: ['strophe.js'] },
 };
 
 /** Folders beside `src` use the public doors only, like any user. */

@@ -1,0 +1,73 @@
+import type { Stream } from '../connection/createStream.js';
+import { domainOf } from '../jid.js';
+import { ns } from '../xml/namespaces.js';
+import { childOf, childrenOf, el, type Stanza, textOf } from '../xml/stanza.js';
+
+/** What the server offers, asked once for a session. */
+export interface Features {
+  readonly archive: boolean;
+  readonly carbons: boolean;
+  readonly blocking: boolean;
+  readonly pep: boolean;
+  readonly upload?: { readonly service: string; readonly maxBytes?: number | undefined } | undefined;
+  /** The service that has the rooms. */
+  readonly rooms?: string | undefined;
+}
+
+export async function askFeatures(stream: Stream): Promise<Features> {
+  const domain = domainOf(stream.self);
+  const [server, account, services] = await Promise.all([
+    askInfo(stream, domain),
+    askInfo(stream, stream.self),
+    askServices(stream, domain),
+  ]);
+  const has = (feature: string): boolean => server.features.has(feature) || account.features.has(feature);
+  const upload = services.find(({ info }) => info.features.has(ns.upload));
+  const rooms = services.find(({ info }) => info.features.has(ns.muc) && info.categories.has('conference/text'));
+  const maxBytes = Number(upload?.info.field('max-file-size') ?? Number.NaN);
+  return {
+    archive: has(ns.archive),
+    carbons: has(ns.carbons),
+    blocking: has(ns.blocking),
+    pep: account.categories.has('pubsub/pep') || server.categories.has('pubsub/pep'),
+    ...(upload !== undefined && { upload: { service: upload.jid, ...(maxBytes > 0 && { maxBytes }) } }),
+    ...(rooms !== undefined && { rooms: rooms.jid }),
+  };
+}
+
+interface Info {
+  readonly features: ReadonlySet<string>;
+  /** `category/type`. */
+  readonly categories: ReadonlySet<string>;
+  /** A field of its forms. */
+  field(name: string): string | undefined;
+}
+
+/** What an entity says of itself (XEP-0030); nothing where it does not answer. */
+export async function askInfo(stream: Stream, to: string): Promise<Info> {
+  let query: Stanza | undefined;
+  try {
+    query = childOf(await stream.ask({ type: 'get', to, child: el('query', ns.discoInfo) }), 'query', ns.discoInfo);
+  } catch {
+    // A service that is down is one that is not offered.
+  }
+  const fields = childrenOf(query, 'x', ns.dataForm).flatMap((each) => childrenOf(each, 'field'));
+  return {
+    features: new Set(childrenOf(query, 'feature').map(({ attrs }) => attrs.var ?? '')),
+    categories: new Set(childrenOf(query, 'identity').map(({ attrs }) => `${attrs.category}/${attrs.type}`)),
+    field(name) {
+      const found = fields.find(({ attrs }) => attrs.var === name);
+      return found === undefined ? undefined : textOf(childOf(found, 'value'));
+    },
+  };
+}
+
+async function askServices(stream: Stream, domain: string): Promise<readonly { readonly jid: string; readonly info: Info }[]> {
+  try {
+    const answer = await stream.ask({ type: 'get', to: domain, child: el('query', ns.discoItems) });
+    const jids = childrenOf(childOf(answer, 'query', ns.discoItems), 'item').flatMap(({ attrs }) => attrs.jid ?? []);
+    return await Promise.all(jids.slice(0, 20).map(async (jid) => ({ jid, info: await askInfo(stream, jid) })));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,56 @@
+import { isChatError } from '../../../model/toChatError.js';
+import type { Stream } from '../connection/createStream.js';
+import { ns } from '../xml/namespaces.js';
+import { childOf, childrenOf, el, elementsOf, type Stanza } from '../xml/stanza.js';
+
+/** One item of a node: its id, and the element in it. */
+export interface PepItem {
+  readonly id: string;
+  readonly child: Stanza | undefined;
+}
+
+/** What is on a node of my account (XEP-0163, 0223); nothing where there is no such node. */
+export async function readItems(stream: Stream, node: string): Promise<readonly PepItem[]> {
+  try {
+    const child = el('pubsub', ns.pubsub, {}, el('items', ns.pubsub, { node }));
+    const answer = await stream.ask({ type: 'get', child });
+    return itemsOf(childOf(childOf(answer, 'pubsub', ns.pubsub), 'items'));
+  } catch (thrown) {
+    if (isChatError(thrown) && (thrown.code === 'not-found' || thrown.code === 'unsupported')) return [];
+    throw thrown;
+  }
+}
+
+/** Puts an item on a private node of my account, which is made if need be. Other devices are told. */
+export async function publishItem(stream: Stream, node: string, id: string, child: Stanza): Promise<void> {
+  const publish = el('publish', ns.pubsub, { node }, el('item', ns.pubsub, { id }, child));
+  await stream.ask({ type: 'set', child: el('pubsub', ns.pubsub, {}, publish, el('publish-options', ns.pubsub, {}, privateNode)) });
+}
+
+/** What the account's node now has, as it is told to its devices. */
+export function readEvent(stanza: Stanza): { readonly node: string; readonly items: readonly PepItem[] } | undefined {
+  const items = childOf(childOf(stanza, 'event', ns.pubsubEvent), 'items');
+  const node = items?.attrs.node;
+  return node === undefined ? undefined : { node, items: itemsOf(items) };
+}
+
+function itemsOf(items: Stanza | undefined): readonly PepItem[] {
+  return childrenOf(items, 'item').flatMap((item) => {
+    const { id } = item.attrs;
+    return id === undefined ? [] : [{ id, child: elementsOf(item)[0] }];
+  });
+}
+
+const field = (name: string, value: string, type?: string): Stanza =>
+  el('field', ns.dataForm, { var: name, type }, el('value', ns.dataForm, {}, value));
+
+const privateNode = el(
+  'x',
+  ns.dataForm,
+  { type: 'submit' },
+  field('FORM_TYPE', 'http://jabber.org/protocol/pubsub#publish-options', 'hidden'),
+  field('pubsub#persist_items', 'true'),
+  field('pubsub#max_items', 'max'),
+  field('pubsub#send_last_published_item', 'never'),
+  field('pubsub#access_model', 'whitelist'),
+);

@@ -1,0 +1,52 @@
+import { isRecord } from '../../../contract/checks/check.js';
+import type { NotifyOption } from '../../../model/conversation.js';
+import { ns } from '../xml/namespaces.js';
+import { el, type Stanza, textOf } from '../xml/stanza.js';
+
+/** What a person has set for one conversation, on all devices: an item of a private node of the account. Times are epoch ms. */
+export interface Settings {
+  readonly pinnedAt?: number | undefined;
+  readonly notify?: NotifyOption | undefined;
+  readonly markedUnread?: boolean | undefined;
+  readonly hidden?: boolean | undefined;
+  /** Off the list, until something newer comes. */
+  readonly deletedAt?: number | undefined;
+  /** What is older is forgotten. */
+  readonly clearedAt?: number | undefined;
+  /** Read up to here, and the id of that message in the archive. */
+  readonly readAt?: number | undefined;
+  readonly readId?: string | undefined;
+}
+
+const options: readonly NotifyOption[] = ['all', 'silent', 'mentions', 'none'];
+
+export function writeSettings(settings: Settings): Stanza {
+  return el('settings', ns.settings, {}, el('json', ns.json, {}, JSON.stringify(settings)));
+}
+
+/** Nothing is set where it cannot be read. */
+export function readSettings(stanza: Stanza | undefined): Settings {
+  const json = stanza?.children.find((child): child is Stanza => typeof child !== 'string' && child.ns === ns.json);
+  let found: unknown;
+  try {
+    found = JSON.parse(textOf(json));
+  } catch {
+    return {};
+  }
+  if (!isRecord(found)) return {};
+  const notify = options.find((option) => option === found.notify);
+  return {
+    pinnedAt: time(found.pinnedAt),
+    deletedAt: time(found.deletedAt),
+    clearedAt: time(found.clearedAt),
+    readAt: time(found.readAt),
+    readId: typeof found.readId === 'string' ? found.readId : undefined,
+    markedUnread: found.markedUnread === true || undefined,
+    hidden: found.hidden === true || undefined,
+    notify,
+  };
+}
+
+function time(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}

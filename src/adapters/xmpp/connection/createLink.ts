@@ -1,0 +1,167 @@
+import type { StanzaView, Strophe as StropheType } from 'strophe.js';
+import { type ChatError, chatError } from '../../../model/error.js';
+import { fromElement, type Stanza } from '../xml/stanza.js';
+import { toXmlText } from '../xml/xmlText.js';
+
+type Library = typeof import('strophe.js');
+type Connection = InstanceType<typeof StropheType.Connection>;
+
+/** What a link tells. */
+export interface LinkEvents {
+  onStanza(stanza: Stanza): void;
+  /** A session is there; `resumed`: the former one, without a gap. */
+  onOpen(resumed: boolean): void;
+  /** It is closed, by whomever. `refused`: the server did not take the credentials; `conflict`: another session took the address. */
+  onClose(why: 'cut' | 'refused' | 'conflict' | 'asked', condition: string | undefined): void;
+}
+
+/** One XMPP stream over WebSocket, which can be opened again: a thin face over the client library. */
+export interface Link {
+  /** The full address that the server gave. */
+  readonly jid: string;
+  open(address: string, password: string): void;
+  send(stanza: Stanza): void;
+  /** Whether the server counts what it gets: without that, nothing is known of what was sent until something is answered. */
+  readonly isManaged: boolean;
+  /** Sends, and resolves once the server has said that it has it (`isManaged`). Rejects, in doubt, when the session is lost before that. */
+  deliver(stanza: Stanza): Promise<void>;
+  /** Ends the stream properly (`asked`). */
+  close(): void;
+  /** Lets go of a stream that answers no more: as if it had been cut. */
+  drop(): void;
+}
+
+interface Waiting {
+  /** Its number in the server's count of handled stanzas. */
+  readonly number: number;
+  resolve(): void;
+  reject(error: ChatError): void;
+}
+
+/** Loads the client library, which costs nothing until somebody signs in. */
+export async function createLink(url: string, events: LinkEvents): Promise<Link> {
+  const { $build, Strophe, MemoryStorageBackend }: Library = await import('strophe.js');
+  // It has nothing to say that the events do not.
+  Strophe.setLogLevel(Strophe.LogLevel.FATAL);
+  const memory = new MemoryStorageBackend();
+  let waiting: readonly Waiting[] = [];
+  let isRequested = false;
+  let refused = false;
+  let conflict = false;
+
+  const storage = {
+    load: (key: string) => memory.load(key),
+    clear: (key: string) => memory.clear(key),
+    save: (key: string, state: Parameters<typeof memory.save>[1]) => {
+      memory.save(key, state);
+      if (state.enabled) settle(state.hOutAcked);
+    },
+  };
+  const connection: Connection = new Strophe.Connection(url, {
+    enableStreamManagement: true,
+    streamManagement: { storage, maxUnacked: 0 },
+  });
+  const management = connection.sm;
+  if (management !== undefined) {
+    management.onFailed = (view?: StanzaView, wasResuming?: boolean) => {
+      if (wasResuming !== true) return;
+      settle(Number(view?.attrs.h ?? Number.NaN));
+      abandon();
+      // The library would send what was in doubt once more: the core asks the archive first.
+      management.onGracefulClose();
+    };
+  }
+
+  return {
+    get jid() {
+      return connection.jid;
+    },
+    get isManaged() {
+      return management?.serverSupported === true;
+    },
+    open(address, password) {
+      refused = false;
+      conflict = false;
+      connection.connect(address, password, onStatus);
+    },
+    send: (stanza) => connection.send(toBuilder(stanza)),
+    deliver,
+    close() {
+      connection.disconnect('');
+      abandon();
+    },
+    drop() {
+      // A socket that is dead does not answer a closing handshake either.
+      connection._doDisconnect('dropped');
+    },
+  };
+
+  function onStatus(status: number, condition: string | null): void {
+    const { Status } = Strophe;
+    if (status === Status.CONNECTED || status === Status.ATTACHED) {
+      connection.addHandler(hear, '', 'message');
+      connection.addHandler(hear, '', 'presence');
+      connection.addHandler(hear, '', 'iq');
+      if (!connection.hasResumed()) abandon();
+      events.onOpen(connection.hasResumed());
+    } else if (status === Status.AUTHFAIL) refused = true;
+    else if (status === Status.CONNFAIL) conflict = condition === 'conflict';
+    else if (status === Status.DISCONNECTED) {
+      events.onClose(refused ? 'refused' : conflict ? 'conflict' : 'cut', condition ?? undefined);
+    }
+  }
+
+  function hear(element: Element): true {
+    events.onStanza(fromElement(element));
+    return true;
+  }
+
+  function deliver(stanza: Stanza): Promise<void> {
+    connection.send(toBuilder(stanza));
+    const state = management?.state;
+    if (state === undefined || !state.enableSent) return Promise.resolve();
+    const number = state.hOutAcked + state.unacked.length;
+    requestSoon();
+    return new Promise((resolve, reject) => {
+      waiting = [...waiting, { number, resolve, reject }];
+    });
+  }
+
+  /** One request for all that is sent at once. */
+  function requestSoon(): void {
+    if (isRequested) return;
+    isRequested = true;
+    queueMicrotask(() => {
+      isRequested = false;
+      management?.requestAck();
+    });
+  }
+
+  function settle(handled: number): void {
+    const done = waiting.filter(({ number }) => number <= handled);
+    waiting = waiting.filter(({ number }) => !(number <= handled));
+    for (const { resolve } of done) resolve();
+  }
+
+  function abandon(): void {
+    const lost = waiting;
+    waiting = [];
+    for (const { reject } of lost) reject(chatError('timeout', { detail: 'the session ended before the server said that it had it' }));
+  }
+
+  type Builder = ReturnType<typeof $build>;
+  function toBuilder(stanza: Stanza): Builder {
+    return fill($build(stanza.name, { ...safe(stanza.attrs), xmlns: stanza.ns }), stanza);
+  }
+  function fill(builder: Builder, stanza: Stanza): Builder {
+    for (const child of stanza.children) {
+      if (typeof child === 'string') builder.t(toXmlText(child));
+      else fill(builder.c(child.name, { ...safe(child.attrs), ...(child.ns !== stanza.ns && { xmlns: child.ns }) }), child).up();
+    }
+    return builder;
+  }
+}
+
+function safe(attrs: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attrs).map(([key, value]) => [key, toXmlText(value)]));
+}

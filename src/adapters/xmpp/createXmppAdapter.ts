@@ -1,0 +1,98 @@
+import { type ChatAdapter, contractVersion } from '../../contract/ChatAdapter.js';
+import type { ChatEvent, ChatEventListener } from '../../contract/events.js';
+import type { SessionFacet } from '../../contract/facets/session.js';
+import { chatError } from '../../model/error.js';
+import { writeChatState } from './convert/writeMessage.js';
+import { createXmppSession } from './createXmppSession.js';
+import { createConversations } from './facets/createConversations.js';
+import { createMessages, TEXT_BYTES, targetOf } from './facets/createMessages.js';
+import { createPeople } from './facets/createPeople.js';
+import { createReactions } from './facets/createReactions.js';
+import { createUploads } from './facets/createUploads.js';
+import { isAccount } from './jid.js';
+import type { XmppAdapterOptions } from './types.js';
+
+/**
+ * Parley on an XMPP server, over WebSocket. Credentials: `{ userId, password }`, where the user id is the account's address
+ * (`alice@example.org`). People and direct conversations go by addresses, too.
+ */
+export function createXmppAdapter({ url }: XmppAdapterOptions): ChatAdapter {
+  const listeners = new Set<ChatEventListener>();
+  const emit = (events: readonly ChatEvent[]): void => {
+    for (const listener of [...listeners]) listener(events);
+  };
+  const session = createXmppSession(url, emit);
+  const { stream, directory, roster, archive } = session;
+  const features = () => session.features;
+  const freshId = (): string => crypto.randomUUID();
+
+  const sessionFacet: SessionFacet = {
+    async connect({ credentials: { userId, password }, signal }) {
+      if (!isAccount(userId) || typeof password !== 'string')
+        throw chatError('unauthenticated', { detail: 'wants an address and a password' });
+      await stream.connect({ userId, password, signal });
+      const [self] = await users.get({ userIds: [stream.self] });
+      return { self: self ?? { id: stream.self }, serverNow: session.now() };
+    },
+    disconnect: () => stream.disconnect(),
+    async renew({ credentials: { userId, password } }) {
+      if (userId.toLowerCase() !== stream.self || typeof password !== 'string') throw chatError('unauthenticated');
+      stream.renew(password);
+    },
+  };
+  const users = createPeople(stream);
+
+  return {
+    contractVersion,
+    name: `xmpp:${new URL(url).host}`,
+    limits: { textBytes: TEXT_BYTES },
+    snapshots: 'received',
+    session: sessionFacet,
+    users,
+    conversations: createConversations({
+      stream,
+      directory,
+      now: session.now,
+      lookBack: session.lookBack,
+      freshId,
+      isContact: roster.isContact,
+      tell: (conversation) => emit([{ type: 'conversation', conversation }]),
+      tellRemoved: (conversationId) =>
+        emit([{ type: 'conversation-removed', conversationId, reason: 'deleted', upTo: { at: session.now() } }]),
+    }),
+    messages: createMessages({
+      stream,
+      archive,
+      uploads: createUploads(stream, features),
+      features,
+      now: session.now,
+      read: session.read,
+      clearedAt: (id) => directory.settingsOf(id).clearedAt ?? 0,
+      bounced: session.bounced,
+      freshId,
+      sent(draft, ack) {
+        const message = {
+          ...draft,
+          names: ack.names,
+          sender: { id: stream.self, scope: 'global' as const },
+          own: true,
+          sentAt: ack.sentAt,
+        };
+        directory.hear([{ is: 'message', message: { ...message, content: ack.content ?? draft.content } }], stream.self);
+      },
+    }),
+    contacts: roster.contacts,
+    presence: roster.presence,
+    reactions: createReactions(session, freshId),
+    typing: {
+      async send({ conversationId, typing }) {
+        stream.send(writeChatState(typing, targetOf(conversationId)));
+      },
+    },
+    subscribe(listener) {
+      const own: ChatEventListener = (events) => listener(events);
+      listeners.add(own);
+      return () => listeners.delete(own);
+    },
+  };
+}

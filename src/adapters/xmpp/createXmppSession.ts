@@ -1,0 +1,230 @@
+import type { ChatEvent } from '../../contract/events.js';
+import type { ChatError } from '../../model/error.js';
+import { capsAnswer, capsOf } from './account/caps.js';
+import { type Archive, type Archived, createArchive } from './account/createArchive.js';
+import { createDirectory, type Directory } from './account/createDirectory.js';
+import { askFeatures, type Features } from './account/features.js';
+import { readEvent, readItems } from './account/pep.js';
+import { readSettings } from './account/settings.js';
+import { createStream, type Stream } from './connection/createStream.js';
+import { sentName } from './convert/names.js';
+import { type Occupant, readMessage, type Said } from './convert/readMessage.js';
+import { toError } from './errors.js';
+import { toBounce } from './facets/createMessages.js';
+import { createRoster, type Roster } from './facets/createRoster.js';
+import { bareOf, domainOf } from './jid.js';
+import { ns } from './xml/namespaces.js';
+import { childOf, el, elementsOf, type Stanza, textOf } from './xml/stanza.js';
+
+/** Archived stanzas that are looked through at once. */
+const LOOK_BACK = 100;
+/** Bounces of messages that nobody waits for any more are still told, for so many. */
+const MAX_SENT = 200;
+
+/** The account on one server: the stream, and what is kept of what it says. */
+export interface XmppSession {
+  readonly stream: Stream;
+  readonly archive: Archive;
+  readonly directory: Directory;
+  readonly roster: Roster;
+  readonly features: Features;
+  /** Epoch ms of the server's clock. */
+  now(): number;
+  read(items: readonly Archived[], conversationId?: string): readonly Said[];
+  /** Looks further back for conversations. False: there are no more. */
+  lookBack(signal?: AbortSignal): Promise<boolean>;
+  /** Rejects when the message with this id comes back. */
+  bounced(id: string): Promise<never>;
+}
+
+const nothing: Features = { archive: false, carbons: false, blocking: false, pep: false };
+
+export function createXmppSession(url: string, emit: (events: readonly ChatEvent[]) => void): XmppSession {
+  let features = nothing;
+  let offset = 0;
+  /** Before which id of the archive to look next. Undefined: it is all known. */
+  let next: string | undefined;
+  const waiting = new Map<string, (error: ChatError) => void>();
+  const now = (): number => Date.now() + offset;
+
+  const stream = createStream(url, { onStanza: hear, onStatus: (event) => emit([event]), prepare });
+  const archive = createArchive(stream);
+  const directory = createDirectory();
+  const roster = createRoster(stream, () => features, emit);
+
+  return {
+    stream,
+    archive,
+    directory,
+    roster,
+    get features() {
+      return features;
+    },
+    now,
+    read: readAll,
+    lookBack,
+    bounced: (id) =>
+      new Promise((_resolve, reject) => {
+        waiting.set(id, reject);
+        for (const known of waiting.keys()) {
+          if (waiting.size <= MAX_SENT) break;
+          waiting.delete(known);
+        }
+      }),
+  };
+
+  /** A new session knows nothing of what was before it. */
+  async function prepare(): Promise<void> {
+    const asked = Date.now();
+    const [found, serverNow] = await Promise.all([askFeatures(stream), askTime()]);
+    features = found;
+    // The answer was made about half way.
+    offset = serverNow === undefined ? 0 : serverNow - (asked + Date.now()) / 2;
+    directory.clear();
+    if (features.carbons) await stream.ask({ type: 'set', child: el('enable', ns.carbons) });
+    const [people, settings] = await Promise.all([roster.load(), features.pep ? readItems(stream, ns.settings) : []]);
+    for (const { id, child } of settings) directory.set(bareOf(id), readSettings(child));
+    // From here on all that comes is heard, so nothing falls between the archive and the stream.
+    stream.send(roster.ownPresence(await capsOf()));
+    next = features.archive ? '' : undefined;
+    if (next === undefined) directory.knownSince = 0;
+    emit(people);
+  }
+
+  /** A further page of the archive, backwards: there is no other list of conversations. False: it is at its beginning. */
+  async function lookBack(signal?: AbortSignal): Promise<boolean> {
+    if (next === undefined) return false;
+    const own = next;
+    const page = await archive.query({ before: own, limit: LOOK_BACK, signal });
+    if (next !== own) return true;
+    for (const item of page.items.toReversed()) {
+      const isRead = directory.settingsOf(conversationOf(item.stanza)).readId === item.id;
+      directory.hearPast(readAll([item]), stream.self, isRead);
+    }
+    next = page.complete ? undefined : page.first;
+    directory.knownSince = next === undefined ? 0 : (page.items[0]?.at ?? directory.knownSince);
+    return next !== undefined;
+  }
+
+  function conversationOf({ attrs }: Stanza): string {
+    const from = bareOf(attrs.from ?? stream.self);
+    return from === stream.self ? bareOf(attrs.to ?? stream.self) : from;
+  }
+
+  async function askTime(): Promise<number | undefined> {
+    try {
+      const answer = await stream.ask({ type: 'get', to: domainOf(stream.self), child: el('time', ns.time) });
+      const utc = Date.parse(textOf(childOf(childOf(answer, 'time'), 'utc')));
+      return Number.isFinite(utc) ? utc : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function readAll(items: readonly Archived[], conversationId?: string): readonly Said[] {
+    return items
+      .flatMap(({ id, at, stanza }) => readMessage(stanza, { self: stream.self, at, archiveId: id, isPast: true, occupant }))
+      .filter((said) => conversationId === undefined || placeOf(said) === conversationId);
+  }
+
+  function hear(stanza: Stanza): void {
+    if (stanza.name === 'iq') hearQuestion(stanza);
+    else if (stanza.name === 'presence') emitSome(roster.hearPresence(stanza));
+    else if (stanza.name === 'message' && !archive.take(stanza)) hearMessage(stanza);
+  }
+
+  function hearMessage(stanza: Stanza): void {
+    const from = bareOf(stanza.attrs.from ?? stream.self);
+    if (stanza.attrs.type === 'error') {
+      hearBounce(stanza, from);
+      return;
+    }
+    const carbon = elementsOf(stanza).find((child) => child.ns === ns.carbons);
+    if (carbon !== undefined) {
+      const inner = childOf(childOf(carbon, 'forwarded', ns.forward), 'message');
+      // Only my own server copies my messages (CVE-2017-5589).
+      if (from === stream.self && inner !== undefined && (carbon.name === 'sent' || carbon.name === 'received')) hearSaid(inner);
+      return;
+    }
+    const pep = readEvent(stanza);
+    if (pep === undefined) hearSaid(stanza);
+    else if (from === stream.self && pep.node === ns.settings) {
+      for (const { id, child } of pep.items) {
+        const former = directory.settingsOf(bareOf(id));
+        const settings = readSettings(child);
+        const conversation = directory.set(bareOf(id), settings);
+        const isGone = settings.deletedAt !== undefined && settings.deletedAt !== former.deletedAt;
+        emitSome(
+          isGone
+            ? [{ type: 'conversation-removed', conversationId: conversation.id, reason: 'deleted', upTo: { at: settings.deletedAt } }]
+            : [{ type: 'conversation', conversation }, ...readEvents(conversation.id, former.readAt, settings.readAt)],
+        );
+      }
+    }
+  }
+
+  function readEvents(conversationId: string, former: number | undefined, at: number | undefined): readonly ChatEvent[] {
+    return at === undefined || at === former ? [] : [{ type: 'read', conversationId, userId: stream.self, upTo: { at } }];
+  }
+
+  function hearSaid(stanza: Stanza): void {
+    const stamp = Date.parse(childOf(stanza, 'delay', ns.delay)?.attrs.stamp ?? '');
+    const said = readMessage(stanza, { self: stream.self, at: Number.isFinite(stamp) ? stamp : now(), isPast: false, occupant });
+    emitSome(directory.hear(said, stream.self));
+    const [message] = said;
+    if (message?.is === 'message' && !message.message.own) acknowledge(stanza);
+  }
+
+  /** Tells a contact that it has come (XEP-0184). Others would learn that I am there. */
+  function acknowledge(stanza: Stanza): void {
+    const { id, from = '' } = stanza.attrs;
+    if (id === undefined || childOf(stanza, 'request', ns.receipts) === undefined || !roster.isContact(bareOf(from))) return;
+    if (bareOf(from) === stream.self || !stream.isOpen) return;
+    const received = el('received', ns.receipts, { id });
+    stream.send(el('message', ns.client, { to: bareOf(from), type: 'chat' }, received, el('store', ns.hints)));
+  }
+
+  function hearBounce(stanza: Stanza, from: string): void {
+    const { id } = stanza.attrs;
+    if (id === undefined) return;
+    const error = toBounce(toError(stanza));
+    const reject = waiting.get(id);
+    waiting.delete(id);
+    reject?.(error);
+    if (reject === undefined) return;
+    const target = { conversationId: from, names: [sentName(stream.self, id)] };
+    emit([{ type: 'change', change: { what: 'recall', how: 'blocked', target, by: stream.self, at: now() } }]);
+  }
+
+  function hearQuestion(stanza: Stanza): void {
+    const { id, from, type } = stanza.attrs;
+    const [child] = elementsOf(stanza);
+    const answer = (...children: readonly Stanza[]): void =>
+      stream.send(el('iq', ns.client, { type: 'result', id, to: from }, ...children));
+    const isOwn = from === undefined || bareOf(from) === stream.self;
+    const events = type === 'set' && isOwn ? roster.hearPush(stanza) : undefined;
+    if (events !== undefined) {
+      emitSome(events);
+      answer();
+    } else if (type === 'get' && child?.ns === ns.ping) answer();
+    else if (type === 'get' && child?.ns === ns.discoInfo) answer(capsAnswer(child));
+    else {
+      const refusal = el('error', ns.client, { type: 'cancel' }, el('service-unavailable', ns.stanzas));
+      stream.send(el('iq', ns.client, { type: 'error', id, to: from }, refusal));
+    }
+  }
+
+  function emitSome(events: readonly ChatEvent[]): void {
+    if (events.length > 0) emit(events);
+  }
+}
+
+/** Rooms are not joined yet: whoever speaks in one is a nickname there. */
+function occupant(room: string, nickname: string): Occupant {
+  return { own: false, sender: { id: `${room}/${nickname}`, scope: 'conversation', snapshot: { name: nickname } } };
+}
+
+function placeOf(said: Said): string {
+  if (said.is === 'message') return said.message.conversationId;
+  return said.is === 'change' ? said.change.target.conversationId : said.conversationId;
+}

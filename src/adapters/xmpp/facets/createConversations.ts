@@ -1,0 +1,108 @@
+import type { ConversationsFacet } from '../../../contract/facets/conversations.js';
+import type { Conversation } from '../../../model/conversation.js';
+import { chatError } from '../../../model/error.js';
+import type { Directory } from '../account/createDirectory.js';
+import { publishItem } from '../account/pep.js';
+import { type Settings, writeSettings } from '../account/settings.js';
+import type { Stream } from '../connection/createStream.js';
+import { archiveIdOf, sentName } from '../convert/names.js';
+import { writeDisplayed } from '../convert/writeMessage.js';
+import { bareOf, isAccount } from '../jid.js';
+import { ns } from '../xml/namespaces.js';
+import { el } from '../xml/stanza.js';
+import { targetOf } from './createMessages.js';
+
+/** Pages of the archive that are looked through for one page of conversations. */
+const MAX_LOOKS = 3;
+
+/** What the conversations facet works with. */
+export interface ConversationsContext {
+  readonly stream: Stream;
+  readonly directory: Directory;
+  now(): number;
+  lookBack(signal?: AbortSignal): Promise<boolean>;
+  freshId(): string;
+  /** The others are told only where they are contacts: who is no contact learns nothing. */
+  isContact(userId: string): boolean;
+  /** A conversation is as it is now, or gone. */
+  tell(conversation: Conversation): void;
+  tellRemoved(conversationId: string): void;
+}
+
+export function createConversations(context: ConversationsContext): ConversationsFacet {
+  const { stream, directory } = context;
+
+  /** What is set is the account's: the server has it before it is true here. */
+  async function change(conversationId: string, patch: Partial<Settings>): Promise<Conversation> {
+    if (!stream.isOpen) throw chatError('not-connected');
+    if (!isAccount(conversationId)) throw chatError('not-found');
+    const settings = { ...directory.settingsOf(conversationId), ...patch };
+    await publishItem(stream, ns.settings, conversationId, writeSettings(settings));
+    return directory.set(conversationId, settings);
+  }
+
+  return {
+    async page({ after, limit, signal }) {
+      if (!stream.isOpen) throw chatError('not-connected');
+      const from = after === undefined ? 0 : Number(after);
+      const to = from + Math.max(1, limit);
+      let hasMore = true;
+      // A page may be shorter than asked for: the next one looks on.
+      for (let looks = 0; looks < MAX_LOOKS && hasMore && directory.list().length < to; looks += 1) {
+        hasMore = await context.lookBack(signal);
+      }
+      const all = directory.list();
+      return { items: all.slice(from, to), ...((to < all.length || hasMore) && { after: String(Math.min(to, all.length)) }) };
+    },
+    async get({ conversationId }) {
+      if (!stream.isOpen) throw chatError('not-connected');
+      return directory.get(conversationId);
+    },
+    async openDirect({ userId }) {
+      if (!stream.isOpen) throw chatError('not-connected');
+      return directory.get(bareOf(userId));
+    },
+    async delete({ conversationId, clear }) {
+      const at = context.now();
+      await change(conversationId, { deletedAt: at, ...(clear === true && { clearedAt: at }), markedUnread: undefined });
+      context.tellRemoved(conversationId);
+    },
+    async clear({ conversationId }) {
+      context.tell(await change(conversationId, { clearedAt: context.now() }));
+    },
+    async pin({ conversationId, pinned }) {
+      context.tell(await change(conversationId, { pinnedAt: pinned ? context.now() : undefined }));
+    },
+    async notify({ conversationId, option }) {
+      context.tell(await change(conversationId, { notify: option }));
+    },
+    async markUnread({ conversationId, unread }) {
+      context.tell(await change(conversationId, { markedUnread: unread || undefined }));
+    },
+    async hide({ conversationId, hidden }) {
+      context.tell(await change(conversationId, { hidden: hidden || undefined }));
+    },
+    async readUpTo({ conversationId, ref, position }) {
+      if (!stream.isOpen) throw chatError('not-connected');
+      const last = directory.lastOf(conversationId);
+      const at = position?.at ?? (ref === undefined ? last?.sentAt : (directory.timeOf(conversationId, ref.names) ?? ref.sentAt));
+      if (at === undefined || at <= (directory.settingsOf(conversationId).readAt ?? -1)) return;
+      const names = ref?.names ?? last?.names ?? [];
+      const seen = names.some((name) => name.startsWith(sentName(conversationId, '')));
+      if (seen && context.isContact(conversationId)) {
+        const { id = '', senderId = conversationId } = ref ?? {};
+        stream.send(writeDisplayed({ conversationId, id, names, sentAt: at, senderId }, context.freshId(), targetOf(conversationId)));
+      }
+      const readId = archiveIdOf({ names }, stream.self);
+      const conversation = await change(conversationId, { readAt: at, readId, markedUnread: undefined });
+      if (readId !== undefined) await tellOtherClients(conversationId, readId);
+      context.tell(conversation);
+    },
+  };
+
+  /** For clients that are not ours (XEP-0490). They do without where the server does not take it. */
+  async function tellOtherClients(conversationId: string, id: string): Promise<void> {
+    const child = el('displayed', ns.displayed, {}, el('stanza-id', ns.ids, { by: stream.self, id }));
+    await publishItem(stream, ns.displayed, conversationId, child).catch(() => {});
+  }
+}

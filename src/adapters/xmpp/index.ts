@@ -1,0 +1,2 @@
+export { createXmppAdapter } from './createXmppAdapter.js';
+export type { XmppAdapterOptions } from './types.js';

@@ -1,0 +1,29 @@
+/** The account or the room of an address: without the resource or nickname, in lower case. */
+export function bareOf(jid: string): string {
+  const slash = jid.indexOf('/');
+  return (slash === -1 ? jid : jid.slice(0, slash)).toLowerCase();
+}
+
+/** The resource, or in a room the nickname. Empty: none. */
+export function resourceOf(jid: string): string {
+  const slash = jid.indexOf('/');
+  return slash === -1 ? '' : jid.slice(slash + 1);
+}
+
+/** The server. */
+export function domainOf(jid: string): string {
+  const bare = bareOf(jid);
+  return bare.slice(bare.indexOf('@') + 1);
+}
+
+/** The part before the server. Empty: none. */
+export function localOf(jid: string): string {
+  const bare = bareOf(jid);
+  const at = bare.indexOf('@');
+  return at === -1 ? '' : bare.slice(0, at);
+}
+
+/** Whether that is the address of an account or a room: `local@domain`, bounded as RFC 7622 has it. */
+export function isAccount(jid: string): boolean {
+  return /^[^\s"&'/:<>@]{1,1023}@[^\s"&'/<>@]{1,1023}$/.test(jid);
+}
