@@ -10,6 +10,10 @@ export function accountsOf({ name, domain, admin }) {
     unregister: (user) => control.unregister(user),
     changePassword: (user, password) => control.changePassword(user, password),
     kick: (user) => control.kick(user),
+    befriend: async (one, other, { nameOfOne = '', nameOfOther = '' } = {}) => {
+      await control.list(one, other, nameOfOther);
+      await control.list(other, one, nameOfOne);
+    },
   };
 }
 
@@ -21,6 +25,15 @@ function prosodyControl(socket, domain) {
     changePassword: (user, password) => shell(socket, `user:password(${jid(user)}, ${JSON.stringify(password)})`),
     // Without a condition it would only ask the client to leave.
     kick: (user) => shell(socket, `c2s:close(${jid(user)}, "has been kicked", "policy-violation")`),
+    list: (user, other, name) => {
+      const item = `{ subscription = "both", name = ${name === '' ? 'nil' : JSON.stringify(name)}, groups = {} }`;
+      const owner = `${JSON.stringify(user)}, ${JSON.stringify(domain)}`;
+      return shell(
+        socket,
+        '>local rosters = require "core.rostermanager"; ' +
+          `local roster = rosters.load_roster(${owner}); roster[${jid(other)}] = ${item}; rosters.save_roster(${owner}, roster)`,
+      );
+    },
   };
 }
 
@@ -60,5 +73,7 @@ function ejabberdControl(api, host) {
     unregister: (user) => call('unregister', { user }),
     changePassword: (user, newpass) => call('change_password', { user, newpass }),
     kick: (user) => call('kick_user', { user }),
+    list: (user, other, name) =>
+      call('add_rosteritem', { localuser: user, localhost: host, user: other, nick: name, group: '', subs: 'both' }),
   };
 }

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 describe.each(inject('servers'))('$name', (server) => {
-  const { register, unregister, passwordOf, changePassword, kick } = accountsOf(server);
+  const { register, unregister, passwordOf, changePassword, kick, befriend } = accountsOf(server);
   const people = ['ada', 'bela'];
 
   beforeEach(async () => {
@@ -34,6 +34,20 @@ describe.each(inject('servers'))('$name', (server) => {
   it('has all that the adapter asks for', async () => {
     const ada = await enter(server, 'ada', passwordOf('ada'));
     expect(await offered(ada, server.domain)).toEqual(['archive', 'blocking', 'carbons', 'resumption', 'rooms', 'upload']);
+  });
+
+  it('puts two people on the lists of each other', async () => {
+    await befriend('ada', 'bela', { nameOfOther: 'Béla "B" <&>' });
+    const lists = await Promise.all(
+      people.map(async (person) => {
+        const session = await enter(server, person, passwordOf(person));
+        const roster = await session.ask('<iq xmlns="jabber:client" type="get"><query xmlns="jabber:iq:roster"/></iq>');
+        return Array.from(roster.getElementsByTagName('item'), (item) =>
+          ['jid', 'name', 'subscription'].map((key) => item.getAttribute(key) ?? ''),
+        );
+      }),
+    );
+    expect(lists).toEqual([[[`bela@${server.domain}`, 'Béla "B" <&>', 'both']], [[`ada@${server.domain}`, '', 'both']]]);
   });
 
   it('says where its WebSocket is, to pages of any origin', async () => {
