@@ -99,7 +99,7 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
       if (before === 0) closed.delete(id);
       watched.set(id, before + 1);
       // Who enters is told when it is done; who is inside already, or was not let in, is told again.
-      if (before > 0) void Promise.resolve().then(() => answer(id));
+      if (before > 0 || inside.has(id)) void Promise.resolve().then(() => answer(id));
       void settle(id);
       let isReleased = false;
       return () => {
