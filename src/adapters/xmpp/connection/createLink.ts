@@ -104,8 +104,11 @@ export async function createLink(url: string, events: LinkEvents): Promise<Link>
       connection.addHandler(hear, '', 'iq');
       if (!connection.hasResumed()) abandon();
       events.onOpen(connection.hasResumed());
-    } else if (status === Status.AUTHFAIL) refused = true;
-    else if (status === Status.CONNFAIL) conflict = condition === 'conflict';
+    } else if (status === Status.AUTHFAIL) {
+      refused = true;
+      // Servers leave the socket open for another try, and the library leaves it at that.
+      connection.disconnect('');
+    } else if (status === Status.CONNFAIL) conflict = condition === 'conflict';
     else if (status === Status.DISCONNECTED) {
       events.onClose(refused ? 'refused' : conflict ? 'conflict' : 'cut', condition ?? undefined);
     }

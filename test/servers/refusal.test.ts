@@ -1,0 +1,19 @@
+import { describe, expect, inject, it } from 'vitest';
+import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
+import { createXmppAdapter } from '../../src/adapters/xmpp/index.js';
+
+describe.each(inject('servers'))('$name', (server) => {
+  const { register, unregister, passwordOf } = accountsOf(server);
+
+  it('refuses a wrong password at once, and takes the right one after that', async () => {
+    await register('rhea');
+    const { session } = createXmppAdapter({ url: server.url });
+    const userId = `rhea@${server.domain}`;
+    await expect(session.connect({ credentials: { userId, password: 'a guess' } })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(session.connect({ credentials: { userId, password: passwordOf('rhea') } })).resolves.toMatchObject({
+      self: { id: userId },
+    });
+    await session.disconnect({});
+    await unregister('rhea');
+  });
+});
