@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 
 /** Flags that a root user in a container needs, and no background traffic. */
@@ -11,6 +12,9 @@ export const chromiumArgs = [
   '--disable-sync',
   '--no-first-run',
 ];
+
+/** Files at a time. Left alone, Vitest keeps a core free: half of a machine that has two. */
+export const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 

@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
-import { chromiumBrowser, prebundled } from './vitest.browser-options.js';
+import { chromiumBrowser, maxWorkers, prebundled } from './vitest.browser-options.js';
 
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         resolve: { alias: doors },

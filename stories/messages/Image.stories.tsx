@@ -32,7 +32,10 @@ export const Viewer: Story = {
   play: async ({ canvas, userEvent, step }) => {
     await step('Open it', async () => {
       await userEvent.click(await canvas.findByRole('button', { name: 'Open picture larch hills.png' }));
-      await waitFor(() => expect(screen.getByRole('dialog', { name: 'Picture' })).toBeVisible());
+      const viewer = await screen.findByRole('dialog', { name: 'Picture' });
+      await waitFor(() => expect(viewer).toBeVisible());
+      // Keys go to it once it has the focus.
+      await waitFor(() => expect(viewer.contains(document.activeElement)).toBe(true));
     });
     await step('Go to the next', async () => {
       await userEvent.keyboard('{ArrowRight}');
