@@ -29,6 +29,8 @@ export interface MessengerProps {
   readonly faults: FaultControls;
   /** Back to where one says who one is. */
   readonly leave: () => void;
+  /** Stands in for all of it where the credentials are refused. */
+  readonly whenRefused?: ReactNode;
   /** Stands above all, where the backend itself is in trouble. */
   readonly note?: ReactNode;
   /** What the settings have on this backend alone. */

@@ -7,14 +7,17 @@ export interface SessionGateProps {
   readonly credentials: Credentials;
   readonly leave: () => void;
   readonly settings: Settings;
+  /** Shown where the credentials are refused. Default: the session has expired. */
+  readonly whenRefused?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A session that has ended is said plainly, and a person decides how to go on. */
-export function SessionGate({ credentials, leave, settings, children }: SessionGateProps) {
+export function SessionGate({ credentials, leave, settings, whenRefused, children }: SessionGateProps) {
   const session = useSession();
   const words = wordsOf(settings.locale);
   if (session.status !== 'ended') return children;
+  if (session.error?.code === 'unauthenticated' && whenRefused !== undefined) return whenRefused;
   const isElsewhere = session.error?.code === 'signed-in-elsewhere';
   return (
     <main className="Gate">

@@ -6,19 +6,18 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
 
 const FacetsPage = lazy(async () => ({ default: (await import('./facets/FacetsPage.js')).FacetsPage }));
-const isFacets = new URLSearchParams(location.search).get('page') === 'facets';
+const XmppApp = lazy(async () => ({ default: (await import('./xmpp/XmppApp.js')).XmppApp }));
+const page = new URLSearchParams(location.search).get('page') ?? (import.meta.env.VITE_XMPP_URL === undefined ? 'local' : 'xmpp');
 
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      {isFacets ? (
-        <Suspense>
-          <FacetsPage />
-        </Suspense>
-      ) : (
-        <App />
-      )}
+      <Suspense>
+        {page === 'facets' && <FacetsPage />}
+        {page === 'xmpp' && <XmppApp />}
+        {page !== 'facets' && page !== 'xmpp' && <App />}
+      </Suspense>
     </StrictMode>,
   );
 }

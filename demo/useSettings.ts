@@ -11,6 +11,11 @@ export interface Settings {
 const key = 'parley-demo:settings';
 const defaults: Settings = { theme: 'system', density: 'comfortable', locale: 'en', dir: 'auto' };
 
+/** How what is not in the kit is written. */
+export function directionOf({ dir, locale }: Settings): 'ltr' | 'rtl' {
+  return dir === 'auto' ? (locale === 'ar' ? 'rtl' : 'ltr') : dir;
+}
+
 /** What the panel sets, kept in this browser. */
 export function useSettings(): readonly [Settings, (patch: Partial<Settings>) => void] {
   const [settings, setSettings] = useState<Settings>(() => ({ ...defaults, ...fromUrl(), ...stored() }));

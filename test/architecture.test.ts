@@ -30,7 +30,14 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 
 /** Folders beside `src` use the public doors only, like any user. */
 const guests = ['demo', 'stories', 'bench', 'examples'];
-const doorNames = ['parley-kit', 'parley-kit/headless', 'parley-kit/adapter', 'parley-kit/testing', 'parley-kit/adapters/local'];
+const doorNames = [
+  'parley-kit',
+  'parley-kit/headless',
+  'parley-kit/adapter',
+  'parley-kit/testing',
+  'parley-kit/adapters/local',
+  'parley-kit/adapters/xmpp',
+];
 
 interface Import {
   readonly specifier: string;

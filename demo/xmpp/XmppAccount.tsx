@@ -1,0 +1,16 @@
+import { createXmppAdapter } from 'parley-kit/adapters/xmpp';
+import { createFaultInjector } from 'parley-kit/testing';
+import { useMemo, useState } from 'react';
+import { Account, type AccountProps } from '../Account.js';
+import type { XmppSignIn } from './SignInForm.js';
+
+export interface XmppAccountProps extends Pick<AccountProps, 'leave' | 'whenRefused' | 'route' | 'go' | 'settings' | 'setSettings'> {
+  readonly signIn: XmppSignIn;
+}
+
+/** Somebody on an XMPP server. */
+export function XmppAccount({ signIn: { userId, password, url }, ...props }: XmppAccountProps) {
+  const [line] = useState(() => createFaultInjector(createXmppAdapter({ url })));
+  const credentials = useMemo(() => ({ userId, password }), [userId, password]);
+  return <Account {...props} line={line} credentials={credentials} />;
+}
