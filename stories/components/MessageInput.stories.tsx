@@ -138,7 +138,7 @@ export const Denied: Story = {
 /** Near the limit of bytes, how many are left; over it, how many too many. */
 export const TooLong: Story = {
   parameters: chat({
-    begin: ({ client }) => client.actions.setDraft(conversation, { text: '長い'.repeat(1400), updatedAt: client.now() }),
+    begin: ({ client }) => client.actions.setDraft(conversation, { text: '長い'.repeat(2100), updatedAt: client.now() }),
   }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/bytes (left|too long)/)).toBeVisible();

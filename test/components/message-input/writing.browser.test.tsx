@@ -97,18 +97,18 @@ describe('MessageInput', () => {
 
   it('counts bytes near the limit, keeps what is beyond it, and does not send that', async () => {
     const shown = await inputStage();
-    await userEvent.fill(shown.textarea(), 'a'.repeat(7000));
+    await userEvent.fill(shown.textarea(), 'a'.repeat(10_000));
     expect(document.querySelector('.parley-MessageInputLimit')).toBeNull();
-    await userEvent.fill(shown.textarea(), 'é'.repeat(4000));
+    await userEvent.fill(shown.textarea(), 'é'.repeat(6048));
     await vi.waitFor(() => expect(required('.parley-MessageInputLimit').textContent).toBe('192 bytes left'));
     expect(shown.textarea().getAttribute('aria-describedby')).toBe(required('.parley-MessageInputLimit').id);
-    await userEvent.fill(shown.textarea(), 'é'.repeat(4097));
+    await userEvent.fill(shown.textarea(), 'é'.repeat(6145));
     await vi.waitFor(() => expect(required('.parley-MessageInputLimit').textContent).toContain('2 bytes too long'));
     await userEvent.keyboard('{Enter}');
-    expect(shown.textarea().value).toBe('é'.repeat(4097));
+    expect(shown.textarea().value).toBe('é'.repeat(6145));
     expect(shown.button('Send').disabled).toBe(true);
     await userEvent.keyboard('{Backspace}{Enter}');
-    await vi.waitFor(() => expect(shown.sent()).toEqual(['é'.repeat(4096)]));
+    await vi.waitFor(() => expect(shown.sent()).toEqual(['é'.repeat(6144)]));
   });
 
   it('says why nothing can be written where that is so', async () => {
