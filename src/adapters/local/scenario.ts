@@ -38,6 +38,8 @@ export interface SeedAccount {
   readonly presence?: Presence['status'] | undefined;
   /** Who may add this person as a contact. Default: `approval`. */
   readonly addMe?: AddMeMode | undefined;
+  /** Is there for others, but may not sign in: `account-suspended`. */
+  readonly suspended?: boolean | undefined;
 }
 
 /** Any number of people, each made when asked for, always the same. */

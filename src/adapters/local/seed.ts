@@ -39,6 +39,7 @@ export function seed(transaction: WriteTransaction, { scenario, now, epoch, posi
       about: account.about,
       addMe: account.addMe,
       avatar: account.avatar === undefined ? undefined : seedSource(account.avatar),
+      ...(account.suspended === true && { suspended: true }),
     });
     transaction.put('presence', account.id, { userId: account.id, idle: account.presence });
   }

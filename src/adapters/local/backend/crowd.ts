@@ -197,6 +197,6 @@ export function crowdIndex(after: PageArgs['after']): number | null {
   return index;
 }
 
-function userOf({ id, nickname, about, avatar }: SeedAccount): UserRow {
-  return { id, nickname, about, avatar: avatar === undefined ? undefined : seedSource(avatar) };
+function userOf({ id, nickname, about, avatar, suspended }: SeedAccount): UserRow {
+  return { id, nickname, about, avatar: avatar === undefined ? undefined : seedSource(avatar), ...(suspended === true && { suspended }) };
 }

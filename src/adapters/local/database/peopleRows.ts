@@ -9,6 +9,8 @@ export interface UserRow {
   readonly about?: string | undefined;
   readonly addMe?: AddMeMode | undefined;
   readonly metadata?: JsonObject | undefined;
+  /** May not sign in. */
+  readonly suspended?: true | undefined;
 }
 
 export interface ContactRow {
