@@ -64,6 +64,7 @@ export function createXmppAdapter({ url }: XmppAdapterOptions): ChatAdapter {
       stream,
       archive,
       uploads: createUploads(stream, features),
+      ledger: session.ledger,
       features,
       now: session.now,
       read: session.read,
@@ -78,6 +79,7 @@ export function createXmppAdapter({ url }: XmppAdapterOptions): ChatAdapter {
           own: true,
           sentAt: ack.sentAt,
         };
+        session.unhide(draft.conversationId);
         directory.hear([{ is: 'message', message: { ...message, content: ack.content ?? draft.content } }], stream.self);
       },
     }),

@@ -3,9 +3,10 @@ import type { ChatError } from '../../model/error.js';
 import { capsAnswer, capsOf } from './account/caps.js';
 import { type Archive, type Archived, createArchive } from './account/createArchive.js';
 import { createDirectory, type Directory } from './account/createDirectory.js';
+import { createLedger, type Ledger } from './account/createLedger.js';
 import { askFeatures, type Features } from './account/features.js';
-import { readEvent, readItems } from './account/pep.js';
-import { readSettings } from './account/settings.js';
+import { makePrivateNode, type PepItem, publishItem, readEvent, readItems } from './account/pep.js';
+import { readSettings, writeSettings } from './account/settings.js';
 import { createStream, type Stream } from './connection/createStream.js';
 import { sentName } from './convert/names.js';
 import { type Occupant, readMessage, type Said } from './convert/readMessage.js';
@@ -18,6 +19,7 @@ import { childOf, el, elementsOf, type Stanza, textOf } from './xml/stanza.js';
 
 /** Archived stanzas that are looked through at once. */
 const LOOK_BACK = 100;
+const CLOCK_ERROR_MS = 1500;
 /** Bounces of messages that nobody waits for any more are still told, for so many. */
 const MAX_SENT = 200;
 
@@ -26,11 +28,14 @@ export interface XmppSession {
   readonly stream: Stream;
   readonly archive: Archive;
   readonly directory: Directory;
+  readonly ledger: Ledger;
   readonly roster: Roster;
   readonly features: Features;
   /** Epoch ms of the server's clock. */
   now(): number;
   read(items: readonly Archived[], conversationId?: string): readonly Said[];
+  /** A message was sent to this conversation: if it was hidden, it is no longer. */
+  unhide(conversationId: string): void;
   /** Looks further back for conversations. False: there are no more. */
   lookBack(signal?: AbortSignal): Promise<boolean>;
   /** Rejects when the message with this id comes back. */
@@ -50,12 +55,14 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
   const stream = createStream(url, { onStanza: hear, onStatus: (event) => emit([event]), prepare });
   const archive = createArchive(stream);
   const directory = createDirectory();
+  const ledger = createLedger();
   const roster = createRoster(stream, () => features, emit);
 
   return {
     stream,
     archive,
     directory,
+    ledger,
     roster,
     get features() {
       return features;
@@ -63,6 +70,9 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     now,
     read: readAll,
     lookBack,
+    unhide(conversationId) {
+      if (directory.settingsOf(conversationId).hidden === true) unhide(conversationId);
+    },
     bounced: (id) =>
       new Promise((_resolve, reject) => {
         waiting.set(id, reject);
@@ -79,10 +89,13 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     const [found, serverNow] = await Promise.all([askFeatures(stream), askTime()]);
     features = found;
     // The answer was made about half way.
-    offset = serverNow === undefined ? 0 : serverNow - (asked + Date.now()) / 2;
+    const difference = serverNow === undefined ? 0 : serverNow - (asked + Date.now()) / 2;
+    // Servers say whole seconds: what is within their error is no difference.
+    offset = Math.abs(difference) < CLOCK_ERROR_MS ? 0 : difference;
     directory.clear();
+    ledger.clear();
     if (features.carbons) await stream.ask({ type: 'set', child: el('enable', ns.carbons) });
-    const [people, settings] = await Promise.all([roster.load(), features.pep ? readItems(stream, ns.settings) : []]);
+    const [people, settings] = await Promise.all([roster.load(), features.pep ? readSettingsNode() : []]);
     for (const { id, child } of settings) directory.set(bareOf(id), readSettings(child));
     // From here on all that comes is heard, so nothing falls between the archive and the stream.
     stream.send(roster.ownPresence(await capsOf()));
@@ -106,6 +119,12 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     return next !== undefined;
   }
 
+  async function readSettingsNode(): Promise<readonly PepItem[]> {
+    const items = await readItems(stream, ns.settings);
+    if (items.length === 0) await makePrivateNode(stream, ns.settings);
+    return items;
+  }
+
   function conversationOf({ attrs }: Stanza): string {
     const from = bareOf(attrs.from ?? stream.self);
     return from === stream.self ? bareOf(attrs.to ?? stream.self) : from;
@@ -121,10 +140,23 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     }
   }
 
+  /** Stamps may be of a whole second: what stands later in the archive was said later. */
   function readAll(items: readonly Archived[], conversationId?: string): readonly Said[] {
-    return items
-      .flatMap(({ id, at, stanza }) => readMessage(stanza, { self: stream.self, at, archiveId: id, isPast: true, occupant }))
-      .filter((said) => conversationId === undefined || placeOf(said) === conversationId);
+    let same = 0;
+    return items.flatMap(({ id, at, stanza }, index) => {
+      same = items[index - 1]?.at === at ? same + 1 : 0;
+      const said = readMessage(stanza, { self: stream.self, at, place: same, archiveId: id, isPast: true, occupant });
+      for (const each of said) if (each.is === 'change') ledger.note(each.change);
+      return said.filter((each) => conversationId === undefined || placeOf(each) === conversationId).map(withKnownTime);
+    });
+  }
+
+  /** What was heard when it was said keeps its time, which is more exact. */
+  function withKnownTime(said: Said): Said {
+    if (said.is !== 'message') return said;
+    const { message } = said;
+    const sentAt = directory.timeOf(message.conversationId, message.names);
+    return sentAt === undefined ? said : { is: 'message', message: { ...message, sentAt } };
   }
 
   function hear(stanza: Stanza): void {
@@ -169,10 +201,25 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
 
   function hearSaid(stanza: Stanza): void {
     const stamp = Date.parse(childOf(stanza, 'delay', ns.delay)?.attrs.stamp ?? '');
-    const said = readMessage(stanza, { self: stream.self, at: Number.isFinite(stamp) ? stamp : now(), isPast: false, occupant });
+    const said = readMessage(stanza, { self: stream.self, at: Number.isFinite(stamp) ? stamp : now(), place: 0, isPast: false, occupant });
+    for (const each of said) if (each.is === 'change') ledger.note(each.change);
+    const [first] = said;
+    if (first?.is === 'message') {
+      const { message } = first;
+      const settings = directory.settingsOf(message.conversationId);
+      if (!message.own) acknowledge(stanza);
+      // Whoever wants nothing from here finds it in the archive.
+      if (settings.notify === 'none' && !message.own) return;
+      if (settings.hidden === true) unhide(message.conversationId);
+    }
     emitSome(directory.hear(said, stream.self));
-    const [message] = said;
-    if (message?.is === 'message' && !message.message.own) acknowledge(stanza);
+  }
+
+  /** A message shows a hidden conversation again, on all devices. */
+  function unhide(conversationId: string): void {
+    const settings = { ...directory.settingsOf(conversationId), hidden: undefined };
+    directory.set(conversationId, settings);
+    publishItem(stream, ns.settings, conversationId, writeSettings(settings)).catch(() => {});
   }
 
   /** Tells a contact that it has come (XEP-0184). Others would learn that I am there. */

@@ -1,7 +1,11 @@
+import type { ChatErrorCode } from '../../../model/chatErrorCodes.js';
 import { isChatError } from '../../../model/toChatError.js';
 import type { Stream } from '../connection/createStream.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, childrenOf, el, elementsOf, type Stanza } from '../xml/stanza.js';
+
+/** Then nothing was answered. */
+const lost: readonly ChatErrorCode[] = ['not-connected', 'timeout', 'aborted'];
 
 /** One item of a node: its id, and the element in it. */
 export interface PepItem {
@@ -21,10 +25,24 @@ export async function readItems(stream: Stream, node: string): Promise<readonly 
   }
 }
 
-/** Puts an item on a private node of my account, which is made if need be. Other devices are told. */
+/** Makes a node that only my own devices read. Servers differ in how many items they let one have: the most that this one does. */
+export async function makePrivateNode(stream: Stream, node: string): Promise<void> {
+  for (const items of ['max', '1000', '100']) {
+    try {
+      const child = el('pubsub', ns.pubsub, {}, el('create', ns.pubsub, { node }), el('configure', ns.pubsub, {}, configuration(items)));
+      await stream.ask({ type: 'set', child });
+      return;
+    } catch (thrown) {
+      if (!isChatError(thrown) || lost.includes(thrown.code)) throw thrown;
+      if (thrown.code === 'already-exists') return;
+    }
+  }
+}
+
+/** Puts an item on a node of my account. Other devices are told. */
 export async function publishItem(stream: Stream, node: string, id: string, child: Stanza): Promise<void> {
   const publish = el('publish', ns.pubsub, { node }, el('item', ns.pubsub, { id }, child));
-  await stream.ask({ type: 'set', child: el('pubsub', ns.pubsub, {}, publish, el('publish-options', ns.pubsub, {}, privateNode)) });
+  await stream.ask({ type: 'set', child: el('pubsub', ns.pubsub, {}, publish) });
 }
 
 /** What the account's node now has, as it is told to its devices. */
@@ -44,13 +62,15 @@ function itemsOf(items: Stanza | undefined): readonly PepItem[] {
 const field = (name: string, value: string, type?: string): Stanza =>
   el('field', ns.dataForm, { var: name, type }, el('value', ns.dataForm, {}, value));
 
-const privateNode = el(
-  'x',
-  ns.dataForm,
-  { type: 'submit' },
-  field('FORM_TYPE', 'http://jabber.org/protocol/pubsub#publish-options', 'hidden'),
-  field('pubsub#persist_items', 'true'),
-  field('pubsub#max_items', 'max'),
-  field('pubsub#send_last_published_item', 'never'),
-  field('pubsub#access_model', 'whitelist'),
-);
+function configuration(items: string): Stanza {
+  return el(
+    'x',
+    ns.dataForm,
+    { type: 'submit' },
+    field('FORM_TYPE', 'http://jabber.org/protocol/pubsub#node_config', 'hidden'),
+    field('pubsub#persist_items', '1'),
+    field('pubsub#max_items', items),
+    field('pubsub#send_last_published_item', 'never'),
+    field('pubsub#access_model', 'whitelist'),
+  );
+}

@@ -6,6 +6,11 @@ export function sentName(sender: string, id: string): string {
   return `m:${bareOf(sender)}:${id}`;
 }
 
+/** Whether a name is by a sender's id. */
+export function isSentName(name: string): boolean {
+  return name.startsWith('m:');
+}
+
 /** A message by its place in an archive, which is an account's (of both sides their own) or a room's. */
 export function archiveName(archive: string, id: string): string {
   return `a:${bareOf(archive)}:${id}`;
@@ -13,7 +18,7 @@ export function archiveName(archive: string, id: string): string {
 
 /** The id that its sender gave a message. */
 export function sentIdOf(ref: Pick<MessageRef, 'names'>): string | undefined {
-  const name = ref.names.find((each) => each.startsWith('m:'));
+  const name = ref.names.find(isSentName);
   return name?.slice(name.indexOf(':', 2) + 1);
 }
 

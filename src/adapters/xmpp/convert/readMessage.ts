@@ -27,6 +27,8 @@ export interface Reading {
   readonly self: string;
   /** Epoch ms: when it was said, or now. */
   readonly at: number;
+  /** How many in the archive before it have the same time. */
+  readonly place: number;
   /** Its id in the archive of my account, or of the room. */
   readonly archiveId?: string | undefined;
   /** It comes out of an archive: what is worth something only at once is left out. */
@@ -112,11 +114,11 @@ function readText(stanza: Stanza, place: Place): IncomingMessage | undefined {
 /** Reactions, corrections, retractions: each replaces something of a message that was said before. */
 function readChange(stanza: Stanza, place: Place): Change | undefined {
   const { conversationId, who, reading } = place;
-  const base = (id: string, name: string) => ({
+  const base = (name: string) => ({
     target: { conversationId, names: [name] },
     by: who.sender.id,
     at: reading.at,
-    order: orderOf(id, reading),
+    order: orderOf(reading),
   });
   const reactions = childOf(stanza, 'reactions', ns.reactions);
   if (reactions?.attrs.id !== undefined) {
@@ -124,20 +126,20 @@ function readChange(stanza: Stanza, place: Place): Change | undefined {
     const given = [...new Set(keys.filter((key) => key !== ''))].slice(0, MAX_REACTIONS);
     const { id } = reactions.attrs;
     // To a message of either side: it is named by who wrote it, which the reaction does not say.
-    const { target, ...rest } = base(id, '');
+    const { target, ...rest } = base('');
     return { ...rest, what: 'react', keys: given, target: { ...target, names: eitherName(place, id) } };
   }
   const retracted = childOf(stanza, 'retract', ns.retract)?.attrs.id;
-  if (retracted !== undefined) return { ...base(retracted, targetOfOwn(place, retracted)), what: 'recall' };
+  if (retracted !== undefined) return { ...base(targetOfOwn(place, retracted)), what: 'recall' };
   const replaced = childOf(stanza, 'replace', ns.correct)?.attrs.id;
   if (replaced === undefined) return undefined;
   const content = readContent(stanza, readPayload(stanza));
-  return content === undefined ? undefined : { ...base(replaced, sentName(senderKey(place), replaced)), what: 'edit', content };
+  return content === undefined ? undefined : { ...base(sentName(senderKey(place), replaced)), what: 'edit', content };
 }
 
-/** Of two changes at the same time the one that the archive has later wins; its ids do not sort everywhere, times do. */
-function orderOf(_id: string, { at }: Reading): string {
-  return String(at).padStart(15, '0');
+/** Of two changes the later wins. Ids of archives do not sort everywhere; times do, and the place among those of one time. */
+function orderOf({ at, place }: Reading): string {
+  return `${String(Math.floor(at)).padStart(15, '0')}.${String(place).padStart(6, '0')}`;
 }
 
 function readReply(stanza: Stanza, place: Place, payload: Payload | undefined): Quote | undefined {

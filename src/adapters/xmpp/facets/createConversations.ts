@@ -63,7 +63,7 @@ export function createConversations(context: ConversationsContext): Conversation
       return directory.get(bareOf(userId));
     },
     async delete({ conversationId, clear }) {
-      const at = context.now();
+      const at = Math.max(context.now(), directory.lastOf(conversationId)?.sentAt ?? 0);
       await change(conversationId, { deletedAt: at, ...(clear === true && { clearedAt: at }), markedUnread: undefined });
       context.tellRemoved(conversationId);
     },
@@ -86,8 +86,13 @@ export function createConversations(context: ConversationsContext): Conversation
       if (!stream.isOpen) throw chatError('not-connected');
       const last = directory.lastOf(conversationId);
       const at = position?.at ?? (ref === undefined ? last?.sentAt : (directory.timeOf(conversationId, ref.names) ?? ref.sentAt));
-      if (at === undefined || at <= (directory.settingsOf(conversationId).readAt ?? -1)) return;
+      const { readAt = -1, markedUnread } = directory.settingsOf(conversationId);
+      if ((at ?? -1) <= readAt && markedUnread !== true) return;
       const names = ref?.names ?? last?.names ?? [];
+      if (at === undefined || at <= readAt) {
+        context.tell(await change(conversationId, { markedUnread: undefined }));
+        return;
+      }
       const seen = names.some((name) => name.startsWith(sentName(conversationId, '')));
       if (seen && context.isContact(conversationId)) {
         const { id = '', senderId = conversationId } = ref ?? {};

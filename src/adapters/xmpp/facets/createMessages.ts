@@ -1,26 +1,30 @@
 import type { MessageAnchor, MessagePage, MessagesFacet, SendAck } from '../../../contract/facets/messages.js';
 import { type ChatError, chatError } from '../../../model/error.js';
-import type { MessageDraft, MessageRef } from '../../../model/message.js';
+import type { IncomingMessage, MessageDraft, MessageRef, Quote } from '../../../model/message.js';
 import type { Archive, Archived, ArchivePage, ArchiveQuery } from '../account/createArchive.js';
+import type { Ledger } from '../account/createLedger.js';
 import type { Features } from '../account/features.js';
 import type { Stream } from '../connection/createStream.js';
-import { archiveIdOf, archiveName, sentName } from '../convert/names.js';
+import { archiveIdOf, archiveName, isSentName, sentName } from '../convert/names.js';
 import type { Said } from '../convert/readMessage.js';
 import { type Target, writeEdit, writeMessage, writeRecall } from '../convert/writeMessage.js';
+import { isAccount } from '../jid.js';
 import { toAddresses, type Uploads, withAddresses } from './createUploads.js';
 
 /** Bytes of a text. Servers take stanzas of 256 KiB; a text stands in one up to three times. */
 export const TEXT_BYTES = 64 * 1024;
 /** How far before its time a message is looked for: clocks differ. */
-const MARGIN_MS = 5 * 60_000;
+const MARGIN_MS = 60_000;
 const LOOKUP_PAGE = 100;
 const LOOKUP_PAGES = 10;
+const FOLLOW_UP_PAGES = 3;
 
 /** What the messages facet works with. */
 export interface MessagesContext {
   readonly stream: Stream;
   readonly archive: Archive;
   readonly uploads: Uploads;
+  readonly ledger: Ledger;
   features(): Features;
   /** Epoch ms of the server's clock. */
   now(): number;
@@ -46,18 +50,23 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     },
     async page({ conversationId, anchor, limit, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
+      if (!isAccount(conversationId)) throw chatError('not-found');
       if (!context.features().archive) return { messages: [], changes: [] };
       return pageAt(conversationId, anchor, Math.max(1, limit), signal);
     },
     async send(args) {
       const { draft } = args;
       checkSize(draft);
+      if (!isAccount(draft.conversationId)) throw chatError('not-found');
       if (!stream.isOpen) throw chatError('not-connected');
       const addresses = args.uploaded === undefined ? await uploads.upload(args) : toAddresses(args.uploaded);
       const content = withAddresses(draft.content, addresses);
       if (args.signal?.aborted === true) throw chatError('aborted');
       const bounced = context.bounced(draft.id);
-      await Promise.race([stream.deliver(writeMessage({ ...draft, content }, targetOf(draft.conversationId))), bounced]);
+      await Promise.race([
+        stream.deliver(writeMessage({ ...draft, content, replyTo: quoteOf(draft) }, targetOf(draft.conversationId))),
+        bounced,
+      ]);
       const ack: SendAck = { names: [sentName(stream.self, draft.id)], sentAt: context.now(), content };
       context.sent(draft, ack);
       return ack;
@@ -72,10 +81,12 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     async recall({ ref }) {
       mustBeOwn(ref);
       await stream.deliver(writeRecall(ref, context.freshId(), targetOf(ref.conversationId)));
+      context.ledger.note({ ...changeOf(ref), what: 'recall' });
     },
     async edit({ ref, content }) {
       mustBeOwn(ref);
       await stream.deliver(writeEdit(ref, content, context.freshId(), targetOf(ref.conversationId)));
+      context.ledger.note({ ...changeOf(ref), what: 'edit', content });
     },
     // The archive is the server's, and nothing is taken out of it for one person.
     remove: () => Promise.reject(chatError('unsupported')),
@@ -108,16 +119,28 @@ export function createMessages(context: MessagesContext): MessagesFacet {
   async function around(conversationId: string, ref: MessageRef, limit: number, signal: AbortSignal | undefined): Promise<MessagePage> {
     const id = archiveIdOf(ref, stream.self) ?? (await find(ref, signal))?.id;
     if (id === undefined) throw chatError('not-found');
-    const half = Math.ceil(limit / 2);
+    const half = Math.max(1, Math.floor(limit / 2));
     const earlier = await query(conversationId, { before: id, limit: half, signal });
+    const shown = limit > 1 ? earlier.items : [];
     const last = earlier.items.at(-1)?.id;
     // What stands before it is where the second half begins, so that it is in it.
-    const later = await query(conversationId, { ...(last !== undefined && { after: last }), limit: half + 1, signal });
+    const later = await query(conversationId, { ...(last !== undefined && { after: last }), limit: limit - shown.length, signal });
     if (!later.items.some((item) => item.id === id)) throw chatError('not-found');
-    return toPage(conversationId, [...earlier.items, ...later.items], {
-      before: earlier.complete ? undefined : earlier.first,
+    await followUp(conversationId, later, signal);
+    return toPage(conversationId, [...shown, ...later.items], {
+      before: earlier.complete && shown.length > 0 ? undefined : (shown[0]?.id ?? id),
       after: later.complete ? undefined : later.last,
     });
+  }
+
+  /** What was changed after a stretch that was jumped to, as far as it can be found soon. */
+  async function followUp(conversationId: string, page: ArchivePage, signal: AbortSignal | undefined): Promise<void> {
+    let { last, complete } = page;
+    for (let pages = 0; pages < FOLLOW_UP_PAGES && !complete && last !== undefined; pages += 1) {
+      const next: ArchivePage = await query(conversationId, { after: last, limit: LOOKUP_PAGE, signal });
+      context.read(next.items, conversationId);
+      ({ last, complete } = next);
+    }
   }
 
   function toPage(
@@ -127,7 +150,8 @@ export function createMessages(context: MessagesContext): MessagesFacet {
   ): MessagePage {
     const cleared = context.clearedAt(conversationId);
     const said = context.read(items, conversationId);
-    const messages = said.flatMap((each) => (each.is === 'message' && each.message.sentAt > cleared ? [each.message] : []));
+    const kept = said.flatMap((each) => (each.is === 'message' && each.message.sentAt > cleared ? [each.message] : []));
+    const messages = kept.map((message) => withoutRecalledQuote(context.ledger.apply(message, stream.self)));
     const isAtEnd = cleared > 0 && items.some(({ at }) => at <= cleared);
     return {
       messages,
@@ -143,22 +167,43 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     signal: AbortSignal | undefined,
   ): Promise<Archived | undefined> {
     if (!context.features().archive) throw chatError('unsupported', { detail: 'the server keeps no archive' });
-    let after: string | undefined;
+    // From the end: what is looked for was mostly said just now.
+    const since = Math.max(0, ref.sentAt - MARGIN_MS);
+    let before = '';
     for (let pages = 0; pages < LOOKUP_PAGES; pages += 1) {
-      const since = Math.max(0, ref.sentAt - MARGIN_MS);
-      const page = await query(ref.conversationId, { since, limit: LOOKUP_PAGE, signal, ...(after !== undefined && { after }) });
+      const page = await query(ref.conversationId, { since, before, limit: LOOKUP_PAGE, signal });
       for (const item of page.items) {
         const [said] = context.read([item], ref.conversationId);
         if (said?.is === 'message' && said.message.names.some((name) => ref.names.includes(name))) return item;
       }
-      after = page.last;
-      if (page.complete || after === undefined) return undefined;
+      if (page.complete || page.first === undefined) return undefined;
+      before = page.first;
     }
     return undefined;
   }
 
+  function withoutRecalledQuote(message: IncomingMessage): IncomingMessage {
+    const { replyTo } = message;
+    if (replyTo?.content === undefined || !context.ledger.isRecalled(replyTo.ref.names, replyTo.ref.senderId)) return message;
+    return { ...message, replyTo: { ref: replyTo.ref, ...(replyTo.senderName !== undefined && { senderName: replyTo.senderName }) } };
+  }
+
+  /** What this session sends does not come back to it. */
+  function changeOf({ conversationId, names }: MessageRef) {
+    return { target: { conversationId, names }, by: stream.self, at: context.now() };
+  }
+
+  /** Nothing is said again of what was taken back. */
+  function quoteOf({ replyTo }: MessageDraft): Quote | undefined {
+    if (replyTo === undefined || !context.ledger.isRecalled(replyTo.ref.names, replyTo.ref.senderId)) return replyTo;
+    return { ref: replyTo.ref, senderName: replyTo.senderName };
+  }
+
+  /** By the name, which says who gave it: the rest of a reference is what somebody says. */
   function mustBeOwn(ref: MessageRef): void {
-    if (ref.senderId !== stream.self) throw chatError('forbidden');
+    if (!stream.isOpen) throw chatError('not-connected');
+    const given = ref.names.filter(isSentName);
+    if (given.length === 0 || !given.every((name) => name.startsWith(sentName(stream.self, '')))) throw chatError('forbidden');
   }
 }
 

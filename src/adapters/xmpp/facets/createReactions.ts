@@ -18,7 +18,7 @@ export function createReactions(session: XmppSession, freshId: () => string): Re
       if (nativeId(ref, target) === undefined) throw chatError('not-found', { detail: 'the message has no id that others know' });
       await stream.deliver(writeReactions(ref, keys, freshId(), target));
     },
-    async users({ ref, key, limit, signal }) {
+    async users({ ref, key, after: from = '0', limit, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
       const given = new Map<string, readonly string[]>();
       let after: string | undefined;
@@ -36,7 +36,8 @@ export function createReactions(session: XmppSession, freshId: () => string): Re
         if (page.complete || after === undefined) break;
       }
       const users = [...given].filter(([, keys]) => keys.includes(key)).map(([userId]) => userId);
-      return { items: users.slice(0, limit) };
+      const end = Number(from) + limit;
+      return { items: users.slice(Number(from), end), ...(end < users.length && { after: String(end) }) };
     },
   };
 }

@@ -10,6 +10,9 @@ import { bareOf, isAccount, resourceOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, childrenOf, el, elementsOf, type Stanza, textOf } from '../xml/stanza.js';
 
+/** How long an answer waits for the other side's client. */
+const AGREED_MS = 2000;
+
 interface RosterItem {
   readonly jid: string;
   readonly name: string;
@@ -46,6 +49,7 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
   const sent = new Map<string, ContactRequest>();
   const resources = new Map<string, Map<string, Resource>>();
   const watched = new Map<string, number>();
+  const awaited = new Map<string, () => void>();
   let own: { readonly status: PresenceStatus; readonly text: string } = { status: 'online', text: '' };
   let caps: Stanza | undefined;
 
@@ -89,6 +93,7 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
       if (accept && addBack) await setItem(jid, remark ?? items.get(jid)?.name ?? '', signal);
       subscribe(jid, accept ? 'subscribed' : 'unsubscribed');
       if (accept && addBack && !isContact(jid)) subscribe(jid, 'subscribe');
+      if (accept && addBack) await untilContact(jid);
       settle(jid, accept ? 'accepted' : 'rejected');
     },
     async block({ userId, blocked: wanted, signal }) {
@@ -186,6 +191,7 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
     if (item.subscription === 'remove') items.delete(item.jid);
     else items.set(item.jid, item);
     const events: ChatEvent[] = isContact(item.jid) || was ? [contactEvent(item.jid)] : [];
+    if (isContact(item.jid)) awaited.get(item.jid)?.();
     const request = sent.get(item.jid);
     if (item.asked && request?.state !== 'pending') events.push(...tellSent(item.jid, 'pending'));
     else if (!item.asked && request?.state === 'pending') events.push(...tellSent(item.jid, isContact(item.jid) ? 'accepted' : 'rejected'));
@@ -210,6 +216,20 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
     emit([{ type: 'contact-request', request: settled }]);
   }
 
+  /** The other side agrees by itself, as its own request was answered; one that is away does so later. */
+  function untilContact(jid: string): Promise<void> {
+    if (isContact(jid)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        awaited.delete(jid);
+        resolve();
+      };
+      const timer = setTimeout(done, AGREED_MS);
+      awaited.set(jid, done);
+    });
+  }
+
   async function setItem(jid: string, name: string, signal: AbortSignal | undefined): Promise<void> {
     await stream.ask({ type: 'set', signal, child: query(el('item', ns.roster, { jid, name: name === '' ? undefined : name })) });
   }
@@ -222,13 +242,20 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
     const { from = '', type } = stanza.attrs;
     const jid = bareOf(from);
     if (!isAccount(jid)) return [];
-    if (type === 'subscribe') return blocked.has(jid) ? [] : [{ type: 'contact-request', request: receive(jid, stanza) }];
+    if (type === 'subscribe') {
+      if (blocked.has(jid)) return [];
+      const item = items.get(jid);
+      if (item === undefined || !(item.asked || isContactItem(item))) return [{ type: 'contact-request', request: receive(jid, stanza) }];
+      // Whom I asked may know of me what I asked to know of them.
+      subscribe(jid, 'subscribed');
+      return [];
+    }
     if (type !== undefined && type !== 'unavailable') return [];
     const known = resources.get(jid) ?? new Map<string, Resource>();
     if (type === 'unavailable') known.delete(resourceOf(from));
     else known.set(resourceOf(from), readResource(stanza));
     resources.set(jid, known);
-    return (watched.get(jid) ?? 0) > 0 || isContact(jid) ? [{ type: 'presence', presence: presenceOf(jid) }] : [];
+    return (watched.get(jid) ?? 0) > 0 ? [{ type: 'presence', presence: presenceOf(jid) }] : [];
   }
 
   function receive(jid: string, stanza: Stanza): ContactRequest {
