@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npx parley-kit-conformance ./my-backend.mjs`: runs every conformance case on an adapter and prints a report card.
 // The module exports a ConformanceBackend: `createAdapter()` and `credentials('alice' | 'bob')`, two people who may write to
-// each other; `patience` (ms) and `dispose()` if it likes. Exits 1 where a case fails, 2 where there is nothing to run.
+// each other; `patience` (ms), `cut`, `restore`, `expire`, `kick` (what can be done to a session, see docs/adapter.md, "Prove it")
+// and `dispose()` if it likes. Exits 1 where a case fails, 2 where there is nothing to run.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { conformanceCases, runConformance } from '../dist/testing.js';
@@ -16,7 +17,7 @@ if (/\.[cm]?tsx?$/.test(path) && !loadsTypes()) {
 const backend = await load(resolve(path));
 const { results, passed, failed, notOffered } = await runConformance(conformanceCases, backend);
 const shared = sharedDetail(results);
-if (shared !== undefined) process.stdout.write(`every case failed with: ${shared}\n`);
+if (shared !== undefined) process.stdout.write(`all ${failed} failures: ${shared}\n`);
 for (const facet of new Set(results.map((result) => result.facet))) {
   process.stdout.write(`\n${facet}\n`);
   for (const { name, outcome, detail } of results.filter((result) => result.facet === facet)) {
@@ -27,10 +28,9 @@ process.stdout.write(`\n${passed} passed, ${failed} failed, ${notOffered} not of
 await backend.dispose?.();
 process.exit(failed > 0 ? 1 : 0);
 
-/** One reason for everything, such as a server that is not there, is said once. */
+/** One reason for all of them, such as a server that is not there, is said once. */
 function sharedDetail(results) {
-  const [first, ...others] = results;
-  if (first === undefined || results.some(({ outcome }) => outcome !== 'failed')) return undefined;
+  const [first, ...others] = results.filter(({ outcome }) => outcome === 'failed');
   return others.length > 0 && others.every(({ detail }) => detail === first.detail) ? first.detail : undefined;
 }
 

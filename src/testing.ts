@@ -7,6 +7,8 @@ export type {
   Actor,
   ConformanceBackend,
   ConformanceCase,
+  ConformanceClient,
+  ConformanceControl,
   ConformanceHarness,
   ConformanceNeed,
   Person,

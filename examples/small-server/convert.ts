@@ -8,7 +8,7 @@ const toOrder = (seq: number): string => String(seq).padStart(12, '0');
 const toName = (conversation: string, seq: number): string => `${conversation}#${seq}`;
 
 /** The number in the server's name for a message; 0, which no message has, where it never got one. */
-export const seqOf = ({ names }: MessageRef): number => Number(names.find((name) => name.includes('#'))?.replace(/.*#/, '') ?? 0);
+export const seqOf = ({ names }: MessageRef): number => Number(names.find((name) => /#\d+$/.test(name))?.replace(/.*#/, '') ?? 0);
 
 const toPosition = ({ seq, at }: ServerPosition): ReadPosition => ({ order: toOrder(seq), at });
 

@@ -4,10 +4,8 @@ import { seqOf, toAck, toConversation, toEvent, toMessage, withAddresses } from 
 import { toError, toRefusal } from './errors.js';
 import type { ServerConversation, ServerMessage, ServerPage, ServerSession, ServerUser } from './types.js';
 
-const RETRY_MS = 1000;
-
 /** Parley on the small server at `url` (`http://127.0.0.1:5180`). Credentials: `{ userId, password }`. */
-export function createSmallServerAdapter({ url }: { readonly url: string }): ChatAdapter {
+export function createSmallServerAdapter({ url, retryMs = 1000 }: { readonly url: string; readonly retryMs?: number }): ChatAdapter {
   const listeners = new Set<ChatEventListener>();
   const self = (): string => session?.user.id ?? '';
   let session: (ServerSession & { readonly ended: AbortController }) | null = null;
@@ -16,13 +14,14 @@ export function createSmallServerAdapter({ url }: { readonly url: string }): Cha
     contractVersion,
     name: `small-server:${new URL(url).host}`,
     snapshots: 'revision',
-    limits: { fileBytes: 8 * 1024 * 1024 },
+    limits: { textBytes: 8192, fileBytes: 8 * 1024 * 1024 },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     session: {
       async connect({ credentials: { userId: user, password }, signal }) {
+        session?.ended.abort();
         const ended = new AbortController();
         const body = JSON.stringify({ user, password });
         const opened = await request<ServerSession>('POST', '/sessions', { body, signal: signal ?? null });
@@ -92,16 +91,21 @@ export function createSmallServerAdapter({ url }: { readonly url: string }): Cha
       socket.onmessage = ({ data }) => emit(toEvent(JSON.parse(String(data)), opened.user.id));
       socket.onclose = () => reject(chatError('offline'));
       socket.onopen = () => {
-        socket.onclose = () => ended.aborted || reopen(opened, ended);
+        socket.onclose = ({ reason }) => ended.aborted || onCut(opened, ended, reason);
         resolve();
       };
     });
   }
 
-  function reopen(opened: ServerSession, ended: AbortSignal): void {
-    emit({ type: 'session', status: 'reconnecting' });
+  /** The server says why it ends a session; a line that breaks says nothing. */
+  function onCut(opened: ServerSession, ended: AbortSignal, reason: string): void {
+    const error = toRefusal(0, reason || 'offline');
+    const isOver = error.retry === 'after-login' && error.code !== 'credentials-expired';
+    if (isOver) session = null;
+    emit({ type: 'session', status: isOver ? 'ended' : 'reconnecting', error });
     const onBack = (): void => emit({ type: 'session', status: 'ready', resumed: false });
-    setTimeout(() => ended.aborted || listen(opened, ended).then(onBack, () => reopen(opened, ended)), RETRY_MS);
+    const reopen = (): unknown => ended.aborted || listen(opened, ended).then(onBack, () => onCut(opened, ended, ''));
+    if (error.retry === 'later') setTimeout(reopen, retryMs);
   }
 
   async function call<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
@@ -138,10 +142,9 @@ function toQuery(anchor: MessageAnchor): Record<string, string> {
 
 const idQuery = (ids: readonly string[]): string => String(new URLSearchParams(ids.map((id) => ['id', id])));
 
-function toUser({ id, name }: ServerUser): User {
-  return { id, nickname: name };
-}
+const toUser = ({ id, name }: ServerUser): User => ({ id, nickname: name });
 
-function at(conversationId: string, part?: string): string {
-  return `/conversations/${encodeURIComponent(conversationId)}${part === undefined ? '' : `/${part}`}`;
+/** Half a character has no place in an address, nor in an id. */
+function at(conversationId: string, part = ''): string {
+  return ['/conversations', encodeURIComponent(conversationId.replace(/\p{Surrogate}/gu, '')), part].join('/').replace(/\/$/, '');
 }

@@ -12,13 +12,15 @@ const MAX_BODY = 8 * 1024 * 1024;
 export async function startSmallServer({ port = 0, people = { alice: 'Alice', bob: 'Bob' } } = {}) {
   const sessions = new Map();
   const connections = new Set();
+  /** People who are cut off for now. */
+  const away = new Set();
   const store = createStore(people, tell);
   const server = createServer(serve);
   const sockets = new WebSocketServer({ server, path: '/events' });
   sockets.on('connection', welcome);
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
 
-  return { url: `http://127.0.0.1:${server.address().port}`, close, cut };
+  return { url: `http://127.0.0.1:${server.address().port}`, close, cut, restore, expire, kick };
 
   async function serve(request, response) {
     const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-allow-methods': '*' };
@@ -32,8 +34,17 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
         const safe = /^image\/(png|jpeg|gif|webp)$/.test(mimeType) ? mimeType : 'application/octet-stream';
         return response.writeHead(200, { ...headers, 'content-type': safe, 'x-content-type-options': 'nosniff' }).end(bytes);
       }
+      const session = sessions.get(request.headers.authorization?.replace('Bearer ', ''));
+      if (away.has(session?.user)) return request.socket.destroy();
       const body = await bodyOf(request);
-      const result = answer(`${request.method} ${root}${part === undefined ? '' : `/${part}`}`, id, url.searchParams, body, request);
+      const result = answer(
+        `${request.method} ${root}${part === undefined ? '' : `/${part}`}`,
+        id,
+        url.searchParams,
+        body,
+        session,
+        request.headers,
+      );
       response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(result ?? null));
     } catch (error) {
       const { status, code } = error instanceof Refusal ? error : { status: 500, code: 'server' };
@@ -41,15 +52,14 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
     }
   }
 
-  function answer(route, id, query, body, request) {
+  function answer(route, id, query, body, session, headers) {
     if (route === 'POST sessions') return signIn(json(body));
-    const token = request.headers.authorization?.replace('Bearer ', '');
-    const user = sessions.get(token);
-    if (user === undefined) throw new Refusal(401, 'unauthenticated');
+    if (session === undefined || session.over !== undefined) throw new Refusal(401, session?.over ?? 'unauthenticated');
+    const { user } = session;
     const number = (name) => (query.has(name) ? Number(query.get(name)) : undefined);
     switch (route) {
       case 'DELETE sessions':
-        return void sessions.delete(token);
+        return void sessions.delete(session.token);
       case 'GET users':
         return store.usersOf(query.getAll('id'));
       case 'PATCH users':
@@ -76,7 +86,7 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
       case 'POST conversations/typing':
         return store.type(user, id, json(body).typing);
       case 'POST files':
-        return store.addFile(request.headers['content-type'] ?? '', body);
+        return store.addFile(headers['content-type'] ?? '', body);
       default:
         throw new Refusal(404, 'not-found');
     }
@@ -85,14 +95,15 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
   function signIn({ user, password }) {
     if (!store.isPerson(user) || password !== user) throw new Refusal(401, 'unauthenticated');
     const token = randomUUID();
-    sessions.set(token, user);
+    sessions.set(token, { token, user });
     return { token, user: store.usersOf([user])[0], now: Date.now() };
   }
 
   function welcome(socket, request) {
-    const user = sessions.get(new URL(request.url, 'http://server').searchParams.get('token'));
-    if (user === undefined) return socket.close(4401, 'unauthenticated');
-    const connection = { user, socket };
+    const session = sessions.get(new URL(request.url, 'http://server').searchParams.get('token'));
+    if (away.has(session?.user)) return socket.terminate();
+    if (session === undefined || session.over !== undefined) return socket.close(4401, session?.over ?? 'unauthenticated');
+    const connection = { user: session.user, socket };
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
   }
@@ -102,12 +113,30 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
     for (const { user, socket } of connections) if (users.includes(user)) socket.send(text);
   }
 
-  function cut() {
-    for (const { socket } of connections) socket.terminate();
+  function cut(user) {
+    away.add(user);
+    for (const connection of connections) if (connection.user === user) connection.socket.terminate();
+  }
+
+  function restore(user) {
+    away.delete(user);
+  }
+
+  function expire(user) {
+    endSessions(user, 'credentials-expired');
+  }
+
+  function kick(user) {
+    endSessions(user, 'signed-in-elsewhere');
+  }
+
+  function endSessions(user, over) {
+    for (const session of sessions.values()) if (session.user === user) session.over ??= over;
+    for (const connection of connections) if (connection.user === user) connection.socket.close(4401, over);
   }
 
   async function close() {
-    cut();
+    for (const { socket } of connections) socket.terminate();
     sockets.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,10 @@
 // What the small server knows: people, direct conversations with their numbered messages, files. No network here.
 import { randomUUID } from 'node:crypto';
 
+const MAX_PAGE = 200;
+/** Bytes in UTF-8. */
+const MAX_TEXT = 8192;
+
 /** What a request is refused with. */
 export class Refusal extends Error {
   constructor(status, code) {
@@ -70,8 +74,10 @@ export function createStore(people, tell) {
   }
 
   /** `before` and `after` are numbers of messages; `around` is the middle one. */
-  function page(user, id, { before, after, around, limit }) {
+  function page(user, id, { before, after, around, limit: wanted }) {
     const conversation = own(id, user);
+    if ([before, after, around].some((seq) => seq !== undefined && !Number.isInteger(seq))) throw new Refusal(400, 'invalid');
+    const limit = wanted >= 1 ? Math.min(MAX_PAGE, Math.floor(wanted)) : 1;
     const { length } = conversation.messages;
     const { clearedTo } = stateOf(conversation, user);
     if (around !== undefined && (around > length || around <= clearedTo)) throw new Refusal(404, 'not-found');
@@ -93,6 +99,8 @@ export function createStore(people, tell) {
     const former = conversation.messages.find((each) => each.sender === user && each.id === clientId);
     if (former !== undefined) return former;
     if (typeof clientId !== 'string' || typeof content?.kind !== 'string') throw new Refusal(400, 'invalid');
+    if (content.text === '') throw new Refusal(400, 'empty');
+    if (Buffer.byteLength(content.text ?? '') > MAX_TEXT) throw new Refusal(413, 'too-large');
     const message = { seq: conversation.messages.length + 1, id: clientId, conversation: id, sender: user, at: Date.now(), content };
     if (reply !== undefined) message.reply = reply;
     conversation.messages.push(message);

@@ -33,7 +33,8 @@ function openTab(world: MemoryWorld, backend: TinyBackend, change: (adapter: Cha
 
 async function setUp(tabCount: number) {
   const world = createMemoryWorld();
-  const backend = createTinyBackend();
+  const people = ['alice', 'bob', ...Array.from({ length: 100 }, (_, index) => `user-${index}`)];
+  const backend = createTinyBackend(undefined, people);
   const tabs = Array.from({ length: tabCount }, () => openTab(world, backend));
   for (const tab of tabs) await tab.adapter.session.connect(alice);
   const [first, second, third] = tabs;

@@ -6,12 +6,21 @@ import { startSmallServer } from '../../examples/small-server/server.mjs';
 import type { ChatEvent } from '../../src/adapter.js';
 import { type ConformanceBackend, conformanceCases, runConformanceCase } from '../../src/testing.js';
 
+// A case has its own patience; how long it takes altogether is the machine's business.
+vi.setConfig({ testTimeout: 60_000 });
+
 const folder = new URL('../../examples/small-server/', import.meta.url);
 
-/** What the small server has, beyond the four required facets. */
-const has = ['typing'];
+/** What the small server has, beyond the four required facets, and what can be done to it. */
+const has = ['typing', 'cut', 'expire', 'kick'];
 /** Cases that ask for nothing more, and are about what is not in its data. */
-const lacks = ['removes a message for one person alone', 'changes of a profile only what is named'];
+const lacks = [
+  'removes a message for one person alone',
+  'changes of a profile only what is named',
+  'leads on past pages in which nothing is left to see',
+  'refuses what is too long in a profile',
+  'tells snapshots in the order in which they were made, if it numbers none',
+];
 
 let server: Awaited<ReturnType<typeof startSmallServer>>;
 
@@ -26,8 +35,12 @@ afterEach(async () => {
 });
 
 const backend = (): ConformanceBackend => ({
-  createAdapter: () => createSmallServerAdapter({ url: server.url }),
+  createAdapter: () => createSmallServerAdapter({ url: server.url, retryMs: 20 }),
   credentials: (person) => ({ userId: person, password: person }),
+  cut: ({ person }) => server.cut(person),
+  restore: ({ person }) => server.restore(person),
+  expire: ({ person }) => server.expire(person),
+  kick: ({ person }) => server.kick(person),
 });
 
 describe('the adapter of the tutorial, on its server', () => {
@@ -40,13 +53,18 @@ describe('the adapter of the tutorial, on its server', () => {
   }
 
   it('is back by itself after a cut, and says that it may have missed something', async () => {
-    const adapter = createSmallServerAdapter({ url: server.url });
+    const adapter = createSmallServerAdapter({ url: server.url, retryMs: 20 });
     const said: ChatEvent[] = [];
     adapter.subscribe((events) => said.push(...events.filter(({ type }) => type === 'session')));
     await adapter.session.connect({ credentials: { userId: 'alice', password: 'alice' } });
-    server.cut();
+    server.cut('alice');
+    server.restore('alice');
     await vi.waitFor(() => expect(said).toContainEqual({ type: 'session', status: 'ready', resumed: false }), { timeout: 5000 });
-    expect(said[0]).toEqual({ type: 'session', status: 'reconnecting' });
+    expect(said[0]).toEqual({
+      type: 'session',
+      status: 'reconnecting',
+      error: { code: 'offline', retry: 'later', backendCode: 0, detail: 'offline' },
+    });
     await adapter.session.disconnect({});
   });
 

@@ -62,4 +62,25 @@ export const brokenGroups: BrokenAdapters = {
     })),
     /the mask is/,
   ],
+  'lists permission groups, changes what one grants, and takes it away with what it granted': [
+    permissions(() => ({ delete: nothing })),
+    /hears that it is gone/,
+  ],
+  'brings in who is invited, or asks them first, and says which': [
+    groups(() => ({ invite: async ({ userIds }) => userIds.map((userId) => ({ userId, outcome: 'added' })) })),
+    /somebody who is not there/,
+  ],
+  'removes members, who hear of it and nothing more': [groups(() => ({ removeMembers: nothing })), /hears that it is over/],
+  'dismisses a group for everybody': [groups(() => ({ dismiss: nothing })), /hears that it is over/],
+  'silences everybody but the staff, and lets them speak again': [groups(() => ({ mute: nothing })), /while all are muted must fail/],
+  'sets counters, takes one away, and tells all of them as they are': [
+    groups(({ setCounters }) => ({
+      setCounters: (args) => (Object.values(args.counters).includes(null) ? nothing() : setCounters(args)),
+    })),
+    /hears the counters/,
+  ],
+  'shows others the name that I carry in a group': [
+    groups(({ setNameCard }) => ({ setNameCard: (args) => (args.nameCard === '' ? nothing() : setNameCard(args)) })),
+    /once it was taken away/,
+  ],
 };

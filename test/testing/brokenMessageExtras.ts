@@ -1,4 +1,5 @@
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import type { SendAck } from '../../src/contract/facets/messages.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { chatError } from '../../src/model/error.js';
 import { type Break, type BrokenAdapters, events, members, nothing } from './breaks.js';
@@ -127,4 +128,37 @@ export const brokenMessageExtras: BrokenAdapters = {
     members(({ extensions }) => ({ extensions: { patch: async ({ expected: _, ...args }) => extensions?.patch(args) } })),
     /expects what is not so must fail/,
   ],
+  'leads from what was sent to its bytes, for who sent it and who got it': [
+    members(() => ({ media: { resolve: async () => ({ url: 'data:text/plain,others' }) } })),
+    /the bytes that/,
+  ],
+  'stops an upload that is withdrawn on its way, and sends nothing of it': [
+    members(({ messages }) => ({ messages: { send: ({ signal: _, ...args }) => messages.send(args) } })),
+    /how it ends/,
+  ],
+  'merges what an app keeps with a message, for everybody, and leaves other keys as they are': [
+    members(({ messages }) => ({
+      messages: {
+        patchMetadata: async (args) => (Object.values(args.patch).includes(null) ? undefined : messages.patchMetadata?.(args)),
+      },
+    })),
+    /hears the change/,
+  ],
+  'weighs a longer message more': [members(() => ({ messages: { measure: () => 100 } })), /weights of longer and longer texts/],
+  'finds by our id what was sent, and nothing else': [
+    members(({ messages }) => {
+      let last: SendAck | null = null;
+      return {
+        messages: {
+          async send(args) {
+            last = await messages.send(args);
+            return last;
+          },
+          findSent: async () => last,
+        },
+      };
+    }),
+    /of what was never sent/,
+  ],
+  'says what a voice message says': [members(() => ({ translation: { transcribe: async () => '' } })), /what it says is a text/],
 };

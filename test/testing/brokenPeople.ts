@@ -125,4 +125,31 @@ export const brokenPeople: BrokenAdapters = {
     })),
     /hears that Bob is not there/,
   ],
+  'counts what is unread for who received it, until it is read': [
+    members(({ conversations }) => ({
+      conversations: { get: async (args) => ({ ...(await conversations.get(args)), unread: { count: 0, exact: true } }) },
+    })),
+    /what is unread for who received it/,
+  ],
+  'tells my other devices what I have read': [
+    silent((event) => event.type === 'read' || event.type === 'conversation'),
+    /hears that the message was read/,
+  ],
+  'takes a conversation off my list on all of my devices, until somebody writes there': [
+    members(() => ({ conversations: { delete: nothing } })),
+    /hears that it is off the list/,
+  ],
+  'gives folders other names and another order, on my other devices too': [
+    members(() => ({ conversations: { orderFolders: nothing } })),
+    /hears the new order/,
+  ],
+  'puts contacts on a friend list and takes them off, all or none': [
+    contacts(({ setFriendListMembers }) => ({ setFriendListMembers: (args) => setFriendListMembers(args).catch(() => {}) })),
+    /who is no contact must fail/,
+  ],
+  'tells who asked that the request was rejected, and makes no contact of it': [
+    contacts(({ answer }) => ({ answer: (args) => answer({ ...args, accept: true }) })),
+    /hears that it was rejected/,
+  ],
+  'finds people by what they are called, for adding them': [members(() => ({ users: { find: async () => [] } })), /who is called so/],
 };

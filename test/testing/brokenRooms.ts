@@ -1,4 +1,5 @@
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
+import type { GroupMember } from '../../src/model/group.js';
 import { type BrokenAdapters, events, members, nothing } from './breaks.js';
 
 /** Topics of communities and live rooms, each wrong in one way. */
@@ -58,5 +59,34 @@ export const brokenRooms: BrokenAdapters = {
       messages: { send: ({ draft, ...args }) => messages.send({ ...args, draft: { ...draft, priority: 'lowest' } }) },
     })),
     /hears the text/,
+  ],
+  'silences a member in one topic alone, and lets them speak again': [
+    members(({ topics, groups }) => ({
+      topics: {
+        // In all of them.
+        async mute({ conversationId, userId, until }) {
+          const { items } = (await groups?.page({ limit: 10 })) ?? { items: [] };
+          const found = await Promise.all(items.map(({ id }) => topics?.page({ parentId: id, limit: 100 }).catch(() => undefined)));
+          const index = found.findIndex((page) => page?.items.some(({ id }) => id === conversationId));
+          await groups?.mute?.({ groupId: items[index]?.id ?? '', userId, until });
+        },
+      },
+    })),
+    /muted/,
+  ],
+  'names those who are in a live room, to those who are': [
+    () => {
+      // Whoever was there once.
+      const known = new Map<string, GroupMember>();
+      return members(({ live }) => ({
+        live: {
+          async members(args) {
+            for (const member of (await live?.members?.(args))?.items ?? []) known.set(member.userId, member);
+            return { items: [...known.values()] };
+          },
+        },
+      }))();
+    },
+    /who is inside/,
   ],
 };

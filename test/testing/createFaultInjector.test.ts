@@ -85,7 +85,7 @@ describe('the way of calls', () => {
     expect(await outcome(send(adapter, 'a'))).toBe('muted');
     faults.set({ refused: 0 });
     faults.refuse('rejected-content', { call: 'messages.send' });
-    expect(await outcome(adapter.conversations.pin({ conversationId: 'c1', pinned: true }))).toBe('ok');
+    expect(await outcome(adapter.conversations.readUpTo({ conversationId: 'c1' }))).toBe('ok');
     expect(await outcome(send(adapter, 'b'))).toBe('rejected-content');
     expect(await outcome(send(adapter, 'c'))).toBe('ok');
     expect(backend.messages).toHaveLength(1);

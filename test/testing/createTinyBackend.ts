@@ -26,7 +26,10 @@ export interface TinyBackend {
 }
 
 /** One direct conversation (`c1`) of Alice and Bob on a server of a hundred lines: enough of a backend to test with. */
-export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5, 9)): TinyBackend {
+export function createTinyBackend(
+  now: () => number = () => Date.UTC(2026, 0, 5, 9),
+  people: readonly string[] = ['alice', 'bob'],
+): TinyBackend {
   const messages: Stored[] = [];
   const changes: Change[] = [];
   const connections = new Set<Connection>();
@@ -51,7 +54,7 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
       snapshots: 'received',
       session: {
         async connect({ credentials }) {
-          if (credentials.userId === 'nobody') fail('unauthenticated');
+          if (!people.includes(credentials.userId)) fail('unauthenticated');
           mine = { userId: credentials.userId, listeners, watched: new Set() };
           connections.add(mine);
           for (const other of connections) presenceOf(other.userId, mine);
@@ -64,14 +67,17 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
         async renew() {},
       },
       conversations: {
-        page: async () => ({ items: [conversation(self().userId)] }),
-        get: async ({ conversationId }) => (conversationId === 'c1' ? conversation(self().userId) : fail('not-found')),
-        openDirect: async () => conversation(self().userId),
-        delete: async () => {},
-        pin: async () => {},
-        notify: async () => {},
-        markUnread: async () => {},
-        async readUpTo({ position = { at: now() } }) {
+        async page({ signal }) {
+          if (signal?.aborted) fail('aborted');
+          return { items: [conversation(self().userId)] };
+        },
+        get: async ({ conversationId }) => conversation(self(conversationId).userId),
+        openDirect: async ({ userId }) => (people.includes(userId) ? conversation(self().userId) : fail('not-found')),
+        delete: async () => fail('unsupported'),
+        pin: async () => fail('unsupported'),
+        notify: async () => fail('unsupported'),
+        markUnread: async () => fail('unsupported'),
+        async readUpTo({ position = { at: messages.at(-1)?.sentAt ?? 0 } }) {
           const { userId } = self();
           const former = readBy.get(userId);
           if (former !== undefined && former.at >= position.at) return;
@@ -81,21 +87,23 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
       },
       messages: {
         resend,
-        page: async ({ anchor, limit }) => page(anchor, limit, self().userId),
+        page: async ({ conversationId, anchor, limit }) => page(anchor, limit, self(conversationId).userId),
         send: (args) => send(args, resend),
         findSent: async ({ draft }) => {
-          const found = messages.find((message) => message.id === draft.id);
+          const found = find(draft.id, self().userId);
           return found === undefined ? null : ackOf(found);
         },
         async recall({ ref }) {
+          const known = messages.find(({ names }) => ref.names.some((name) => names.includes(name))) ?? fail('not-found');
+          if (known.sender.id !== self().userId) fail('forbidden');
           const change: Change = { what: 'recall', target: { conversationId: 'c1', names: ref.names }, by: self().userId, at: now() };
           changes.push(change);
           broadcast(() => ({ type: 'change', change }));
         },
-        remove: async () => {},
+        remove: async () => fail('unsupported'),
       },
       users: {
-        get: async ({ userIds }) => userIds.map((id) => ({ id, nickname: nicknames.get(id) })),
+        get: async ({ userIds }) => userIds.filter((id) => people.includes(id)).map((id) => ({ id, nickname: nicknames.get(id) })),
         async update({ patch }) {
           const { userId: id } = self();
           nicknames.set(id, patch.nickname);
@@ -124,12 +132,14 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
       },
     };
 
-    function self(): Connection {
-      return mine ?? fail('not-connected');
+    function self(conversationId = 'c1'): Connection {
+      if (mine === null) fail('not-connected');
+      return conversationId === 'c1' ? mine : fail('not-found');
     }
 
     async function send({ draft, signal, onProgress }: SendArgs, policy: 'idempotent' | 'lookup'): Promise<SendAck> {
-      const { userId } = self();
+      const { userId } = self(draft.conversationId);
+      if (draft.content.kind === 'text' && draft.content.text === '') fail('empty');
       const total = Object.values(draft.blobs ?? {}).reduce((sum, blob) => sum + blob.size, 0);
       for (let loaded = 0; loaded < total; loaded += Math.ceil(total / 4)) {
         onProgress?.({ loaded, total });
@@ -137,7 +147,7 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
         if (signal?.aborted) fail('aborted');
       }
       if (total > 0) onProgress?.({ loaded: total, total });
-      const former = policy === 'idempotent' ? messages.find((message) => message.id === draft.id) : undefined;
+      const former = policy === 'idempotent' ? find(draft.id, userId) : undefined;
       if (former !== undefined) return ackOf(former);
       const order = String(messages.length + 1).padStart(8, '0');
       const { id, conversationId } = draft;
@@ -157,6 +167,10 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
     }
   }
 
+  function find(id: string, userId: string): Stored | undefined {
+    return messages.find((message) => message.id === id && message.sender.id === userId);
+  }
+
   function broadcast(event: (to: string) => ChatEvent, except?: string): void {
     for (const { userId, listeners } of connections) {
       if (userId !== except) for (const listener of listeners) listener([event(userId)]);
@@ -169,7 +183,7 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
   }
 
   function page(anchor: MessageAnchor, limit: number, userId: string): MessagePage {
-    const [start, end] = range(anchor, limit);
+    const [start, end] = range(anchor, limit >= 1 ? Math.min(100, Math.floor(limit)) : 1);
     return {
       messages: messages.slice(start, end).map((message) => incoming(message, userId)),
       changes: [...changes],
@@ -180,8 +194,11 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
 
   function range(anchor: MessageAnchor, limit: number): readonly [number, number] {
     const length = messages.length;
-    if (anchor.at === 'before') return [Math.max(0, Number(anchor.cursor) - limit), Number(anchor.cursor)];
-    if (anchor.at === 'after') return [Number(anchor.cursor), Math.min(length, Number(anchor.cursor) + limit)];
+    if (anchor.at === 'before' || anchor.at === 'after') {
+      const place = Number(anchor.cursor);
+      if (!Number.isInteger(place) || place < 0 || place > length) fail('invalid');
+      return anchor.at === 'before' ? [Math.max(0, place - limit), place] : [place, Math.min(length, place + limit)];
+    }
     if (anchor.at !== 'around') return [Math.max(0, length - limit), length];
     const { names } = anchor.ref;
     const index = messages.findIndex((message) => message.names.some((name) => names.includes(name)));
@@ -193,12 +210,13 @@ export function createTinyBackend(now: () => number = () => Date.UTC(2026, 0, 5,
   function conversation(userId: string): Conversation {
     const own = readBy.get(userId);
     const last = messages.at(-1);
+    const others = [...readBy];
     return {
       id: 'c1',
       kind: 'direct',
       peerId: userId === 'alice' ? 'bob' : 'alice',
-      unread: { count: messages.filter((message) => message.sentAt > (own?.at ?? 0)).length, exact: true },
-      readUpTo: own === undefined ? {} : { own },
+      unread: { count: messages.filter(({ sentAt, sender }) => sender.id !== userId && sentAt > (own?.at ?? 0)).length, exact: true },
+      readUpTo: { own, others: others.flatMap(([id, to]) => (id === userId ? [] : [{ userId: id, ...to }])) },
       ...(last === undefined ? {} : { last: incoming(last, userId) }),
     };
   }

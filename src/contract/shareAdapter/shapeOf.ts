@@ -2,7 +2,7 @@ import { type ChatAdapter, type FacetName, facetNames } from '../ChatAdapter.js'
 import type { AdapterShape, FacetShape } from './posts.js';
 
 /** Every member that the contract has. Looked up by name, since methods of a class are no own properties. */
-const members: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdapter[F]>)[] } = {
+export const facetMembers: { readonly [F in FacetName]: readonly (keyof NonNullable<ChatAdapter[F]>)[] } = {
   session: ['connect', 'disconnect', 'renew'],
   conversations: [
     ...(['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'] as const),
@@ -45,7 +45,7 @@ export function shapeOf(adapter: ChatAdapter): AdapterShape {
   const facets: Partial<Record<FacetName, FacetShape>> = {};
   for (const name of facetNames) {
     const facet = adapter[name];
-    if (facet !== undefined) facets[name] = shapeOfFacet(facet, members[name]);
+    if (facet !== undefined) facets[name] = shapeOfFacet(facet, facetMembers[name]);
   }
   return { facets, limits: adapter.limits };
 }

@@ -1,11 +1,15 @@
 import type { ChatAdapter } from '../../contract/ChatAdapter.js';
-import type { ChatEvent } from '../../contract/events.js';
+import type { ChatEvent, SessionEvent } from '../../contract/events.js';
+import type { ChatErrorCode } from '../../model/chatErrorCodes.js';
 import type { ChatError } from '../../model/error.js';
 import type { MessageDraft } from '../../model/message.js';
-import { assertRefused } from './assert.js';
+import { isChatError } from '../../model/toChatError.js';
+import { assert, assertEqual, assertRefused } from './assert.js';
 import type { Actor, ConformanceBackend, ConformanceHarness, Person } from './conformanceCase.js';
 
 const PATIENCE = 5000;
+/** Between two looks at what is to become so. */
+const LOOK_EVERY = 10;
 
 /** What ends a case for which the backend has nothing to prove. */
 export class NotOffered extends Error {}
@@ -18,7 +22,7 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
   const patience = backend.patience ?? PATIENCE;
   const adapters: ChatAdapter[] = [];
 
-  return { backend, createAdapter, connect, inTime, refuses, offeredIf, unique, dispose };
+  return { backend, createAdapter, connect, inTime, refuses, offered, becomes, offeredIf, cut, unique, dispose };
 
   async function createAdapter(): Promise<ChatAdapter> {
     const adapter = await backend.createAdapter();
@@ -26,8 +30,8 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
     return adapter;
   }
 
-  async function connect(person: Person): Promise<Actor> {
-    const adapter = await createAdapter();
+  async function connect(person: Person, create = createAdapter): Promise<Actor> {
+    const adapter = await create();
     const events: ChatEvent[] = [];
     const waiting = new Set<() => void>();
     adapter.subscribe((batch) => {
@@ -38,12 +42,14 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
     const { self } = await inTime('connect', adapter.session.connect({ credentials }));
     const other = backend.credentials(person === 'alice' ? 'bob' : 'alice').userId;
 
-    const hears: Actor['hears'] = (what, pick) =>
+    const hearsFrom = <T>(start: number, what: string, pick: (event: ChatEvent) => T | undefined): Promise<T> =>
       inTime(
         `${person} hears ${what}`,
         new Promise((resolve) => {
+          let next = start;
           const look = (): void => {
-            for (const event of events) {
+            for (const event of events.slice(next)) {
+              next += 1;
               const found = pick(event);
               if (found === undefined) continue;
               waiting.delete(look);
@@ -56,11 +62,15 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
         }),
       );
 
+    const hears: Actor['hears'] = (what, pick) => hearsFrom(0, what, pick);
+
     const actor: Actor = {
       adapter,
+      person,
       userId: self.id,
       events,
       hears,
+      hearsNext: (what, pick) => hearsFrom(events.length, what, pick),
       openDirect: async () => (await inTime('openDirect', adapter.conversations.openDirect({ userId: other }))).id,
       draft: (conversationId, content = { kind: 'text', text: unique('text') }, more = {}): MessageDraft => ({
         id: unique('id'),
@@ -92,8 +102,39 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
     });
   }
 
-  function refuses(what: string, call: Promise<unknown>): Promise<ChatError> {
-    return assertRefused(inTime(what, call), what);
+  async function refuses(what: string, call: Promise<unknown>, code?: ChatErrorCode | readonly ChatErrorCode[]): Promise<ChatError> {
+    const error = await assertRefused(inTime(what, call), what);
+    const codes = code === undefined ? [error.code] : [code].flat();
+    assert(codes.includes(error.code), `${what} must fail as ${codes.join(' or ')}, and failed as ${error.code}`);
+    return error;
+  }
+
+  async function becomes<T>(what: string, ask: () => Promise<T>, expected: T): Promise<void> {
+    const end = Date.now() + patience;
+    for (;;) {
+      const actual = await inTime(what, ask());
+      if (JSON.stringify(actual) === JSON.stringify(expected)) return;
+      if (Date.now() >= end) assertEqual(actual, expected, what);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    }
+  }
+
+  async function offered<T>(what: string, call: Promise<T>): Promise<T> {
+    return inTime(what, call).catch((thrown: unknown) => {
+      if (isChatError(thrown) && thrown.code === 'unsupported') throw new NotOffered(what);
+      throw thrown;
+    });
+  }
+
+  async function cut(actor: Actor): Promise<() => Promise<void>> {
+    const hearsStatus = (status: SessionEvent['status']): Promise<true> =>
+      actor.hearsNext(`"${status}"`, (event) => (event.type === 'session' && event.status === status ? true : undefined));
+    const isGone = hearsStatus('reconnecting');
+    await Promise.all([backend.cut?.(actor), isGone]);
+    return async () => {
+      const isBack = hearsStatus('ready');
+      await Promise.all([backend.restore?.(actor), isBack]);
+    };
   }
 
   async function dispose(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ChatAdapter, type FacetName, facetNames } from '../../contract/ChatAdapter.js';
 import { isChatError } from '../../model/toChatError.js';
-import type { ConformanceBackend, ConformanceCase, ConformanceNeed } from './conformanceCase.js';
+import type { ConformanceBackend, ConformanceCase, ConformanceControl, ConformanceNeed } from './conformanceCase.js';
 import { createHarness, NotOffered } from './createHarness.js';
 
 /** How one case went. `not-offered`: a facet or member that it needs is not there. */
@@ -27,6 +27,8 @@ export interface ConformanceReport {
   readonly notOffered: number;
 }
 
+const controls: readonly ConformanceControl[] = ['cut', 'expire', 'kick'];
+
 /** Runs cases one after the other, each with connections of its own. Needs no test runner and never rejects. */
 export async function runConformance(cases: readonly ConformanceCase[], backend: ConformanceBackend): Promise<ConformanceReport> {
   const results: ConformanceResult[] = [];
@@ -40,9 +42,15 @@ export async function runConformanceCase(one: ConformanceCase, backend: Conforma
   const { name, facet, needs } = one;
   const harness = createHarness(backend);
   try {
-    if (needs.length > 0) {
+    const unable = controls.filter((control) => needs.includes(control) && backend[control] === undefined);
+    if (unable.length > 0) {
+      const detail = `needs a ConformanceBackend with ${unable.map((control) => `${control}()`).join(', ')}`;
+      return { name, facet, outcome: 'not-offered', detail };
+    }
+    const members = needs.filter((need) => !controls.some((control) => control === need));
+    if (members.length > 0) {
       const { adapter } = await harness.connect('alice');
-      const missing = needs.filter((need) => !offers(adapter, need));
+      const missing = members.filter((need) => !offers(adapter, need));
       if (missing.length > 0) return { name, facet, outcome: 'not-offered', detail: `needs ${missing.join(', ')}` };
     }
     await one.run(harness);

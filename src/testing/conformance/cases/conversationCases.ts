@@ -1,7 +1,7 @@
-import type { ConversationsFacet } from '../../../contract/facets/conversations.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { assert, assertEqual } from '../assert.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
+import { conversationsOf } from './facetsOf.js';
 
 /** What one person sets for a conversation, and how that person sees themselves shown. */
 export const conversationCases: readonly ConformanceCase[] = [
@@ -12,9 +12,8 @@ export const conversationCases: readonly ConformanceCase[] = [
     async run(harness) {
       const { alice, again, bob, conversationId } = await newTalk(harness);
       for (const pinned of [true, false]) {
-        await harness.inTime('pin', conversationsOf(alice).pin({ conversationId, pinned }));
+        await harness.offered('pinned conversations (conversations.pin)', conversationsOf(alice).pin({ conversationId, pinned }));
         const mine = await get(harness, alice, conversationId);
-        if (pinned) harness.offeredIf(mine.pinnedAt !== undefined, 'pinned conversations (conversations.pin)');
         assertEqual(mine.pinnedAt !== undefined, pinned, 'whether it is pinned');
         await again.hears(`pinned: ${pinned}`, (event) =>
           event.type === 'conversation' &&
@@ -35,9 +34,10 @@ export const conversationCases: readonly ConformanceCase[] = [
       const { alice, again, conversationId } = await newTalk(harness);
       await harness.inTime('readUpTo', conversationsOf(alice).readUpTo({ conversationId }));
       const before = await get(harness, alice, conversationId);
-      await harness.inTime('markUnread', conversationsOf(alice).markUnread({ conversationId, unread: true }));
+      const mark = conversationsOf(alice).markUnread({ conversationId, unread: true });
+      await harness.offered('unread marks (conversations.markUnread)', mark);
       const marked = await get(harness, alice, conversationId);
-      harness.offeredIf(marked.markedUnread === true, 'unread marks (conversations.markUnread)');
+      assertEqual(marked.markedUnread, true, 'the mark');
       assertEqual([marked.unread.count, marked.readUpTo.own], [before.unread.count, before.readUpTo.own], 'what was read');
       await again.hears('the mark', (event) =>
         event.type === 'conversation' && event.conversation.id === conversationId && event.conversation.markedUnread === true
@@ -55,9 +55,9 @@ export const conversationCases: readonly ConformanceCase[] = [
     async run(harness) {
       const { alice, bob, conversationId } = await newTalk(harness);
       const notify = (option: 'none' | 'silent'): Promise<void> =>
-        harness.inTime('notify', conversationsOf(alice).notify({ conversationId, option }));
+        harness.offered('receiving nothing (conversations.notify)', conversationsOf(alice).notify({ conversationId, option }));
       await notify('none');
-      harness.offeredIf((await get(harness, alice, conversationId)).notify === 'none', 'receiving nothing (conversations.notify)');
+      assertEqual((await get(harness, alice, conversationId)).notify, 'none', 'the option');
       const theirs = await bob.openDirect();
       const lost = harness.unique('lost');
       await bob.send(theirs, lost);
@@ -207,7 +207,7 @@ export const conversationCases: readonly ConformanceCase[] = [
         event.type === 'presence' && event.presence.userId === bob.userId && event.presence.status !== 'offline' ? true : undefined,
       );
       const text = harness.unique('hiding').slice(0, 24);
-      await harness.inTime('presence.set', bob.adapter.presence?.set?.({ status: 'offline', text }) ?? Promise.resolve());
+      await harness.offered('being invisible', bob.adapter.presence?.set?.({ status: 'offline', text }) ?? Promise.resolve());
       await alice.hears('that Bob is not there', (event) =>
         event.type === 'presence' && event.presence.userId === bob.userId && event.presence.status === 'offline' ? true : undefined,
       );
@@ -220,11 +220,6 @@ export const conversationCases: readonly ConformanceCase[] = [
     },
   },
 ];
-
-/** Cases say in `needs` which members they use. */
-function conversationsOf({ adapter }: Actor): Required<ConversationsFacet> {
-  return adapter.conversations as Required<ConversationsFacet>;
-}
 
 /** Alice on two devices, and Bob, who has just written to her. */
 async function newTalk(harness: ConformanceHarness) {

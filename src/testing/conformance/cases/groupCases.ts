@@ -1,11 +1,10 @@
 import type { GroupsFacet } from '../../../contract/facets/groups.js';
-import type { Conversation } from '../../../model/conversation.js';
 import type { GroupDraft } from '../../../model/group.js';
-import { hasPermission, permissionMask } from '../../../model/permissions.js';
 import type { ConversationRights } from '../../../model/rights.js';
 import { assert, assertEqual } from '../assert.js';
 import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
+import { groupIdOf, groupsOf } from './facetsOf.js';
 
 /** Groups and the rights in them. Each case makes a group of its own. */
 export const groupCases: readonly ConformanceCase[] = [
@@ -58,7 +57,9 @@ export const groupCases: readonly ConformanceCase[] = [
       );
       await harness.refuses('looking at the members before being let in', groupsOf(bob).members({ groupId, limit: 10 }));
       await harness.inTime('answer', groupsOf(alice).answer({ applicationId: heard.id, accept: true }));
-      await bob.hears('the group', (event) => (event.type === 'conversation' && idOf(event.conversation) === groupId ? true : undefined));
+      await bob.hears('the group', (event) =>
+        event.type === 'conversation' && groupIdOf(event.conversation) === groupId ? true : undefined,
+      );
       await harness.refuses('a second answer', groupsOf(alice).answer({ applicationId: heard.id, accept: false }));
     },
   },
@@ -206,40 +207,6 @@ export const groupCases: readonly ConformanceCase[] = [
       );
     },
   },
-  {
-    name: 'grants what a mask says to who is in its group, as a bigint',
-    facet: 'permissions',
-    needs: ['permissions'],
-    async run(harness) {
-      const types = (await harness.connect('alice')).adapter.groups?.types ?? [];
-      let masked: Awaited<ReturnType<typeof group>> | undefined;
-      for (const type of types) {
-        const made = await group(harness, { type }).catch(() => undefined);
-        const page = await made?.alice.adapter.permissions?.page({ groupId: made.groupId, limit: 10 }).catch(() => undefined);
-        if (page !== undefined) masked = made;
-      }
-      harness.offeredIf(masked !== undefined, 'groups with masks');
-      if (masked === undefined) return;
-      const { alice, bob, groupId } = masked;
-      const { permissions } = alice.adapter;
-      assert(permissions !== undefined, 'permissions are there');
-      const mask = permissionMask(['banMembers', 'manageTopics']);
-      const made = await harness.inTime(
-        'create',
-        permissions.create({ groupId, name: harness.unique('p').slice(0, 20), permissions: mask }),
-      );
-      assert(made.permissions === mask, `the mask is ${mask}, and not ${made.permissions}`);
-      await harness.inTime('setMembers', permissions.setMembers({ groupId, permissionGroupId: made.id, add: [bob.userId] }));
-      const { items } = await harness.inTime('members', permissions.members({ groupId, permissionGroupId: made.id, limit: 10 }));
-      assertEqual(
-        items.map(({ userId }) => userId),
-        [bob.userId],
-        'who is in it',
-      );
-      const { ownPermissions = 0n } = await harness.inTime('get', groupsOf(bob).get({ groupId }));
-      assert(hasPermission(ownPermissions, 'banMembers') && !hasPermission(ownPermissions, 'manageGroup'), 'what is granted, and no more');
-    },
-  },
 ];
 
 async function group(harness: ConformanceHarness, draft: Partial<GroupDraft> = {}) {
@@ -247,15 +214,5 @@ async function group(harness: ConformanceHarness, draft: Partial<GroupDraft> = {
   await befriend(harness, alice, bob);
   const name = harness.unique('group').slice(0, 20);
   const conversation = await harness.inTime('create', groupsOf(alice).create({ draft: { name, memberIds: [bob.userId], ...draft } }));
-  return { alice, bob, conversation, groupId: idOf(conversation) };
-}
-
-/** The facet, of which the case has said what it needs. */
-function groupsOf({ adapter }: Actor): Required<GroupsFacet> {
-  assert(adapter.groups !== undefined, 'groups are there');
-  return adapter.groups as Required<GroupsFacet>;
-}
-
-function idOf({ groupId, id }: Conversation): string {
-  return groupId ?? id;
+  return { alice, bob, conversation, groupId: groupIdOf(conversation) };
 }

@@ -1,13 +1,10 @@
-import type { Cursor } from '../../../contract/ChatAdapter.js';
-import type { MessageAnchor, MessagePage } from '../../../contract/facets/messages.js';
 import { compareOrder } from '../../../model/position.js';
 import { assert, assertEqual } from '../assert.js';
-import type { Actor, ConformanceCase } from '../conformanceCase.js';
+import type { ConformanceCase } from '../conformanceCase.js';
+import { textOf, walk } from './walk.js';
 
 const MANY = 25;
 const PAGE_SIZE = 7;
-/** A backend that needs more pages than this for so few messages goes in circles. */
-const MAX_PAGES = 200;
 
 export const messageCases: readonly ConformanceCase[] = [
   {
@@ -20,7 +17,7 @@ export const messageCases: readonly ConformanceCase[] = [
       const sent: string[] = [];
       for (let count = 0; count < MANY; count += 1) sent.push(textOf((await alice.send(conversationId)).draft));
 
-      const back = await walk(alice, conversationId, { at: 'latest' }, 'before', sent[0]);
+      const back = await walk(alice, conversationId, { anchor: { at: 'latest' }, way: 'before', limit: PAGE_SIZE, until: sent[0] });
       assertEqual(
         back.filter((text) => sent.includes(text)),
         sent,
@@ -31,7 +28,7 @@ export const messageCases: readonly ConformanceCase[] = [
       assert(first !== undefined, 'the newest 200 messages hold the 25 sent last');
       const { names, order, sentAt, sender, token } = first;
       const ref = { conversationId, id: '', names, order, sentAt, senderId: sender.id, token };
-      const forth = await walk(alice, conversationId, { at: 'around', ref }, 'after');
+      const forth = await walk(alice, conversationId, { anchor: { at: 'around', ref }, way: 'after', limit: PAGE_SIZE });
       assertEqual(
         forth.filter((text) => sent.includes(text)),
         sent,
@@ -117,29 +114,3 @@ export const messageCases: readonly ConformanceCase[] = [
     },
   },
 ];
-
-/** The texts of all pages from an anchor to an end, oldest first. Stops where `until` is met. */
-async function walk(
-  actor: Actor,
-  conversationId: string,
-  anchor: MessageAnchor,
-  way: 'before' | 'after',
-  until?: string,
-): Promise<readonly string[]> {
-  let texts: string[] = [];
-  let next: MessageAnchor | undefined = anchor;
-  for (let count = 0; next !== undefined; count += 1) {
-    assert(count < MAX_PAGES, `paging ${way} comes to an end`);
-    const page: MessagePage = await actor.adapter.messages.page({ conversationId, anchor: next, limit: PAGE_SIZE });
-    const found = page.messages.map(textOf);
-    texts = way === 'before' ? [...found, ...texts] : [...texts, ...found];
-    if (until !== undefined && found.includes(until)) return texts;
-    const cursor: Cursor | undefined = page[way];
-    next = cursor === undefined ? undefined : { at: way, cursor };
-  }
-  return texts;
-}
-
-function textOf({ content }: { readonly content: { readonly kind: string; readonly text?: string | undefined } }): string {
-  return content.kind === 'text' ? (content.text ?? '') : '';
-}

@@ -1,8 +1,8 @@
 import type { Contact } from '../../../model/contact.js';
-import type { Conversation } from '../../../model/conversation.js';
 import { assert, assertEqual } from '../assert.js';
 import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
+import { groupIdOf } from './facetsOf.js';
 
 /** Contacts, groups, and how people show themselves. */
 export const peopleCases: readonly ConformanceCase[] = [
@@ -194,8 +194,4 @@ async function newGroup(harness: ConformanceHarness) {
 async function contactOf({ inTime }: ConformanceHarness, actor: Actor, other: Actor): Promise<Contact | undefined> {
   const { items } = await inTime('contacts.page', actor.adapter.contacts?.page({ limit: 500 }) ?? Promise.resolve({ items: [] }));
   return items.find(({ userId }) => userId === other.userId);
-}
-
-function groupIdOf({ groupId, id }: Conversation): string {
-  return groupId ?? id;
 }

@@ -4,11 +4,10 @@ import { type IncomingPart, wrapAdapter } from '../../../contract/wrapAdapter.js
 import type { IncomingMessage } from '../../../model/message.js';
 import { searchTextOf } from '../../../model/searchText.js';
 import { assert, assertEqual } from '../assert.js';
-import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
+import { befriend } from '../befriend.js';
+import type { Actor, ConformanceCase } from '../conformanceCase.js';
+import { contactsOf } from './facetsOf.js';
 import { sentText } from './sentText.js';
-
-/** Between two looks at what is to become so: a backend may take a moment to take in what was written. */
-const lookEveryMs = 30;
 
 /** What is found, and what never is. */
 export const searchCases: readonly ConformanceCase[] = [
@@ -19,9 +18,9 @@ export const searchCases: readonly ConformanceCase[] = [
     async run(harness) {
       const { alice, bob, text, ref, theirs } = await sentText(harness.connect);
       const [word = ''] = text.split('-').slice(1);
-      await becomes(harness, 'what Alice finds', () => found(alice, { text: word.toUpperCase() }), [text]);
-      await becomes(harness, 'what Bob finds', () => found(bob, { text: word }), [text]);
-      await becomes(harness, 'what Bob finds here', () => found(bob, { text: word, conversationId: theirs }), [text]);
+      await harness.becomes('what Alice finds', () => found(alice, { text: word.toUpperCase() }), [text]);
+      await harness.becomes('what Bob finds', () => found(bob, { text: word }), [text]);
+      await harness.becomes('what Bob finds here', () => found(bob, { text: word, conversationId: theirs }), [text]);
       assert(ref.conversationId !== '', 'there is a conversation');
       assertEqual(await found(alice, { text: plain(harness.unique('nowhere')) }), [], 'what is found of a word that is nowhere');
     },
@@ -37,12 +36,11 @@ export const searchCases: readonly ConformanceCase[] = [
       const rare = Array.from({ length: 4 }, () => String.fromCodePoint(0x9000 + Math.floor(Math.random() * 0xe00))).join('');
       const text = `今天${rare}很好`;
       await alice.send(conversationId, text);
-      await becomes(harness, 'what is found of two characters within', () => found(alice, { text: rare.slice(1, 3), conversationId }), [
+      await harness.becomes('what is found of two characters within', () => found(alice, { text: rare.slice(1, 3), conversationId }), [
         text,
       ]);
       const one = rare.slice(2, 3);
-      await becomes(
-        harness,
+      await harness.becomes(
         'whether one character finds it',
         async () => (await found(alice, { text: one, conversationId })).includes(text),
         true,
@@ -59,7 +57,7 @@ export const searchCases: readonly ConformanceCase[] = [
       const word = plain(harness.unique('page'));
       const texts = Array.from({ length: 5 }, (_, index) => `${index} ${word}`);
       for (const text of texts) await alice.send(conversationId, text);
-      await becomes(harness, 'how many are found', async () => (await found(alice, { text: word })).length, texts.length);
+      await harness.becomes('how many are found', async () => (await found(alice, { text: word })).length, texts.length);
       const walked: string[] = [];
       let after: Cursor | undefined;
       for (let pages = 0; pages <= texts.length; pages += 1) {
@@ -84,7 +82,7 @@ export const searchCases: readonly ConformanceCase[] = [
       await bob.send(theirs, `green ${word}`);
       const both = [`green ${word}`, `red ${word}`];
       const finds = (what: string, query: Partial<MessageQuery>, expected: readonly string[]) =>
-        becomes(harness, what, async () => [...(await found(alice, { text: word, ...query }))].sort(), expected);
+        harness.becomes(what, async () => [...(await found(alice, { text: word, ...query }))].sort(), expected);
       await finds('what is found of the word', {}, both);
       await finds('what is found of the sender', { senderIds: [bob.userId] }, [`green ${word}`]);
       await finds('what is found of the kind', { kinds: ['text'] }, both);
@@ -102,11 +100,11 @@ export const searchCases: readonly ConformanceCase[] = [
     async run(harness) {
       const { alice, bob, ref, text } = await sentText(harness.connect);
       const [, word = ''] = text.split('-');
-      await becomes(harness, 'what was sent', () => found(bob, { text: word }), [text]);
+      await harness.becomes('what was sent', () => found(bob, { text: word }), [text]);
       const later = plain(harness.unique('edited'));
       await harness.inTime('edit', alice.adapter.messages.edit?.({ ref, content: { kind: 'text', text: later } }) ?? Promise.resolve());
-      await becomes(harness, 'what is found by the new words', () => found(bob, { text: later }), [later]);
-      await becomes(harness, 'what is found by the old words', () => found(bob, { text: word }), []);
+      await harness.becomes('what is found by the new words', () => found(bob, { text: later }), [later]);
+      await harness.becomes('what is found by the old words', () => found(bob, { text: word }), []);
     },
   },
   {
@@ -115,9 +113,9 @@ export const searchCases: readonly ConformanceCase[] = [
     needs: ['search', 'messages.recall'],
     async run(harness) {
       const { alice, bob, ref, text } = await sentText(harness.connect);
-      await becomes(harness, 'what was sent', () => found(bob, { text }), [text]);
+      await harness.becomes('what was sent', () => found(bob, { text }), [text]);
       await harness.inTime('recall', alice.adapter.messages.recall?.({ ref }) ?? Promise.resolve());
-      for (const person of [alice, bob]) await becomes(harness, 'what is found after the recall', () => found(person, { text }), []);
+      for (const person of [alice, bob]) await harness.becomes('what is found after the recall', () => found(person, { text }), []);
     },
   },
   {
@@ -126,10 +124,10 @@ export const searchCases: readonly ConformanceCase[] = [
     needs: ['search', 'messages.remove'],
     async run(harness) {
       const { alice, bob, ref, text } = await sentText(harness.connect);
-      await becomes(harness, 'what was sent', () => found(alice, { text }), [text]);
+      await harness.becomes('what was sent', () => found(alice, { text }), [text]);
       await harness.inTime('remove', alice.adapter.messages.remove?.({ refs: [ref], scope: 'me' }) ?? Promise.resolve());
-      await becomes(harness, 'what I find of what I deleted', () => found(alice, { text }), []);
-      await becomes(harness, 'what the other finds', () => found(bob, { text }), [text]);
+      await harness.becomes('what I find of what I deleted', () => found(alice, { text }), []);
+      await harness.becomes('what the other finds', () => found(bob, { text }), [text]);
     },
   },
   {
@@ -145,13 +143,13 @@ export const searchCases: readonly ConformanceCase[] = [
       await alice.send(alone.id, secret);
       const together = await harness.inTime('create', groups.create({ draft: { name: 'Together', memberIds: [bob.userId] } }));
       await alice.send(together.id, shared);
-      await becomes(harness, 'what the member finds', () => found(bob, { text: shared }), [shared]);
+      await harness.becomes('what the member finds', () => found(bob, { text: shared }), [shared]);
       assertEqual(await found(bob, { text: secret }), [], 'what a stranger finds');
       assertEqual(await found(bob, { text: secret, conversationId: alone.id }), [], 'what a stranger finds who names the group');
       const groupId = together.groupId ?? together.id;
       await harness.inTime('leave', bob.adapter.groups?.leave?.({ groupId }) ?? Promise.resolve());
-      await becomes(harness, 'what who has left finds', () => found(bob, { text: shared }), []);
-      await becomes(harness, 'what who has stayed finds', () => found(alice, { text: shared }), [shared]);
+      await harness.becomes('what who has left finds', () => found(bob, { text: shared }), []);
+      await harness.becomes('what who has stayed finds', () => found(alice, { text: shared }), [shared]);
     },
   },
   {
@@ -163,7 +161,7 @@ export const searchCases: readonly ConformanceCase[] = [
       const conversationId = await alice.openDirect();
       const word = plain(harness.unique('mark'));
       await alice.send(conversationId, `before ${word} after`);
-      await becomes(harness, 'what was sent', async () => (await found(alice, { text: word })).length, 1);
+      await harness.becomes('what was sent', async () => (await found(alice, { text: word })).length, 1);
       const { items, highlights } = await searchOf(alice).messages({ query: { text: word }, limit: 5 });
       harness.offeredIf(highlights !== undefined, 'highlights');
       const marked = items.map((message) => {
@@ -186,7 +184,7 @@ export const searchCases: readonly ConformanceCase[] = [
         const page = await searchOf(alice).byConversation?.({ query: { text: word }, limit: 5 });
         return page?.items.map((one) => [one.conversationId, one.count, textOf(one.latest)]);
       };
-      await becomes(harness, 'the conversations', counted, [[conversationId, 3, `3 ${word}`]]);
+      await harness.becomes('the conversations', counted, [[conversationId, 3, `3 ${word}`]]);
     },
   },
   {
@@ -199,7 +197,7 @@ export const searchCases: readonly ConformanceCase[] = [
       const create = alice.adapter.groups?.create({ draft: { name: `Walk ${name}`, memberIds: [] } });
       const group = await harness.inTime('create', create ?? Promise.reject(new Error('no groups')));
       const named = async (text: string) => (await searchOf(alice).conversations?.({ text, limit: 5 }))?.items.map(({ id }) => id);
-      await becomes(harness, 'conversations of that name', () => named(name.slice(2).toUpperCase()), [group.id]);
+      await harness.becomes('conversations of that name', () => named(name.slice(2).toUpperCase()), [group.id]);
     },
   },
   {
@@ -208,13 +206,11 @@ export const searchCases: readonly ConformanceCase[] = [
     needs: ['search.people', 'contacts.setRemark', 'contacts.add'],
     async run(harness) {
       const [alice, bob] = [await harness.connect('alice'), await harness.connect('bob')];
-      const contacts = alice.adapter.contacts;
-      const known = await contacts?.page({ limit: 100 });
-      harness.offeredIf(known?.items.some(({ userId }) => userId === bob.userId) === true, 'that Alice and Bob are contacts');
+      await befriend(harness, alice, bob);
       const remark = plain(harness.unique('Remark')).slice(0, 20);
-      await harness.inTime('setRemark', contacts?.setRemark?.({ userId: bob.userId, remark }) ?? Promise.resolve());
+      await harness.inTime('setRemark', contactsOf(alice).setRemark({ userId: bob.userId, remark }));
       const people = async () => (await searchOf(alice).people?.({ text: remark.slice(0, 15), limit: 5 }))?.items.map(({ id }) => id);
-      await becomes(harness, 'who is called so', people, [bob.userId]);
+      await harness.becomes('who is called so', people, [bob.userId]);
     },
   },
   {
@@ -233,7 +229,7 @@ export const searchCases: readonly ConformanceCase[] = [
       const search = adapter.search;
       assert(search !== undefined, 'the decorated adapter searches');
       const ask = async () => (await search.messages({ query: { text }, limit: 5 })).items.map(textOf);
-      await becomes(harness, 'what is found through the decorator', ask, [`seen ${text}`]);
+      await harness.becomes('what is found through the decorator', ask, [`seen ${text}`]);
       if (search.byConversation !== undefined) {
         const page = await harness.inTime('byConversation', search.byConversation({ query: { text }, limit: 5 }));
         assertEqual(
@@ -274,15 +270,4 @@ function textOf({ content, removed }: Pick<IncomingMessage, 'content' | 'removed
 /** One word, wherever words are parted. */
 function plain(text: string): string {
   return text.replaceAll('-', '');
-}
-
-/** It is so by the time the backend has taken in what happened. */
-async function becomes<T>(harness: ConformanceHarness, what: string, ask: () => Promise<T>, expected: T): Promise<void> {
-  const end = Date.now() + (harness.backend.patience ?? 2000);
-  for (;;) {
-    const actual = await harness.inTime(what, ask());
-    if (JSON.stringify(actual) === JSON.stringify(expected)) return;
-    if (Date.now() >= end) assertEqual(actual, expected, what);
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
 }

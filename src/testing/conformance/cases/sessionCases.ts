@@ -1,5 +1,8 @@
+import { contractVersion } from '../../../contract/ChatAdapter.js';
+import { isSpoken } from '../../../contract/isSpoken.js';
 import { assert, assertChatError, assertEqual, assertRefused } from '../assert.js';
 import type { ConformanceCase } from '../conformanceCase.js';
+import { textOf } from './walk.js';
 
 export const sessionCases: readonly ConformanceCase[] = [
   {
@@ -56,6 +59,37 @@ export const sessionCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'lets nobody in whom the backend does not know',
+    facet: 'session',
+    needs: [],
+    async run({ createAdapter, backend, inTime, unique, offeredIf }) {
+      const adapter = await createAdapter();
+      const credentials = { ...backend.credentials('alice'), userId: unique('nobody') };
+      const outcome = await inTime(
+        'connect',
+        adapter.session.connect({ credentials }).then(
+          () => null,
+          (thrown: unknown) => assertChatError(thrown, 'Signing in as nobody'),
+        ),
+      );
+      offeredIf(outcome !== null, 'a backend that knows its people (session.connect)');
+      assertEqual([outcome?.code, outcome?.retry], ['unauthenticated', 'after-login'], 'how signing in as nobody fails');
+      await assertRefused(inTime('a call', adapter.conversations.page({ limit: 1 })), 'A call of who was not let in');
+    },
+  },
+  {
+    name: 'declares the version of the contract that it was written for',
+    facet: 'session',
+    needs: [],
+    async run({ createAdapter }) {
+      const { contractVersion: version, name, snapshots } = await createAdapter();
+      assert(/^\d+\.\d+$/.test(version), `contractVersion is major.minor: ${version}`);
+      assert(isSpoken(version), `contractVersion ${version} is one that this release speaks: ${contractVersion}`);
+      assert(typeof name === 'string' && name !== '', 'the adapter has a name');
+      assert(snapshots === 'revision' || snapshots === 'received', `snapshots is "revision" or "received": ${String(snapshots)}`);
+    },
+  },
+  {
     name: 'says nothing more to a listener that has left',
     facet: 'session',
     needs: [],
@@ -70,6 +104,9 @@ export const sessionCases: readonly ConformanceCase[] = [
       assert(draft.content.kind === 'text', 'a text was sent');
       await bob.hearsText(draft.content.text);
       assertEqual(heard, 0, 'batches that reached a listener after its release');
+      release();
+      const { draft: again } = await alice.send(await alice.openDirect());
+      await bob.hearsText(textOf(again));
     },
   },
 ];

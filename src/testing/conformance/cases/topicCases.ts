@@ -4,6 +4,7 @@ import { isDenied } from '../../../model/rights.js';
 import { assert, assertEqual } from '../assert.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
 import { ownGroup } from './ownGroup.js';
+import { textOf } from './walk.js';
 
 /** Topics of communities. */
 export const topicCases: readonly ConformanceCase[] = [
@@ -67,6 +68,27 @@ export const topicCases: readonly ConformanceCase[] = [
       await harness.refuses('ending a topic without the right', facet(bob).delete({ conversationId: topic.id }));
       const still = (await topicsOf(harness, alice, community)).find(({ id }) => id === topic.id);
       assertEqual(still?.title, topic.title, 'the title after what was refused');
+    },
+  },
+  {
+    name: 'silences a member in one topic alone, and lets them speak again',
+    facet: 'topics',
+    needs: ['topics.mute', 'groups'],
+    async run(harness) {
+      const { alice, bob, community } = await inCommunity(harness);
+      const [quiet, other] = [await make(harness, alice, community), await make(harness, alice, community)];
+      const mute = (until: number): Promise<void> =>
+        harness.inTime(
+          'topics.mute',
+          alice.adapter.topics?.mute?.({ conversationId: quiet.id, userId: bob.userId, until }) ?? Promise.resolve(),
+        );
+      await mute(Date.now() + 3_600_000_000);
+      await harness.refuses('a message of who is muted in the topic', bob.send(quiet.id), 'muted');
+      const { draft } = await bob.send(other.id);
+      await alice.hearsText(textOf(draft));
+      await mute(0);
+      const { draft: answer } = await bob.send(quiet.id);
+      await alice.hearsText(textOf(answer));
     },
   },
 ];

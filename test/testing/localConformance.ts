@@ -1,0 +1,78 @@
+import { createLocalBackend } from '../../src/adapters/local/createLocalBackend.js';
+import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import { createTranslation } from '../../src/contract/createTranslation.js';
+import type { ChatEvent } from '../../src/contract/events.js';
+import { extendFacet } from '../../src/contract/wrapAdapter/mirrorAdapter.js';
+import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
+import { type ConformanceBackend, type ConformanceCase, createFaultInjector, type FaultInjectorOptions } from '../../src/testing.js';
+import { twoFriends } from './twoFriends.js';
+
+/** Cases hold no more connections of one account than these. */
+const connectionsPerAccount = 4;
+
+export interface LocalConformanceOptions {
+  /** Made from the adapter of the backend, over its line. */
+  readonly change?: ((adapter: ChatAdapter) => ChatAdapter) | undefined;
+  /** Of the line. Absent: there is none between, and nothing to be cut. */
+  readonly faults?: FaultInjectorOptions | undefined;
+  readonly patience?: number | undefined;
+}
+
+/** The local backend under test: its line is the fault injector's, other sign-ins are real ones. */
+export function localConformance({ change = (adapter) => adapter, faults, patience }: LocalConformanceOptions): ConformanceBackend {
+  const backend = createLocalBackend({ scenario: twoFriends, storage: 'memory', connectionsPerAccount });
+  const lines = new Map<ChatAdapter, ReturnType<typeof createFaultInjector>['faults']>();
+
+  return {
+    createAdapter() {
+      const local = backend.createAdapter();
+      if (faults === undefined) return change(local);
+      const line = createFaultInjector(local, faults);
+      const adapter = change(line.adapter);
+      lines.set(adapter, line.faults);
+      return adapter;
+    },
+    credentials: (userId) => ({ userId }),
+    ...(patience === undefined ? {} : { patience }),
+    ...(faults !== undefined && {
+      cut: ({ adapter }) => lines.get(adapter)?.disconnect(),
+      restore: ({ adapter }) => lines.get(adapter)?.reconnect(),
+      expire: ({ adapter }) => lines.get(adapter)?.expireCredentials(),
+    }),
+    async kick({ person }) {
+      const others = Array.from({ length: connectionsPerAccount }, () => backend.createAdapter());
+      for (const other of others) await other.session.connect({ credentials: { userId: person } });
+      for (const other of others) await other.session.disconnect({});
+    },
+  };
+}
+
+/** What the backend has none of by itself, put around it for the cases that are about it. */
+export function fitFor({ name, facet, needs }: ConformanceCase): LocalConformanceOptions {
+  return {
+    ...(facet === 'translation' && { change: withEngine }),
+    ...(needs.includes('messages.measure') && { change: withScales }),
+    ...(name.includes('if it numbers none') && { change: unnumbered }),
+    ...((needs.includes('cut') || needs.includes('expire')) && { faults: {} }),
+  };
+}
+
+export function withScales(adapter: ChatAdapter): ChatAdapter {
+  const measure: ChatAdapter['messages']['measure'] = ({ draft }) => new TextEncoder().encode(JSON.stringify(draft.content)).length;
+  return wrapAdapter(adapter, { facets: { messages: extendFacet(adapter.messages, { measure }) } });
+}
+
+/** The same snapshots, in the order in which they were made, without their revisions. */
+export function unnumbered(adapter: ChatAdapter): ChatAdapter {
+  const strip = (event: ChatEvent): ChatEvent => ('revision' in event ? { ...event, revision: undefined } : event);
+  return { ...adapter, snapshots: 'received', subscribe: (listener) => adapter.subscribe((events) => listener(events.map(strip))) };
+}
+
+export function withEngine(adapter: ChatAdapter): ChatAdapter {
+  const translation = createTranslation({
+    translate: async ({ text, to }) => `${to}: ${text}`,
+    transcribe: async () => 'hello',
+    adapter,
+  });
+  return wrapAdapter(adapter, { facets: { translation } });
+}
