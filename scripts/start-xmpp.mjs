@@ -8,7 +8,8 @@ const password = 'parley';
 const prosody = await startProsody();
 Object.assign(process.env, { VITE_XMPP_URL: prosody.url, VITE_XMPP_DOMAIN: prosody.domain, VITE_XMPP_PASSWORD: password });
 const server = await createServer({ configFile: 'demo/vite.config.ts' });
-await settle(await server.ssrLoadModule('parley-kit/adapters/local'), await server.ssrLoadModule('parley-kit/adapters/xmpp'));
+const { moveIn } = await server.ssrLoadModule('/xmpp/moveIn.ts');
+await moveIn(prosody, password);
 await server.listen();
 
 process.stdout.write(
@@ -21,22 +22,4 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     await Promise.all([server.close(), prosody.close()]);
     process.exit();
   });
-}
-
-/** The people of the demo move in: accounts, who knows whom, names and pictures. */
-async function settle({ demoWorld }, { createXmppAdapter }) {
-  const { accounts, contacts, blob } = demoWorld({ now: Date.now() });
-  const nicknames = new Map(accounts.map(({ id, nickname }) => [id, nickname]));
-  await Promise.all(accounts.map(({ id }) => prosody.register(id, password)));
-  for (const { of, userId, remark } of contacts) {
-    await prosody.befriend(of, userId, { nameOfOne: nicknames.get(of), nameOfOther: remark ?? nicknames.get(userId) });
-  }
-  await Promise.all(
-    accounts.map(async ({ id, nickname, about, avatar }) => {
-      const adapter = createXmppAdapter({ url: prosody.url });
-      await adapter.session.connect({ credentials: { userId: `${id}@${prosody.domain}`, password } });
-      await adapter.users.update({ patch: { nickname, about, ...(avatar !== undefined && { avatar: blob(avatar) }) } });
-      await adapter.session.disconnect({});
-    }),
-  );
 }

@@ -59,7 +59,15 @@ export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormP
       </label>
       <label>
         <span>{words.password}</span>
-        <input name="password" type="password" required autoComplete="current-password" dir="ltr" />
+        <input
+          name="password"
+          type="password"
+          required
+          autoComplete="current-password"
+          dir="ltr"
+          // biome-ignore lint/a11y/noAutofocus: where the password was refused, another one is what the form is about.
+          autoFocus={isRefused}
+        />
       </label>
       <label>
         <span>{words.server}</span>
