@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
+import { maxWorkers } from './vitest.browser-options.js';
 
 /** The demo itself, built and served, driven in real Chromium by several tabs and processes. */
 export default defineConfig({
@@ -9,7 +10,8 @@ export default defineConfig({
     environment: 'node',
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['./test/e2e/serveDemo.ts'],
-    fileParallelism: false,
+    // They wait more than they work.
+    maxWorkers,
     testTimeout: 120_000,
     // Several tabs share few cores.
     expect: { poll: { timeout: 10_000 } },
