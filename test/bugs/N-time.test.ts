@@ -104,4 +104,20 @@ describe('N: time', () => {
     await say(all, ahead, 'other', 'elsewhere');
     expect(list(ahead)[0]).toBe('other');
   });
+
+  test('G6, N2: a clock that is set back or forward while something is sent loses and doubles nothing', async () => {
+    const all = pair();
+    let off = 0;
+    const ann = await all.person('ann', { clockOff: () => off, faults: { latency: { min: 40, max: 40 } } });
+    const bob = await all.person('bob');
+    await open(all, bob, 'pair');
+    for (const [index, next] of [3_600_000, -86_400_000, 31_536_000_000, 0].entries()) {
+      ann.client.actions.send('pair', { kind: 'text', text: `text ${index}` });
+      await all.advance(20);
+      off = next;
+      await all.advance(5000);
+    }
+    expect(texts(bob, 'pair')).toEqual(['text 0', 'text 1', 'text 2', 'text 3']);
+    expect(ann.client.store.getState().outbox.size).toBe(0);
+  });
 });
