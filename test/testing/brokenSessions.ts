@@ -30,7 +30,7 @@ export const brokenSessions: BrokenAdapters = {
   ],
   'declares the version of the contract that it was written for': [
     () => (adapter) => ({ ...adapter, contractVersion: '2.0' }),
-    /2\.0 is one that this release speaks/,
+    /is written for contract 2\.0/,
   ],
   'says when its line is cut and when it is back, and settles what is called meanwhile': [
     events((event) => (event.type === 'session' && event.status === 'ready' ? { type: 'facets-changed' } : event)),

@@ -3,6 +3,7 @@ import { facetNames } from '../../contract/ChatAdapter.js';
 import { checkConnected } from '../../contract/checkEvent.js';
 import type { ChatEvent, FacetsChangedEvent, ServerTimeEvent, SessionEvent } from '../../contract/events.js';
 import type { Credentials, CredentialsGetter } from '../../contract/facets/session.js';
+import { foreignContract } from '../../contract/foreignContract.js';
 import { type ChatError, chatError } from '../../model/error.js';
 import { isChatError } from '../../model/toChatError.js';
 import type { ActionResult } from '../ChatClient.js';
@@ -77,6 +78,13 @@ export function createSession({ context, onEvents, onAccount, onReady, onCut, on
   function begin(): Promise<ActionResult> {
     overController = new AbortController();
     const over = overController.signal;
+    const foreign = foreignContract(adapter);
+    if (foreign !== null) {
+      // Nothing of it is called: what its members mean is not known here.
+      overController.abort();
+      patch({ status: 'ended', error: foreign, syncing: false });
+      return Promise.resolve(failed(foreign));
+    }
     renewals.reset();
     retry.reset();
     patch({ status: 'connecting', epoch: context.state().session.epoch + 1, error: undefined, syncing: false });

@@ -25,6 +25,38 @@ describe('signing in', () => {
     expect(client.now()).toBe(clock.now() + 5000);
   });
 
+  it.each(['2.0', '0.9', 'one', undefined])(
+    'calls nothing of an adapter of contract %s, and says what is wrong',
+    async (contractVersion) => {
+      const { tab } = createHarness();
+      const asked: string[] = [];
+      const { client, adapter } = tab({ overrides: () => ({ contractVersion: contractVersion as string }) });
+      const result = await client.actions.connect((why) => {
+        asked.push(why);
+        return { userId: 'ann' };
+      });
+      const error = {
+        code: 'unsupported',
+        retry: 'never',
+        detail: expect.stringContaining(`is written for contract ${contractVersion}, and this release of Parley for 1.`),
+      };
+      expect(result).toMatchObject({ ok: false, error });
+      expect(client.store.getState().session).toMatchObject({ status: 'ended', error });
+      expect(client.diagnostics.entries()).toContainEqual(
+        expect.objectContaining({ what: 'session', name: 'ended', detail: 'unsupported' }),
+      );
+      expect([adapter.calls, asked]).toEqual([[], []]);
+      client.actions.reconnect();
+      expect(client.store.getState().session).toMatchObject({ status: 'ended', error });
+    },
+  );
+
+  it.each(['1.0', '1.1', '1.7'])('signs in with an adapter of contract %s', async (contractVersion) => {
+    const { tab } = createHarness();
+    const { client } = tab({ overrides: () => ({ contractVersion }) });
+    expect(await client.actions.connect(() => ({ userId: 'ann' }))).toMatchObject({ ok: true });
+  });
+
   it('keeps trying while the backend is out of reach, ever less often, and at once when the network is back', async () => {
     const { tab, clock, settle } = createHarness();
     let isDown = true;

@@ -1,5 +1,4 @@
-import { contractVersion } from '../../../contract/ChatAdapter.js';
-import { isSpoken } from '../../../contract/isSpoken.js';
+import { foreignContract } from '../../../contract/foreignContract.js';
 import { assert, assertChatError, assertEqual, assertRefused } from '../assert.js';
 import type { ConformanceCase } from '../conformanceCase.js';
 import { textOf } from './walk.js';
@@ -64,6 +63,8 @@ export const sessionCases: readonly ConformanceCase[] = [
     needs: [],
     async run({ createAdapter, backend, inTime, unique, offeredIf }) {
       const adapter = await createAdapter();
+      await inTime('connect', adapter.session.connect({ credentials: backend.credentials('alice') }));
+      await inTime('disconnect', adapter.session.disconnect({}));
       const credentials = { ...backend.credentials('alice'), userId: unique('nobody') };
       const outcome = await inTime(
         'connect',
@@ -82,9 +83,10 @@ export const sessionCases: readonly ConformanceCase[] = [
     facet: 'session',
     needs: [],
     async run({ createAdapter }) {
-      const { contractVersion: version, name, snapshots } = await createAdapter();
+      const adapter = await createAdapter();
+      const { contractVersion: version, name, snapshots } = adapter;
       assert(/^\d+\.\d+$/.test(version), `contractVersion is major.minor: ${version}`);
-      assert(isSpoken(version), `contractVersion ${version} is one that this release speaks: ${contractVersion}`);
+      assertEqual(foreignContract(adapter)?.detail, undefined, 'what keeps this release from speaking with it');
       assert(typeof name === 'string' && name !== '', 'the adapter has a name');
       assert(snapshots === 'revision' || snapshots === 'received', `snapshots is "revision" or "received": ${String(snapshots)}`);
     },
