@@ -196,7 +196,7 @@ export interface NoticeContent extends ContentBase {
 
 /**
  * The record of a call. Where both ends write one, the adapter names each by the invitation and gives it the caller as its sender:
- * then they make one row.
+ * then they make one row. `invitationId` tells it which are one.
  */
 export interface CallContent extends ContentBase {
   readonly kind: 'call';
@@ -208,6 +208,11 @@ export interface CallContent extends ContentBase {
   readonly durationMs?: number | undefined;
   /** Id of the person who called. */
   readonly caller: string;
+  /**
+   * The invitation that it is the record of. `forbidden` for who had no part in it. A backend that keeps one record of each
+   * answers a second one with the ack of the first. Since contract 1.2.
+   */
+  readonly invitationId?: string | undefined;
 }
 
 /** Several contents of one message, in order. Not nested. */

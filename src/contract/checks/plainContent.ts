@@ -197,6 +197,7 @@ const callFields: Fields<CallContent> = {
   outcome: { required: (value, context) => oneOf(['completed', 'missed', 'rejected', 'cancelled', 'busy', 'failed'], value, context) },
   durationMs: { optional: amount },
   caller: { required: entityId },
+  invitationId: { optional: entityId },
 };
 
 const unknownFields: Fields<UnknownContent> = {

@@ -1,5 +1,5 @@
 import type { SendAck } from '../../contract/facets/messages.js';
-import type { Message } from '../../model/message.js';
+import { isConfirmed, type Message } from '../../model/message.js';
 import type { CoreEvent } from '../coreEvents.js';
 import type { ChatState, ConversationEntry, OutboxEntry, Timeline, TimelineChunk } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
@@ -64,6 +64,9 @@ export function acknowledge(state: ChatState, id: string, ack: SendAck, context:
   if (conversationId === undefined) return state;
   const { self } = context;
   const timeline = timelineOf(state, conversationId);
+  // The record of a call, which is there as the caller's.
+  if (queued?.draft.content.kind === 'call' && findAll(timeline, ack.names).some(({ entry }) => !entry.message.own))
+    return discardSend(state, id);
   const found = findAll(timeline, [id, ...ack.names]).filter(({ entry }) => entry.message.own);
   const recent = [id, ...ack.names]
     .flatMap((key) => findRecent(entryOf(state, conversationId).recent, [key]) ?? [])
@@ -75,7 +78,7 @@ export function acknowledge(state: ChatState, id: string, ack: SendAck, context:
   const others = known.filter(({ message }) => message.id !== id);
   const merged = others.reduce((entry, other) => mergeEntries(entry, other, self), ours);
   const entry = applyWaiting(state, mergeCopy(merged, ack, self), self);
-  return storeMessage({ ...state, outbox: withoutKey(state.outbox, id) }, { entry, found }, false, context);
+  return storeMessage({ ...state, outbox: withoutKey(state.outbox, id) }, { entry, found }, true, context);
 }
 
 export function discardSend(state: ChatState, id: string): ChatState {
@@ -90,7 +93,7 @@ export function discardSend(state: ChatState, id: string): ChatState {
   const recent = withoutRecent(entry.recent, id);
   const activeAt = entry.activeAt === message.sentAt ? lastActiveAt(entry, recent) : entry.activeAt;
   // Deleted before, and nothing else brought it back.
-  const over = entry.held === true && recent.messages.length === 0 ? ({ gone: 'deleted', held: undefined } as const) : {};
+  const over = entry.held === true && recent.messages.every(isConfirmed) ? ({ gone: 'deleted', held: undefined } as const) : {};
   return withEntries(next, [{ ...entry, recent, activeAt, ...over }]);
 }
 

@@ -34,7 +34,9 @@ export function resolveMessage(
   if (recent !== undefined && mayBeOne(recent.message, incoming) && !known.some(({ message }) => message === recent.message))
     known.push(recent);
   const first = known.find(({ ledger }) => ledger?.sentHere === true) ?? known[0];
-  if (first === undefined) return { entry: applyWaiting(state, newEntry(incoming), self), found };
+  // One's own copy of a record makes way for the caller's.
+  const isOther = first?.message.own === true && !incoming.own;
+  if (first === undefined || isOther) return { entry: applyWaiting(state, newEntry(incoming), self), found };
   const merged = known.reduce((entry, other) => (other === first ? entry : mergeEntries(entry, other, self)), first);
   return { entry: applyWaiting(state, withOwnId(mergeCopy(merged, incoming, self), incoming), self), found };
 }

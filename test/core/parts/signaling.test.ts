@@ -3,6 +3,7 @@ import { createLocalBackend } from '../../../src/adapters/local/createLocalBacke
 import type { ChatClient } from '../../../src/core/ChatClient.js';
 import { partOf } from '../../../src/core/parts/partOf.js';
 import { signalingPart } from '../../../src/core/parts/signaling/signalingPart.js';
+import { timelineKey } from '../../../src/core/timelineKey.js';
 import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
 import { createClient } from '../client/harness.js';
 
@@ -73,5 +74,80 @@ describe('an invitation between two people', () => {
     );
     expect(stranger).toMatchObject({ ok: false, error: { code: 'not-member' } });
     expect(signaling(alice).store.getState().invitations.size).toBe(1);
+  });
+});
+
+describe('the record of a call', () => {
+  const record = (invitationId: string, caller = 'alice') =>
+    ({ kind: 'call', media: 'audio', outcome: 'completed', durationMs: 61_000, caller, invitationId }) as const;
+
+  async function called() {
+    const open = createWorld();
+    const [alice, bob] = [await open('alice'), await open('bob')];
+    const id = await ring(alice);
+    await vi.waitFor(() => expect(stateOf(bob, id)).toBe('pending'));
+    await signaling(bob).run((actions) => actions.answer(id, 'accept'));
+    const conversationId = signaling(alice).store.getState().invitations.get(id)?.invitation.conversationId ?? '';
+    for (const client of [alice, bob]) {
+      await client.actions.loadConversation(conversationId);
+      releases.push(client.actions.openTimeline(conversationId));
+    }
+    return { open, alice, bob, id, conversationId };
+  }
+
+  /** Sends it, and waits until the backend has answered. */
+  const write = (client: ChatClient, conversationId: string, content: ReturnType<typeof record>) =>
+    new Promise<void>((resolve) => {
+      let isQueued = false;
+      const stop = client.store.subscribe(({ outbox }) => {
+        if (isQueued && outbox.size === 0) resolve(stop());
+        isQueued ||= outbox.size > 0;
+      });
+      client.actions.send(conversationId, content);
+    });
+  const lines = (client: ChatClient, conversationId: string) => {
+    const timeline = client.store.getState().timelines.get(timelineKey(conversationId));
+    const chunks = [
+      ...(timeline?.windows.flatMap((window) => window.chunks) ?? []),
+      ...(timeline?.unsent === undefined ? [] : [timeline.unsent]),
+    ];
+    return chunks.flatMap((chunk) => chunk.messages.map(({ sender, own, content, delivery }) => [content.kind, sender.id, own, delivery]));
+  };
+
+  it.each([
+    ['the caller first', ['alice', 'bob']],
+    ['who was called first', ['bob', 'alice']],
+    ['both at once', ['both']],
+  ] as const)('is one line of the caller’s for both ends and for who comes later, written by %s', async (_, writers) => {
+    const { open, alice, bob, id, conversationId } = await called();
+    const people = { alice: [alice], bob: [bob], both: [alice, bob] };
+    for (const writer of writers) {
+      await Promise.all(people[writer].map((client) => write(client, conversationId, record(id))));
+      // Also where the other end has it already.
+      for (const client of [alice, bob]) await vi.waitFor(() => expect(lines(client, conversationId)).toHaveLength(1));
+    }
+    await vi.waitFor(() => expect(lines(alice, conversationId)).toEqual([['call', 'alice', true, 'sent']]));
+    await vi.waitFor(() => expect(lines(bob, conversationId)).toEqual([['call', 'alice', false, undefined]]));
+    const late = await open('bob');
+    await late.actions.loadConversation(conversationId);
+    releases.push(late.actions.openTimeline(conversationId));
+    await vi.waitFor(() => expect(lines(late, conversationId)).toEqual([['call', 'alice', false, undefined]]));
+    const { conversation } = late.store.getState().conversations.byId.get(conversationId) ?? {};
+    // Who has written it has read it.
+    if (writers[0] === 'bob') expect(conversation?.unread.count).toBe(0);
+  });
+
+  it('is written only by who had a part in the call, and says who called', async () => {
+    const { bob, id, conversationId } = await called();
+    const codes = async (content: ReturnType<typeof record>) => {
+      const sent = bob.actions.send(conversationId, content);
+      return vi.waitFor(() => {
+        const error = bob.store.getState().outbox.get(sent)?.error;
+        expect(error).toBeDefined();
+        return error?.code;
+      });
+    };
+    expect(await codes(record('none'))).toBe('not-found');
+    expect(await codes(record(id, 'bob'))).toBe('invalid');
   });
 });

@@ -3,7 +3,7 @@ import { key } from '../database/keys.js';
 import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
 import { mentionOf } from '../mentionOf.js';
 import type { Act } from './createServer.js';
-import { isCounted, isVisible } from './history.js';
+import { isCounted, isVisible, isWrittenBy } from './history.js';
 import { appendLive } from './liveMessages.js';
 import { isLiveRoom } from './liveRooms.js';
 import { idsOf, putMember } from './lookup.js';
@@ -33,7 +33,7 @@ export function append(
   act.put('conversations', conversation.id, updated);
   // Counted also for those who do not receive it now: once they do again, the count is what they have not read.
   const isFor = (member: MemberRow): boolean =>
-    member.userId === message.senderId || (notifyOf(member) !== 'none' && message.hiddenFor?.includes(member.userId) !== true);
+    isWrittenBy(message, member.userId) || (notifyOf(member) !== 'none' && message.hiddenFor?.includes(member.userId) !== true);
   const receivers = members.filter(isFor);
   const isOnLists = conversation.kind !== 'thread' && conversation.kind !== 'topic';
   const returning = receivers.filter(({ listed, hidden }) => isOnLists && (!listed || hidden === true));
@@ -66,9 +66,9 @@ export function appendTip(
 }
 
 function countFor(member: MemberRow, message: MessageRow): MemberRow {
-  if (member.userId === message.senderId || !isCounted(message, member)) {
+  if (!isCounted(message, member)) {
     // Who has nothing unread stays at the end, unless the sender waits to be told that it was seen.
-    const isAwaited = message.senderId !== member.userId && message.content.kind !== 'tip' && isVisible(message, member);
+    const isAwaited = !isWrittenBy(message, member.userId) && message.content.kind !== 'tip' && isVisible(message, member);
     const isAtEnd = member.unread === 0 && member.readSeq === message.seq - 1;
     return isAtEnd && !isAwaited ? { ...member, readSeq: message.seq, readAt: message.sentAt } : member;
   }

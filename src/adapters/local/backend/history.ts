@@ -79,10 +79,15 @@ export function isVisible(message: MessageRow, own: MemberRow): boolean {
   return message.removed?.how !== 'deleted' && message.hiddenFor?.includes(own.userId) !== true;
 }
 
+/** Who wrote it, of whosever name it is, has read it. */
+export function isWrittenBy({ senderId, writtenBy }: Pick<MessageRow, 'senderId' | 'writtenBy'>, userId: string): boolean {
+  return senderId === userId || writtenBy === userId;
+}
+
 /** Whether it counts as unread for this person while not read. */
 export function isCounted(message: MessageRow, own: MemberRow): boolean {
   const isQuiet = message.excludedFromUnread === true || message.content.kind === 'tip' || message.removed !== undefined;
-  return !isQuiet && message.senderId !== own.userId && isVisible(message, own);
+  return !isQuiet && !isWrittenBy(message, own.userId) && isVisible(message, own);
 }
 
 export async function countUnread(view: View, row: ConversationRow, own: MemberRow, from: number, to: number): Promise<number> {

@@ -8,6 +8,7 @@ import type { MessageRow } from '../database/tables.js';
 import { append } from './append.js';
 import { deafTo, hearersOf } from './blocking.js';
 import { withBundles } from './bundles.js';
+import { authorOf, recordedBy, writtenRecord } from './callRecords.js';
 import type { Act, Server, View } from './createServer.js';
 import { getMessage, seqOfRef } from './history.js';
 import { checkBlobSize, checkContentSize, checkDataSize } from './limits.js';
@@ -43,6 +44,12 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
     if (taken !== null) return taken;
     const standing = await maySend(act, self, draft);
     const { row } = standing;
+    const invitation = await recordedBy(act, self, draft);
+    const record = invitation === null ? undefined : await writtenRecord(act, self, row, invitation);
+    if (record !== undefined) {
+      act.put('sends', key(self, draft.id), { conversationId: row.id, seq: record.seq });
+      return record;
+    }
     const content = await withBundles(act, draft.content);
     const keys = uploaded === undefined ? storeUploads(act, uploads) : await takeUpload(act, self, uploaded);
     const replyTo = await quotedSeq(act, row.id, draft);
@@ -51,10 +58,9 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
     const members = await membersOf(act, row.id);
     const deaf = await deafTo(act, standing.parent?.row ?? row, self);
     const sent = append(act, row, members, {
-      senderId: self,
+      ...authorOf(self, draft.id, invitation),
       hiddenFor: deaf.length === 0 ? undefined : deaf,
       content: storedContent(content, keys),
-      draftId: draft.id,
       replyTo,
       metadata: draft.metadata,
       priority: draft.priority,
@@ -62,6 +68,7 @@ export async function sendMessage(server: Server, self: string, args: SendArgs):
       excludedFromPreview: draft.excludedFromPreview,
     }).message;
     act.put('sends', key(self, draft.id), { conversationId: row.id, seq: sent.seq });
+    if (invitation !== null) act.put('invitations', invitation.id, { ...invitation, recordSeq: sent.seq });
     if (row.kind === 'thread') await noteReply(act, standing, sent);
     return sent;
   });

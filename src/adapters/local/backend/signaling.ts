@@ -115,7 +115,7 @@ function put(act: Act, row: InvitationRow): void {
 
 /** The invitation as it stands for one of those whom it concerns. */
 function toInvitation(row: InvitationRow, self: string): Invitation {
-  const { cancelled: _, ...shown } = row;
+  const { cancelled: _, recordSeq: __, ...shown } = row;
   return { ...shown, state: stateFor(row, self) };
 }
 

@@ -129,6 +129,8 @@ export interface MessageRow {
   readonly content: MessageContent;
   /** The sender's own id of it. */
   readonly draftId?: string | undefined;
+  /** Of a call's record: who wrote it, where that was not the caller. */
+  readonly writtenBy?: string | undefined;
   /** Sequence number of the message that it answers. */
   readonly replyTo?: number | undefined;
   readonly editedAt?: number | undefined;
@@ -187,6 +189,8 @@ export interface InvitationRow {
   /** Epoch ms; absent: never. */
   readonly expiresAt?: number | undefined;
   readonly data?: Json | undefined;
+  /** Sequence number of the call's record, once one end has written it. */
+  readonly recordSeq?: number | undefined;
 }
 
 /** Several messages made one. */
