@@ -15,7 +15,9 @@ export function XmppApp() {
   const words = wordsOf(settings.locale);
 
   const enter = (next: XmppSignIn) => {
-    if (next.userId !== route.user) go({ ...nobody, user: next.userId });
+    // A link led here: what it is about is kept.
+    if (route.user === null) go({ user: next.userId }, 'replace');
+    else if (next.userId !== route.user) go({ ...nobody, user: next.userId });
     setSignIn(next);
   };
   const leave = () => {
