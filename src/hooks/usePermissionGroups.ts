@@ -2,6 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import type { PermissionGroupPatch } from '../contract/facets/permissions.js';
 import { type GroupsState, groupsPart, type MembersChange } from '../core/parts/groups/groupsPart.js';
+import { managesSomeTopic } from '../core/parts/topics/topicSelectors.js';
 import type { ChatState } from '../core/state.js';
 import type { GroupMember } from '../model/group.js';
 import type { PermissionGroup } from '../model/permissions.js';
@@ -9,9 +10,10 @@ import { type PagedView, pagedView } from './pagedView.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import { useGroupAction } from './useGroupAction.js';
+import { useGroupAction, useGroupRight } from './useGroupAction.js';
 import { useHeld } from './useNeeded.js';
 import { usePart } from './usePart.js';
+import { useRightNow } from './useRightNow.js';
 import { useStore } from './useStore.js';
 
 /** What `usePermissionGroups` returns. Actions are null where such a group has no permission groups. */
@@ -26,8 +28,9 @@ export interface PermissionGroupsView extends PagedView {
    */
   readonly create: Action<[name: string, permissions: bigint], PermissionGroup> | null;
   /**
-   * Changes one; what is not in the patch stays. Null where there is no such thing here. Refused as `create`; `not-found` where it
-   * is gone.
+   * Changes one; what is not in the patch stays. Not denied either to who has the right in a topic that is loaded: what the group
+   * grants there (`topics`) is theirs to say. Null where there is no such thing here. Refused as `create`; `not-found` where it is
+   * gone.
    */
   readonly update: Action<[permissionGroupId: string, patch: PermissionGroupPatch]> | null;
   /** Deletes one, and with it what it granted. Null where there is no such thing here. `forbidden` for that of a role. */
@@ -49,8 +52,16 @@ export function usePermissionGroups(groupId: string | undefined): PermissionGrou
   const create = useGroupAction(client, groupId, 'managePermissions', (name: string, permissions: bigint) =>
     part.run((actions) => actions.createPermissionGroup(id, name, permissions)),
   );
-  const update = useGroupAction(client, groupId, 'managePermissions', (permissionGroupId: string, patch: PermissionGroupPatch) =>
-    part.run((actions) => actions.updatePermissionGroup(id, permissionGroupId, patch)),
+  // What a group grants in a topic is also for who has the right to it there.
+  const managesSome = useStore(
+    client.store,
+    useCallback((state: ChatState) => managesSomeTopic(state, id), [id]),
+  );
+  const right = useGroupRight(client, groupId, 'managePermissions');
+  const update = useAction(
+    (permissionGroupId: string, patch: PermissionGroupPatch) =>
+      part.run((actions) => actions.updatePermissionGroup(id, permissionGroupId, patch)),
+    useRightNow(client, managesSome ? true : right),
   );
   const remove = useGroupAction(client, groupId, 'managePermissions', (permissionGroupId: string) =>
     part.run((actions) => actions.deletePermissionGroup(id, permissionGroupId)),

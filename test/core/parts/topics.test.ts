@@ -3,11 +3,19 @@ import { createLocalBackend } from '../../../src/adapters/local/createLocalBacke
 import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
 import { wrapAdapter } from '../../../src/contract/wrapAdapter.js';
 import type { ChatClient } from '../../../src/core/ChatClient.js';
+import { groupsPart } from '../../../src/core/parts/groups/groupsPart.js';
 import { partOf } from '../../../src/core/parts/partOf.js';
-import { effectiveNotify, sectionsOf, selectContainerTotals, selectTopics } from '../../../src/core/parts/topics/topicSelectors.js';
+import {
+  effectiveNotify,
+  managesSomeTopic,
+  sectionsOf,
+  selectContainerTotals,
+  selectTopics,
+} from '../../../src/core/parts/topics/topicSelectors.js';
 import { topicsPart } from '../../../src/core/parts/topics/topicsPart.js';
 import { selectTotalUnread } from '../../../src/core/selectors/conversations.js';
 import { chatError } from '../../../src/model/error.js';
+import { topicPermissions } from '../../../src/model/permissions.js';
 import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
 import { smallWorld } from '../../adapters/local/people.js';
 import { createClient } from '../client/harness.js';
@@ -199,4 +207,24 @@ it('sections stand as the community says, those in none first', async () => {
     ['Archive', 'e'],
   ]);
   expect(shown([]).map(([category]) => category)).toEqual([null, 'Archive', 'Play', 'Work']);
+});
+
+it('tells who may say what permission groups grant in some topic, and in no other', async () => {
+  const { alice, bob, id } = await town();
+  const [help, news] = [await make(alice, id, 'Help'), await make(alice, id, 'News')];
+  await vi.waitFor(() => expect(titles(bob, id)).toHaveLength(2));
+  expect(managesSomeTopic(bob.client.store.getState(), id)).toBe(false);
+  const groups = partOf(alice.client, groupsPart);
+  const made = await groups.run((actions) => actions.createPermissionGroup(id, 'Stewards', 0n));
+  if (!made.ok) throw new Error(made.error.code);
+  const topics = { [help]: topicPermissions.managePermissions | topicPermissions.sendMessages };
+  await groups.run((actions) => actions.updatePermissionGroup(id, made.value.id, { topics }));
+  await groups.run((actions) => actions.setPermissionMembers(id, made.value.id, { add: ['bob'] }));
+  await vi.waitFor(() => expect(managesSomeTopic(bob.client.store.getState(), id)).toBe(true));
+  expect(managesSomeTopic(bob.client.store.getState(), 'elsewhere')).toBe(false);
+  const theirs = partOf(bob.client, groupsPart);
+  const grant = (topic: string, mask: bigint) =>
+    theirs.run((actions) => actions.updatePermissionGroup(id, made.value.id, { topics: { [topic]: mask } }));
+  expect(await grant(help, topicPermissions.managePermissions)).toMatchObject({ ok: true });
+  expect(await grant(news, topicPermissions.sendMessages)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 });

@@ -53,6 +53,16 @@ export function selectContainerTotals(state: ChatState, ids: readonly string[]):
   return totals;
 }
 
+/** Whether one may say what permission groups grant in some topic of this community, of those that were loaded. */
+export function managesSomeTopic(state: ChatState, groupId: string): boolean {
+  for (const { conversation, gone } of state.conversations.byId.values()) {
+    const { parentId, rights, kind } = conversation;
+    if (kind !== 'topic' || parentId === undefined || gone !== undefined || rights?.managePermissions !== true) continue;
+    if (state.conversations.byId.get(parentId)?.conversation.groupId === groupId) return true;
+  }
+  return false;
+}
+
 /**
  * Sections in the order that the community's metadata gives (`categories`, a list of names); those that it does not name come
  * after, as their first topic stands. Topics in no section come first.
