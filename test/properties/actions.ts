@@ -32,6 +32,10 @@ const ofTheLine: readonly ChatErrorCode[] = [
 ];
 
 const people = ['ann', 'bob', 'cay', 'dan', 'nobody'];
+/** Kinds of groups to be made; else the usual one. */
+const types = ['work', 'public', 'meeting', 'community'];
+/** What masks may grant: what the group is called and how it is run, its members, silence. */
+const masks = [0x1n, 0x2n, 0x424n];
 const emoji = ['+1', 'heart', 'tada'];
 
 type Picked = { readonly device: Device; readonly step: Step; readonly stage: Stage };
@@ -74,7 +78,7 @@ const deeds = {
     withRoom(picked, 'conversations.pin', (room, { client }) => client.actions.pinConversation(room, picked.step.variant % 3 > 0)),
   notify: (picked: Picked) =>
     withRoom(picked, 'conversations.notify', (room, { client }) =>
-      client.actions.setNotify(room, picked.step.variant % 2 === 0 ? 'silent' : 'all'),
+      client.actions.setNotify(room, (['silent', 'all', 'mentions', 'none'] as const)[picked.step.variant % 4] ?? 'all'),
     ),
   'delete chat': (picked: Picked) =>
     withRoom(picked, 'conversations.delete', (room, { client }) => client.actions.deleteConversation(room)),
@@ -117,10 +121,58 @@ const deeds = {
   'make a group': ({ device, step }: Picked) => {
     const memberIds = people.filter((_, bit) => (step.variant >> bit) % 2 === 1 && bit < 3);
     const name = step.person === 0 ? ' ' : `Group ${step.message}`;
-    return [`${name} with ${memberIds}`, 'groups.create', device.client.actions.createGroup({ name, memberIds })] as const;
+    const type = types[step.room];
+    const draft = { name, memberIds, ...(type !== undefined && { type }) };
+    return [`${name} (${type}) with ${memberIds}`, 'groups.create', device.client.actions.createGroup(draft)] as const;
   },
   'invite to group': (picked: Picked) =>
     withMember(picked, 'groups.invite', (groupId, userId, { client }) => client.actions.inviteMembers(groupId, [userId])),
+  'join group': ({ device, step, stage }: Picked) => {
+    const groupId = anyGroup(stage, step);
+    return [groupId, 'groups.join', direct(device.client.adapter.groups?.join?.({ groupId }))] as const;
+  },
+  'answer application': ({ device, step }: Picked) => {
+    const all = [...device.client.store.getState().groups.applications.values()];
+    const application = all[step.message % Math.max(1, all.length)];
+    if (application === undefined) return null;
+    const accept = step.variant % 3 > 0;
+    const { id: applicationId, groupId, userId } = application;
+    return [
+      `of ${userId} in ${groupId}: ${accept}`,
+      'groups.answer',
+      direct(device.client.adapter.groups?.answer?.({ applicationId, accept })),
+    ] as const;
+  },
+  'keep out': (picked: Picked) =>
+    withMember(picked, 'groups.ban', (groupId, userId, { client }) => {
+      const until = picked.step.variant < 3 ? {} : { until: picked.stage.clock.now() + 20_000 * (picked.step.variant - 3) };
+      return direct(client.adapter.groups?.ban?.({ groupId, userIds: [userId], ...until }));
+    }),
+  'let back': (picked: Picked) =>
+    withMember(picked, 'groups.unban', (groupId, userId, { client }) =>
+      direct(client.adapter.groups?.unban?.({ groupId, userIds: [userId] })),
+    ),
+  'set join rule': (picked: Picked) =>
+    withMember(picked, 'groups.update', (groupId, _, { client }) => {
+      const joinRule = (['open', 'approval', 'invite', 'closed'] as const)[picked.step.variant % 4] ?? 'open';
+      return direct(client.adapter.groups?.update({ groupId, patch: { joinRule } }));
+    }),
+  'name card': (picked: Picked) =>
+    withMember(picked, 'groups.updateMember', (groupId, userId, { client }) => {
+      const nameCard = picked.step.variant === 0 ? '' : `Card ${picked.step.variant}`;
+      return direct(client.adapter.groups?.updateMember?.({ groupId, userId, patch: { nameCard } }));
+    }),
+  'set masks': (picked: Picked) =>
+    withMember(picked, 'permissions.update', (groupId, _, { client }) => {
+      const { message, variant } = picked.step;
+      const permissionGroupId = message % 3 === 0 ? 'role:admin' : 'role:member';
+      const permissions = masks.reduce((mask, bit, index) => ((variant >> index) % 2 === 1 ? mask | bit : mask), 0x140n);
+      return direct(client.adapter.permissions?.update({ groupId, permissionGroupId, patch: { permissions } }));
+    }),
+  'look at members': ({ device, step }: Picked) => {
+    const group = groupOf(device, step);
+    return [`of ${group}`, null, device.client.actions.loadMembers(group)] as const;
+  },
   'leave group': (picked: Picked) => withMember(picked, 'groups.leave', (groupId, _, { client }) => client.actions.leaveGroup(groupId)),
   'rename group': (picked: Picked) =>
     withMember(picked, 'groups.update', (groupId, _, { client }) =>
@@ -263,10 +315,14 @@ function withMember(
   call: string,
   run: (groupId: string, userId: string, device: Device) => Promise<ActionResult<unknown>>,
 ): Done {
-  const groups = roomsOf(device).filter((id) => id === 'team' || id.startsWith('group:'));
-  const group = groups[step.room % Math.max(1, groups.length)] ?? 'team';
+  const group = groupOf(device, step);
   const person = people[step.person] ?? 'ann';
   return [`${person} in ${group} (${step.variant})`, call, run(group, person, device)];
+}
+
+function groupOf(device: Device, step: Step): string {
+  const groups = roomsOf(device).filter((id) => id === 'team' || id.startsWith('group:'));
+  return groups[step.room % Math.max(1, groups.length)] ?? 'team';
 }
 
 function withPerson({ device, step }: Picked, call: string, run: (userId: string, device: Device) => Promise<ActionResult<unknown>>): Done {
@@ -290,6 +346,12 @@ function roomsOf(device: Device): readonly string[] {
   return [...device.client.store.getState().conversations.byId.keys()].sort();
 }
 
+/** Also one that this person knows nothing of. */
+function anyGroup({ model }: Stage, step: Step): string {
+  const ids = [...model.rooms.values()].flatMap(({ id, kind }) => (kind === 'group' ? [id] : []));
+  return ids[step.room % ids.length] ?? 'team';
+}
+
 function roomOf(device: Device, step: Step): string {
   const rooms = roomsOf(device);
   return rooms[step.room % Math.max(1, rooms.length)] ?? 'team';
@@ -306,7 +368,7 @@ function messageOf(device: Device, step: Step): Message | undefined {
 }
 
 function canBeMeant({ names, content }: Message): boolean {
-  return names.length > 0 && content.kind !== 'tip';
+  return names.length > 0 && content.kind !== 'tip' && content.kind !== 'notice';
 }
 
 function labelOf({ content, names, conversationId }: Message): string {

@@ -1,8 +1,9 @@
 import { selectMessage } from '../../src/core/selectors/timelines.js';
 import type { ChatState } from '../../src/core/state.js';
 import { timelineKey } from '../../src/core/timelineKey.js';
+import type { GroupMember } from '../../src/model/group.js';
 import type { Message, Quote, Reaction } from '../../src/model/message.js';
-import { type Line, type PlainModel, type Room, textOf } from './plainModel.js';
+import { type Line, type PlainModel, type Room, type Seat, textOf } from './plainModel.js';
 import type { Device, Stage } from './stage.js';
 
 /** What a device shows, and what the model says that it must show, as two plain objects to be compared. */
@@ -10,11 +11,16 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
   const state = device.client.store.getState();
   // One that was opened to write to somebody, and not written in yet, stands only where it was opened.
   const list = state.conversations.sorted.filter((id) => model.rooms.get(id)?.lines.length !== 0 || model.list(device.who).includes(id));
-  const opened = [...device.open.keys()].filter((id) => model.rooms.get(id)?.seats.has(device.who) === true).sort();
+  // What was said while this person received nothing comes only with the history, and moves no row.
+  const hasMissed = (id: string) => model.rooms.get(id)?.seats.get(device.who)?.missed === true;
+  // Whoever is out hears no more of it.
+  const isIn = (id: string) => model.members(room(model, id)).has(device.who);
+  const opened = [...device.open.keys()].filter((id) => isIn(id) && !hasMissed(id)).sort();
   return {
     shown: {
-      list,
-      rows: Object.fromEntries(list.map((id) => [id, shownRow(state, id, model)])),
+      list: list.filter((id) => !hasMissed(id)),
+      alsoListed: list.filter(hasMissed).sort(),
+      rows: Object.fromEntries(list.map((id) => [id, shownRow(state, device.who, id, model)])),
       histories: Object.fromEntries(opened.map((id) => [id, messagesOf(state, id).map((message) => shownMessage(state, message))])),
       contacts: Object.fromEntries(
         [...state.contacts.byId.values()]
@@ -26,17 +32,20 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
         [...state.groups.members]
           .filter(([id]) => list.includes(id))
           .sort(byKey)
-          .map(([id, { byId }]) => [id, [...byId.values()].map(({ userId, role }) => `${userId} ${role}`).sort()]),
+          .map(([id, { byId }]) => [id, [...byId.values()].map(shownMember).sort()]),
       ),
       groups: Object.fromEntries(
         [...state.groups.byId.values()]
           .filter(({ id }) => list.includes(id))
-          .map(({ id, name, allMuted = false, ownRole, memberCount }) => [id, { name, allMuted, ownRole, memberCount }] as const)
+          .map(({ id, name, joinRule, allMuted = false, ownRole, memberCount, ownPermissions }) => {
+            return [id, { name, joinRule, allMuted, ownRole, memberCount, mask: ownPermissions?.toString() }] as const;
+          })
           .sort(byKey),
       ),
     },
     due: {
-      list: model.list(device.who),
+      list: model.list(device.who).filter((id) => !hasMissed(id)),
+      alsoListed: model.list(device.who).filter(hasMissed).sort(),
       rows: Object.fromEntries(model.list(device.who).map((id) => [id, dueRow(model, device.who, room(model, id))])),
       histories: Object.fromEntries(
         opened.map((id) => [
@@ -58,16 +67,18 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
           .list(device.who)
           .filter((id) => state.groups.members.has(id))
           .sort()
-          .map((id) => [id, [...model.members(room(model, id))].map(([userId, { role }]) => `${userId} ${role}`).sort()]),
+          .map((id) => [id, [...model.members(room(model, id))].map(dueMember).sort()]),
       ),
       groups: Object.fromEntries(
         model
           .list(device.who)
           .flatMap((id) => {
-            const { kind, name, isMuted, seats } = room(model, id);
-            if (kind !== 'group') return [];
+            const { kind, name, joinRule, isMuted, seats } = room(model, id);
+            const seat = seats.get(device.who);
+            if (kind !== 'group' || seat === undefined) return [];
             const memberCount = model.members(room(model, id)).size;
-            return [[id, { name, allMuted: isMuted, ownRole: seats.get(device.who)?.role, memberCount }] as const];
+            const mask = model.mask(room(model, id), seat)?.toString();
+            return [[id, { name, joinRule, allMuted: isMuted, ownRole: seat.role, memberCount, mask }] as const];
           })
           .sort(byKey),
       ),
@@ -94,9 +105,18 @@ export function holdings(device: Device, ids: readonly string[]): unknown {
   });
 }
 
-function shownRow(state: ChatState, id: string, model: PlainModel): unknown {
+function shownMember({ userId, role, nameCard = '', mutedUntil = 0 }: GroupMember): string {
+  return `${userId} ${role} "${nameCard}" ${mutedUntil}`;
+}
+
+function dueMember([userId, { role, nameCard, mutedUntil }]: readonly [string, Seat]): string {
+  return `${userId} ${role} "${nameCard}" ${mutedUntil}`;
+}
+
+function shownRow(state: ChatState, who: string, id: string, model: PlainModel): unknown {
   const entry = state.conversations.byId.get(id);
   if (entry === undefined) return null;
+  const seat = room(model, id).seats.get(who);
   const { conversation, preview } = entry;
   return {
     title: conversation.kind === 'group' ? conversation.title : '',
@@ -104,9 +124,10 @@ function shownRow(state: ChatState, id: string, model: PlainModel): unknown {
     marked: conversation.markedUnread === true,
     notify: conversation.notify,
     pinned: conversation.pinnedAt !== undefined,
-    last: preview === undefined ? null : preview.removed ? '(removed)' : textOf(preview.content),
+    last: seat?.missed === true ? '?' : preview === undefined ? null : preview.removed ? '(removed)' : textOf(preview.content),
     readers: Object.fromEntries(
       (conversation.readUpTo.others ?? [])
+        .filter(({ userId }) => !isHidden(model, who, room(model, id), userId))
         .filter(({ userId }) => conversation.kind === 'direct' || state.groups.members.get(id)?.byId.has(userId) !== false)
         .map(({ userId, order }) => [userId, linesToRead(room(model, id), userId, Number(order))] as const)
         .filter(([, count]) => count > 0)
@@ -124,14 +145,19 @@ function dueRow(model: PlainModel, who: string, of: Room): unknown {
     marked: seat?.isMarked,
     notify: seat?.notify,
     pinned: seat?.pinnedAt !== undefined,
-    last: last === undefined ? null : last.removed === 'recalled' ? '(removed)' : last.text,
+    last: seat?.missed === true ? '?' : last === undefined ? null : last.removed === 'recalled' ? '(removed)' : last.text,
     readers: Object.fromEntries(
       [...model.members(of)]
         .map(([id, { read }]) => [id, linesToRead(of, id, read)] as const)
-        .filter(([id, count]) => id !== who && count > 0)
+        .filter(([id, count]) => id !== who && count > 0 && !isHidden(model, who, of, id))
         .sort(byKey),
     ),
   };
+}
+
+/** Who blocks somebody does not tell them any more how far they have read. */
+function isHidden(model: PlainModel, who: string, of: Room, reader: string): boolean {
+  return of.kind === 'direct' && model.acquaintances(reader).get(who)?.isBlocked === true;
 }
 
 /** How many of the first `read` lines somebody had to read: where a position stands among one's own lines and tips says nothing. */
@@ -149,7 +175,7 @@ function shownMessage(state: ChatState, message: Message): unknown {
     pinned: pinned === true,
     reactions: Object.fromEntries((reactions ?? []).map(({ key, userIds }) => [key, [...userIds].sort()] as const).sort(byKey)),
     answers: replyTo === undefined || removed !== undefined ? undefined : quoted(state, replyTo),
-    read: own && content.kind !== 'tip' && removed === undefined ? receipt?.readCount : undefined,
+    read: own && content.kind !== 'tip' && removed === undefined && receipt ? [receipt.readCount, receipt.unreadCount] : undefined,
   };
 }
 
@@ -174,7 +200,8 @@ function dueMessage(model: PlainModel, who: string, of: Room, line: Line): unkno
       keys.map((key) => [key, [...line.reactions].flatMap(([id, given]) => (given.includes(key) ? [id] : [])).sort()]),
     ),
     answers: isThere && line.answers !== undefined ? dueQuote(model, who, of, line.answers) : undefined,
-    read: isOwn && !line.isTip && isThere && of.kind === 'group' ? model.readers(line).length : undefined,
+    read:
+      isOwn && !line.isTip && isThere && of.kind === 'group' ? [model.readers(line).length, model.notReaders(of, line).length] : undefined,
   };
 }
 

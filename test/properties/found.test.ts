@@ -49,6 +49,41 @@ describe('found by hunting', () => {
     expect(row(bob, 'ann-bob')?.preview?.content).toMatchObject({ text: 'one' });
   });
 
+  test('where the last message is removed, the one before it stands in the row, known here or not', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, bob, 'ann-bob', 'one', 'two');
+    const device = await all.newcomer('ann');
+    void ann.client.adapter.messages.remove({ refs: [refOf(bob, 'ann-bob', 'two')], scope: 'me' });
+    await all.advance(1000);
+    expect(row(device, 'ann-bob')?.preview?.content).toMatchObject({ text: 'one' });
+  });
+
+  test('what was taken back can still be removed', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await open(all, ann, 'ann-bob');
+    await say(all, bob, 'ann-bob', 'one');
+    void bob.client.actions.recall(refOf(bob, 'ann-bob', 'one'));
+    await all.advance(1000);
+    expect(texts(ann, 'ann-bob')).toEqual(['(taken back)']);
+    void ann.client.actions.removeMessage(refOf(ann, 'ann-bob', 'one'), 'me');
+    await all.advance(1000);
+    expect(texts(ann, 'ann-bob')).toEqual([]);
+  });
+
+  test('a chat that is deleted while it stands open is empty there, on every device', async () => {
+    const all = await town(['ann', 'bob', 'ann']);
+    const [ann, bob, second] = all.people;
+    for (const device of [ann, second]) await open(all, device, 'ann-bob');
+    await say(all, bob, 'ann-bob', 'one');
+    void ann.client.actions.deleteConversation('ann-bob');
+    await all.advance(1000);
+    expect([texts(ann, 'ann-bob'), texts(second, 'ann-bob')]).toEqual([[], []]);
+    await say(all, bob, 'ann-bob', 'two');
+    expect([texts(ann, 'ann-bob'), texts(second, 'ann-bob')]).toEqual([['two'], ['two']]);
+  });
+
   test('a chat that was cleared on another device is cleared here, also while something is being sent in it', async () => {
     const all = await town(['ann', 'bob', 'ann'], { latency: { min: 100, max: 100 } });
     const [ann, bob, second] = all.people;

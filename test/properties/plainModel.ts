@@ -2,7 +2,7 @@ import type { SendAck } from '../../src/contract/facets/messages.js';
 import type { ChatErrorCode } from '../../src/model/chatErrorCodes.js';
 import type { MessageContent } from '../../src/model/content.js';
 import type { Conversation, NotifyOption } from '../../src/model/conversation.js';
-import type { MemberRole } from '../../src/model/group.js';
+import type { JoinRule, MemberRole } from '../../src/model/group.js';
 import type { IncomingMessage, MessageDraft, MessageRef } from '../../src/model/message.js';
 
 /**
@@ -43,13 +43,25 @@ export interface Seat {
   isMarked: boolean;
   pinnedAt?: number | undefined;
   notify: NotifyOption;
+  /** For a while this person received nothing from here: what was said then comes with the history only. */
+  missed: boolean;
   mutedUntil: number;
+  nameCard: string;
+  /** In since so many lines. */
+  since: number;
 }
 
 export interface Room {
   readonly id: string;
-  readonly kind: 'direct' | 'group';
+  /** `system`: where one is told what concerns one. */
+  readonly kind: 'direct' | 'group' | 'system';
+  readonly type: keyof typeof kinds;
   name: string;
+  joinRule: JoinRule;
+  /** Who is kept out, and until when. */
+  readonly bans: Map<string, number>;
+  /** What the roles grant, in kinds where masks say so. */
+  readonly masks: { admin: bigint; member: bigint };
   isMuted: boolean;
   isDismissed: boolean;
   lastAt: number;
@@ -70,10 +82,18 @@ export interface Request {
   state: 'pending' | 'accepted' | 'rejected';
 }
 
+/** Somebody wants into a group, or is asked in. */
+export interface Application {
+  readonly room: Room;
+  readonly from: string;
+  readonly invitee?: string | undefined;
+  state: 'pending' | 'accepted' | 'rejected';
+}
+
 /** Where everything begins. The first of a group owns it. */
 export interface Beginning {
   readonly people: readonly string[];
-  readonly rooms: readonly (Pick<Room, 'id' | 'kind' | 'name'> & { readonly members: readonly string[] })[];
+  readonly rooms: readonly (Pick<Room, 'id' | 'name'> & { readonly kind: 'direct' | 'group'; readonly members: readonly string[] })[];
   readonly now: number;
 }
 
@@ -87,6 +107,128 @@ export interface ModelCall {
   /** What the backend answered: only for the names that it gave. */
   readonly answer: unknown;
 }
+
+type Roles = readonly MemberRole[];
+type Action =
+  | 'invite'
+  | 'leave'
+  | 'dismiss'
+  | 'transfer'
+  | 'setRoles'
+  | 'rename'
+  | 'configure'
+  | 'approve'
+  | 'remove'
+  | 'ban'
+  | 'mute'
+  | 'edit';
+
+/** What kinds of groups there are: who may do what (null: nobody, there is no such thing), and what else is different. */
+interface Kind {
+  readonly may: Readonly<Record<Action, Roles | null>>;
+  readonly joinRules: readonly JoinRule[];
+  readonly roles: Roles;
+  readonly isFound: boolean;
+  readonly asks: boolean;
+  readonly showsPast: boolean;
+  readonly tells: { readonly members: boolean; readonly staff: boolean; readonly muteAll: boolean };
+  readonly notices: boolean;
+  readonly carries: boolean;
+  readonly hasMasks: boolean;
+}
+
+const everybody: Roles = ['owner', 'admin', 'member'];
+const staff: Roles = ['owner', 'admin'];
+const owner: Roles = ['owner'];
+
+const usual: Kind = {
+  may: {
+    invite: everybody,
+    leave: ['admin', 'member'],
+    dismiss: owner,
+    transfer: owner,
+    setRoles: owner,
+    rename: staff,
+    configure: staff,
+    approve: staff,
+    remove: staff,
+    ban: staff,
+    mute: staff,
+    edit: staff,
+  },
+  joinRules: ['invite', 'open', 'approval', 'closed'],
+  roles: everybody,
+  isFound: true,
+  asks: false,
+  showsPast: true,
+  tells: { members: true, staff: true, muteAll: true },
+  notices: false,
+  carries: true,
+  hasMasks: false,
+};
+
+const kinds = {
+  group: usual,
+  work: {
+    ...usual,
+    may: {
+      ...usual.may,
+      leave: everybody,
+      dismiss: null,
+      setRoles: null,
+      rename: everybody,
+      configure: owner,
+      approve: null,
+      remove: owner,
+      ban: null,
+      mute: null,
+      edit: owner,
+    },
+    joinRules: ['invite'],
+    roles: ['owner', 'member'],
+    isFound: false,
+    showsPast: false,
+    tells: { members: true, staff: true, muteAll: false },
+    notices: true,
+  },
+  public: {
+    ...usual,
+    may: { ...usual.may, invite: staff },
+    joinRules: ['approval', 'open', 'closed'],
+    asks: true,
+    showsPast: false,
+    tells: { members: true, staff: true, muteAll: false },
+    notices: true,
+  },
+  meeting: {
+    ...usual,
+    may: { ...usual.may, invite: null, approve: null },
+    joinRules: ['open'],
+    tells: { members: false, staff: false, muteAll: false },
+    notices: true,
+  },
+  community: {
+    ...usual,
+    joinRules: ['open', 'approval', 'closed'],
+    tells: { members: true, staff: true, muteAll: false },
+    notices: true,
+    carries: false,
+    hasMasks: true,
+  },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+/** The bit that grants it, where masks do. */
+const bits: Readonly<Partial<Record<Action, bigint>>> = {
+  rename: 0x1n,
+  configure: 0x1n,
+  approve: 0x2n,
+  remove: 0x2n,
+  edit: 0x2n,
+  mute: 0x20n,
+  ban: 0x400n,
+};
+const bitOfMasks = 0x4n;
+const everyBit = (1n << 64n) - 1n;
 
 class Refusal extends Error {
   readonly code: ChatErrorCode;
@@ -106,6 +248,9 @@ export interface PlainModel {
   call(call: ModelCall): ChatErrorCode | 'done' | null;
   acquaintances(who: string): ReadonlyMap<string, Acquaintance>;
   readonly requests: readonly Request[];
+  readonly applications: readonly Application[];
+  /** What this person may do in a group whose roles have masks. */
+  mask(room: Room, seat: Seat): bigint | undefined;
   /** The ids of the rooms on this person's list, first to last. */
   list(who: string): readonly string[];
   unread(who: string, room: Room): number;
@@ -113,6 +258,8 @@ export interface PlainModel {
   seen(who: string, room: Room): readonly Line[];
   /** Who has read this line, besides whoever said it. */
   readers(line: Line): readonly string[];
+  /** Who is here, was here when it was said, and has not read it. */
+  notReaders(room: Room, line: Line): readonly string[];
   members(room: Room): ReadonlyMap<string, Seat>;
 }
 
@@ -120,13 +267,14 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   const rooms = new Map<string, Room>();
   const acquaintances = new Map<string, Map<string, Acquaintance>>(people.map((who) => [who, new Map()]));
   const requests: Request[] = [];
+  const applications: Application[] = [];
   /** Ids of drafts that were taken: each is its sender's own, and random. */
   const taken = new Set<string>();
   for (const { id, kind, name, members: seated } of first) {
     const room = newRoom(id, kind, name, beginning);
     for (const who of seated) {
       const role = kind === 'group' && who === seated[0] ? 'owner' : 'member';
-      room.seats.set(who, { ...newSeat(role), isListed: true });
+      room.seats.set(who, { ...newSeat(role, 0), isListed: true });
     }
   }
 
@@ -149,6 +297,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       demand(JSON.stringify(draft.content).length <= maxContentBytes, 'too-large');
       const { room, seat } = sit(who, draft.conversationId);
       demand(isIn(room, seat), 'not-member');
+      demand(room.kind !== 'system' && kinds[room.type].carries, 'forbidden');
       if (room.isMuted && !isStaff(seat)) refuse('all-muted');
       if (seat.mutedUntil > now) refuse('muted');
       if (room.kind === 'direct') {
@@ -184,7 +333,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
         if (line === undefined || !sees(who, room, line)) continue;
         if (args.scope === 'me') line.hiddenFrom.add(who);
         else {
-          const moderates = room.kind === 'group' && isStaff(seat) && isIn(room, seat);
+          demand(seat.leftAt === undefined, 'not-member');
+          const moderates = room.kind === 'group' && isStaff(seat);
           demand(line.by === who || moderates, 'forbidden');
           takeAway(line, 'deleted');
         }
@@ -230,7 +380,9 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       seat.pinnedAt = args.pinned === true ? (seat.pinnedAt ?? now) : undefined;
     },
     'conversations.notify'({ who, args }) {
-      sit(who, text(args.conversationId)).seat.notify = args.option as NotifyOption;
+      const { seat } = sit(who, text(args.conversationId));
+      seat.notify = args.option as NotifyOption;
+      seat.missed ||= seat.notify === 'none';
     },
     'conversations.delete'({ who, args }) {
       const { room, seat } = sit(who, text(args.conversationId));
@@ -245,93 +397,168 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       demand(isIn(room, seat), 'not-member');
     },
     'groups.create'({ who, args, now, answer }) {
-      const draft = args.draft as { readonly name: string; readonly memberIds: readonly string[] };
+      const draft = args.draft as {
+        readonly name: string;
+        readonly memberIds: readonly string[];
+        readonly type?: keyof typeof kinds;
+        readonly joinRule?: JoinRule;
+      };
+      const kind: Kind = kinds[draft.type ?? 'group'];
       demand(draft.name.trim() !== '', 'empty');
+      demand(draft.joinRule === undefined || kind.joinRules.includes(draft.joinRule), 'unsupported');
       const others = [...new Set(draft.memberIds)].filter((id) => id !== who);
       for (const id of others) demand(people.includes(id), 'not-found');
-      const room = newRoom((answer as Conversation | undefined)?.id ?? '', 'group', draft.name.trim(), now);
-      room.seats.set(who, newSeat('owner'));
-      for (const id of others) room.seats.set(id, newSeat('member'));
+      const room = newRoom((answer as Conversation | undefined)?.id ?? '', 'group', draft.name.trim(), now, draft.type);
+      room.joinRule = draft.joinRule ?? room.joinRule;
+      room.seats.set(who, newSeat('owner', 0));
+      for (const id of others) room.seats.set(id, newSeat('member', 0));
       tip(room, who, 'created', now);
     },
     'groups.invite'({ who, args, now }) {
-      const { room } = member(who, args);
-      const added = (args.userIds as readonly string[]).filter(
-        (id) => people.includes(id) && !members(room).has(id) && acquaintance(id, who)?.isBlocked !== true,
+      const { room } = acting(who, args, 'invite');
+      const free = [...new Set(args.userIds as readonly string[])].filter(
+        (id) => people.includes(id) && !members(room).has(id) && acquaintance(id, who)?.isBlocked !== true && !isBanned(room, id, now),
       );
-      for (const id of added) {
-        // Everything so far counts as read, and what was cleared stays cleared.
-        const seat = { ...newSeat('member'), cleared: room.seats.get(id)?.cleared ?? 0, read: room.lines.length };
-        room.seats.set(id, seat);
+      if (kinds[room.type].asks) for (const id of free) ask(room, who, id, now);
+      else if (free.length > 0) {
+        admit(room, who, free, 'invited', now);
+        notice(room, free, who, now);
       }
-      if (added.length > 0) tip(room, who, 'invited', now);
+    },
+    'groups.join'({ who, args, now }) {
+      const room = rooms.get(text(args.groupId));
+      if (room?.kind !== 'group' || room.isDismissed || !kinds[room.type].isFound) return refuse('not-found');
+      demand(!members(room).has(who), 'already-exists');
+      demand(!isBanned(room, who, now), 'forbidden');
+      if (room.joinRule === 'open') return admit(room, who, [who], 'joined', now);
+      demand(room.joinRule === 'approval', 'forbidden');
+      if (applications.some((each) => each.room === room && each.from === who && each.invitee === undefined && each.state === 'pending'))
+        return;
+      applications.push({ room, from: who, state: 'pending' });
+      notice(room, allowed(room, 'approve'), who, now);
+    },
+    'groups.answer'({ who, args, now }) {
+      const application = args.application as Application | undefined;
+      if (application === undefined || application.room.isDismissed) return refuse('not-found');
+      const { room, from, invitee } = application;
+      if (invitee === undefined) acting(who, { groupId: room.id }, 'approve');
+      else demand(invitee === who, 'not-found');
+      demand(application.state === 'pending', 'conflict');
+      const comer = invitee ?? from;
+      const accept = args.accept === true;
+      demand(!accept || !isBanned(room, comer, now), 'forbidden');
+      application.state = accept ? 'accepted' : 'rejected';
+      if (accept && !members(room).has(comer)) admit(room, from, [comer], invitee === undefined ? 'joined' : 'invited', now);
+      notice(room, [from], who, now);
     },
     'groups.leave'({ who, args, now }) {
-      const { room, seat } = member(who, args);
-      demand(seat.role !== 'owner', 'forbidden');
+      const { room, seat } = acting(who, args, 'leave');
       part(room, seat);
-      tip(room, who, 'left', now);
+      if (kinds[room.type].tells.members) tip(room, who, 'left', now);
     },
     'groups.removeMembers'({ who, args, now }) {
-      const { room, seat } = member(who, args);
-      demand(isStaff(seat), 'forbidden');
-      const gone = [...members(room)].filter(([id]) => (args.userIds as readonly string[]).includes(id));
-      for (const [, other] of gone) demand(outranks(seat, other), 'forbidden');
-      for (const [, other] of gone) part(room, other);
-      if (gone.length > 0) tip(room, who, 'removed', now);
+      const { room, seat } = acting(who, args, 'remove');
+      sendAway(room, who, seat, args.userIds as readonly string[], now);
+    },
+    'groups.ban'({ who, args, now }) {
+      const { room, seat } = acting(who, args, 'ban');
+      const until = (args.until as number | undefined) ?? Number.POSITIVE_INFINITY;
+      demand(until > now, 'invalid');
+      const userIds = args.userIds as readonly string[];
+      demand(!userIds.includes(who), 'forbidden');
+      for (const id of userIds) demandRank(room, who, seat, id);
+      for (const id of userIds) demand(people.includes(id), 'not-found');
+      for (const id of userIds) room.bans.set(id, until);
+      sendAway(room, who, seat, userIds, now);
+    },
+    'groups.unban'({ who, args }) {
+      const { room } = acting(who, args, 'ban');
+      for (const id of args.userIds as readonly string[]) room.bans.delete(id);
     },
     'groups.setRole'({ who, args, now }) {
-      const { room, seat } = member(who, args);
-      demand(seat.role === 'owner', 'forbidden');
+      const role = args.role as MemberRole;
+      const { room, seat } = acting(who, args, role === 'owner' ? 'transfer' : 'setRoles');
+      const kind: Kind = kinds[room.type];
+      demand(kind.roles.includes(role), 'unsupported');
       const other = otherMember(room, args);
       if (args.userId === who) refuse('invalid');
       const former = other.role;
-      const role = args.role as MemberRole;
       if (former === role) return;
       other.role = role;
-      if (role === 'owner') seat.role = 'member';
-      if (role === 'owner') tip(room, who, 'owner-changed', now);
-      else if (role === 'admin') tip(room, who, 'admin-set', now);
-      else if (former === 'admin') tip(room, who, 'admin-unset', now);
+      if (role === 'owner') {
+        seat.role = 'member';
+        return tip(room, who, 'owner-changed', now);
+      }
+      if (kind.tells.staff) tip(room, who, role === 'admin' ? 'admin-set' : 'admin-unset', now);
+      notice(room, [text(args.userId)], who, now);
     },
     'groups.mute'({ who, args, now }) {
-      const { room, seat } = member(who, args);
-      demand(isStaff(seat), 'forbidden');
+      const { room, seat } = acting(who, args, 'mute');
+      const { tells } = kinds[room.type];
       const until = args.until as number;
       if (args.userId === undefined) {
         if (room.isMuted === until > now) return;
         room.isMuted = until > now;
-        return tip(room, who, room.isMuted ? 'all-muted' : 'all-unmuted', now);
+        if (tells.muteAll) tip(room, who, room.isMuted ? 'all-muted' : 'all-unmuted', now);
+        return;
       }
       const other = otherMember(room, args);
-      demand(outranks(seat, other), 'forbidden');
+      demandRank(room, who, seat, text(args.userId));
       other.mutedUntil = until > now ? until : 0;
-      tip(room, who, until > now ? 'muted' : 'unmuted', now);
+      if (tells.staff) tip(room, who, until > now ? 'muted' : 'unmuted', now);
     },
     'groups.update'({ who, args, now }) {
       const { room, seat } = member(who, args);
-      const { name } = args.patch as { readonly name: string };
-      demand(isStaff(seat), 'forbidden');
-      demand(name.trim() !== '', 'empty');
-      if (name === room.name) return;
+      const { name, joinRule } = args.patch as { readonly name?: string; readonly joinRule?: JoinRule };
+      const kind: Kind = kinds[room.type];
+      if (name !== undefined) demandRight(room, seat, 'rename');
+      if (joinRule !== undefined) demandRight(room, seat, 'configure');
+      demand(name === undefined || name.trim() !== '', 'empty');
+      demand(joinRule === undefined || kind.joinRules.includes(joinRule), 'unsupported');
+      room.joinRule = joinRule ?? room.joinRule;
+      if (name === undefined || name === room.name) return;
       room.name = name;
       tip(room, who, 'renamed', now);
     },
-    'groups.dismiss'({ who, args }) {
+    'groups.updateMember'({ who, args }) {
       const { room, seat } = member(who, args);
-      demand(seat.role === 'owner', 'forbidden');
-      for (const each of members(room).values()) part(room, each);
+      if (args.userId !== who) demandRight(room, seat, 'edit');
+      const other = otherMember(room, args);
+      if (args.userId !== who) demandRank(room, who, seat, text(args.userId));
+      other.nameCard = text((args.patch as { readonly nameCard: string }).nameCard);
+    },
+    'groups.dismiss'({ who, args, now }) {
+      const { room } = acting(who, args, 'dismiss');
+      const all = [...members(room)];
+      for (const [, each] of all) part(room, each);
       room.isDismissed = true;
+      notice(
+        room,
+        all.map(([id]) => id),
+        who,
+        now,
+      );
+    },
+    'permissions.update'({ who, args }) {
+      const { room, seat } = member(who, args);
+      demand(kinds[room.type].hasMasks, 'unsupported');
+      const role = args.permissionGroupId === 'role:admin' ? 'admin' : 'member';
+      const { permissions } = args.patch as { readonly permissions: bigint };
+      const own = maskOf(room, seat);
+      // Nobody grants, or takes away, what they do not have.
+      demand((own & bitOfMasks) !== 0n && ((room.masks[role] | permissions) & ~own) === 0n, 'forbidden');
+      room.masks[role] = permissions;
     },
     'contacts.add'({ who, args, now }) {
       const other = text(args.userId);
       if (other === who) refuse('invalid');
       demand(people.includes(other), 'not-found');
-      if (acquaintance(who, other)?.isFriend === true) return;
-      if (acquaintance(other, who)?.isBlocked === true) refuse('blocked');
-      const theirs = pending(other, who);
-      if (theirs !== undefined) answerRequest(theirs, true, now);
-      else if (acquaintance(other, who)?.isFriend === true) acquaint(who, other).isFriend = true;
+      const [mine, theirs] = [acquaintance(who, other), acquaintance(other, who)];
+      if (mine?.isBlocked === true || theirs?.isBlocked === true) refuse('blocked');
+      if (mine?.isFriend === true && theirs?.isFriend === true) return;
+      const asked = pending(other, who);
+      if (asked !== undefined) answerRequest(asked, true, now);
+      else if (theirs?.isFriend === true) acquaint(who, other).isFriend = true;
       else if (pending(who, other) === undefined) requests.push({ from: who, to: other, state: 'pending' });
     },
     'contacts.answer'({ who, args, now }) {
@@ -348,18 +575,19 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     },
     'contacts.setRemark'({ who, args }) {
       const known = acquaintance(who, text(args.userId));
-      if (known === undefined) return refuse('not-found');
+      if (known?.isFriend !== true) return refuse('not-found');
       known.remark = text(args.remark).trim();
     },
+    // A block ends what was between two contact lists, and lifting it brings nothing of that back.
     'contacts.block'({ who, args }) {
       const other = text(args.userId);
       if (other === who) refuse('invalid');
       demand(people.includes(other), 'not-found');
-      if (args.blocked === true) acquaint(who, other).isBlocked = true;
-      else if (acquaintance(who, other) !== undefined) {
-        acquaint(who, other).isBlocked = false;
-        forgetStranger(who, other);
-      }
+      if ((acquaintance(who, other)?.isBlocked === true) === args.blocked) return;
+      if (args.blocked !== true) return void acquaintances.get(who)?.delete(other);
+      acquaintances.get(who)?.set(other, { isFriend: false, isBlocked: true, remark: '' });
+      unfriend(other, who);
+      for (const request of [pending(who, other), pending(other, who)]) if (request !== undefined) request.state = 'rejected';
     },
   };
 
@@ -378,6 +606,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     },
     acquaintances: (who) => acquaintances.get(who) ?? new Map(),
     requests,
+    applications,
+    mask: (room, seat) => (kinds[room.type].hasMasks ? maskOf(room, seat) : undefined),
     list: (who) =>
       [...rooms.values()]
         .flatMap((room) => {
@@ -391,13 +621,31 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     unread,
     seen: (who, room) => room.lines.filter((line) => sees(who, room, line)),
     readers: (line) => [...line.readBy].filter((id) => id !== line.by),
+    notReaders: (room, line) =>
+      [...members(room)].flatMap(([id, { since }]) => {
+        const wasHere = since <= room.lines.indexOf(line);
+        return id !== line.by && wasHere && !line.readBy.has(id) ? [id] : [];
+      }),
     members,
   };
 
   // Rooms.
 
-  function newRoom(id: string, kind: Room['kind'], name: string, now: number): Room {
-    const room: Room = { id, kind, name, isMuted: false, isDismissed: false, lastAt: now, lines: [], seats: new Map() };
+  function newRoom(id: string, kind: Room['kind'], name: string, now: number, type: Room['type'] = 'group'): Room {
+    const room: Room = {
+      id,
+      kind,
+      type,
+      name,
+      joinRule: kinds[type].joinRules[0],
+      bans: new Map(),
+      masks: { admin: 0x7ffn, member: 0x140n },
+      isMuted: false,
+      isDismissed: false,
+      lastAt: now,
+      lines: [],
+      seats: new Map(),
+    };
     rooms.set(id, room);
     return room;
   }
@@ -406,7 +654,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     const known = [...rooms.values()].find(({ kind, seats }) => kind === 'direct' && seats.has(who) && seats.has(other));
     if (known !== undefined) return known;
     const room = newRoom(id ?? `direct of ${[who, other].sort().join(' and ')}`, 'direct', '', now);
-    for (const each of [who, other]) room.seats.set(each, newSeat('member'));
+    for (const each of [who, other]) room.seats.set(each, newSeat('member', 0));
     return room;
   }
 
@@ -421,6 +669,90 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     const found = sit(who, text(groupId));
     demand(isIn(found.room, found.seat), 'not-member');
     return found;
+  }
+
+  // Groups.
+
+  function acting(who: string, args: ModelCall['args'], action: Action): { readonly room: Room; readonly seat: Seat } {
+    const found = member(who, args);
+    demandRight(found.room, found.seat, action);
+    return found;
+  }
+
+  function demandRight(room: Room, seat: Seat, action: Action): void {
+    const kind: Kind = kinds[room.type];
+    if (kind.may[action] === null) refuse('unsupported');
+    demand(may(room, seat, action), 'forbidden');
+  }
+
+  function may(room: Room, seat: Seat, action: Action): boolean {
+    const kind: Kind = kinds[room.type];
+    const bit = kind.hasMasks ? bits[action] : undefined;
+    if (bit !== undefined) return (maskOf(room, seat) & bit) !== 0n;
+    if (action === 'invite' && room.joinRule === 'closed' && !isStaff(seat)) return false;
+    return kind.may[action]?.includes(seat.role) === true;
+  }
+
+  function allowed(room: Room, action: Action): readonly string[] {
+    return [...members(room)].flatMap(([id, seat]) => (may(room, seat, action) ? [id] : []));
+  }
+
+  function maskOf(room: Room, seat: Seat): bigint {
+    if (seat.leftAt !== undefined) return 0n;
+    return seat.role === 'owner' ? everyBit : seat.role === 'admin' ? room.masks.admin : room.masks.member;
+  }
+
+  function isBanned(room: Room, who: string, now: number): boolean {
+    return (room.bans.get(who) ?? 0) > now;
+  }
+
+  /** The owner may act on all others, everybody else on plain members. Of who is not here nobody asks. */
+  function demandRank(room: Room, who: string, seat: Seat, other: string): void {
+    const theirs = members(room).get(other);
+    demand(theirs === undefined || (other !== who && (seat.role === 'owner' || !isStaff(theirs))), 'forbidden');
+  }
+
+  function ask(room: Room, who: string, invitee: string, now: number): void {
+    if (applications.some((each) => each.room === room && each.invitee === invitee && each.state === 'pending')) return;
+    applications.push({ room, from: who, invitee, state: 'pending' });
+    notice(room, [invitee], who, now);
+  }
+
+  function admit(room: Room, by: string, ids: readonly string[], event: 'joined' | 'invited', now: number): void {
+    for (const id of ids) {
+      const former = room.seats.get(id);
+      const { mutedUntil = 0, nameCard = '', cleared = 0 } = former ?? {};
+      // Everything so far counts as read, and what was cleared stays cleared; silenced is silenced, also for who comes back.
+      const seat = { ...newSeat('member', room.lines.length), mutedUntil, nameCard, missed: former?.missed === true };
+      seat.cleared = kinds[room.type].showsPast ? cleared : room.lines.length;
+      room.seats.set(id, seat);
+    }
+    if (kinds[room.type].tells.members) tip(room, by, event, now);
+    for (const id of ids) Object.assign(room.seats.get(id) ?? {}, { isListed: true });
+  }
+
+  function sendAway(room: Room, who: string, seat: Seat, ids: readonly string[], now: number): void {
+    const gone = [...members(room)].filter(([id]) => ids.includes(id));
+    for (const [id] of gone) demandRank(room, who, seat, id);
+    for (const [, other] of gone) part(room, other);
+    if (gone.length === 0) return;
+    if (kinds[room.type].tells.members) tip(room, who, 'removed', now);
+    notice(
+      room,
+      gone.map(([id]) => id),
+      who,
+      now,
+    );
+  }
+
+  /** Tells people, each in a conversation of their own, where a group of this kind does so. */
+  function notice(about: Room, ids: readonly string[], by: string, now: number): void {
+    if (!kinds[about.type].notices) return;
+    for (const id of ids) {
+      const room = rooms.get(`system:${id}`) ?? newRoom(`system:${id}`, 'system', '', now);
+      if (!room.seats.has(id)) room.seats.set(id, { ...newSeat('member', 0), notify: 'silent' });
+      append(room, { by, names: [], at: now, text: 'notice', isTip: false });
+    }
   }
 
   function otherMember(room: Room, { userId }: ModelCall['args']): Seat {
@@ -441,6 +773,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   function append(room: Room, said: Pick<Line, 'by' | 'names' | 'at' | 'text' | 'isTip' | 'answers'>): void {
     const line: Line = {
       ...said,
+      names: [`s:${room.id}:${room.lines.length + 1}`, ...said.names],
       said: said.text,
       isEdited: false,
       isPinned: false,
@@ -451,7 +784,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     room.lines.push(line);
     room.lastAt = Math.max(said.at, room.lastAt + 1);
     for (const [id, seat] of members(room)) {
-      seat.isListed = true;
+      if (seat.notify !== 'none' || said.by === id) seat.isListed = true;
       // Who had read everything has read what needs no reading: tips, and what they said themselves.
       if (seat.read === room.lines.length - 1 && !counts(id, room, line)) readTo(id, room, seat, room.lines.length);
     }
@@ -490,7 +823,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
 
   function unread(who: string, room: Room): number {
     const seat = room.seats.get(who);
-    if (seat === undefined || !isIn(room, seat)) return 0;
+    if (seat === undefined || !isIn(room, seat) || seat.notify === 'none') return 0;
     return room.lines.slice(seat.read).filter((line) => counts(who, room, line)).length;
   }
 
@@ -506,16 +839,9 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     return known;
   }
 
+  /** A block stays, since it stands for itself. */
   function unfriend(of: string, other: string): void {
-    const known = acquaintance(of, other);
-    if (known === undefined) return;
-    known.isFriend = false;
-    forgetStranger(of, other);
-  }
-
-  function forgetStranger(of: string, other: string): void {
-    const known = acquaintance(of, other);
-    if (known?.isFriend === false && !known.isBlocked) acquaintances.get(of)?.delete(other);
+    if (acquaintance(of, other)?.isFriend === true) acquaintances.get(of)?.delete(other);
   }
 
   function pending(from: string, to: string): Request | undefined {
@@ -531,8 +857,20 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   }
 }
 
-function newSeat(role: MemberRole): Seat {
-  return { role, read: 0, cleared: 0, isListed: false, isMarked: false, notify: 'all', mutedUntil: 0 };
+/** Everything before counts as read. */
+function newSeat(role: MemberRole, since: number): Seat {
+  return {
+    role,
+    since,
+    read: since,
+    cleared: 0,
+    isListed: false,
+    isMarked: false,
+    notify: 'all',
+    missed: false,
+    mutedUntil: 0,
+    nameCard: '',
+  };
 }
 
 function members(room: Room): ReadonlyMap<string, Seat> {
@@ -545,11 +883,6 @@ function isIn(room: Room, seat: Seat): boolean {
 
 function isStaff({ role }: Seat): boolean {
   return role === 'owner' || role === 'admin';
-}
-
-/** Admins rule the members, the owner rules all others. */
-function outranks(seat: Seat, other: Seat): boolean {
-  return seat.role === 'owner' ? other.role !== 'owner' : seat.role === 'admin' && !isStaff(other);
 }
 
 function lineOf(room: Room, ref: Pick<MessageRef, 'names'>): Line | undefined {

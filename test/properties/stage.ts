@@ -5,6 +5,7 @@ import type { ChatClient } from '../../src/core/ChatClient.js';
 import { createChatClient } from '../../src/core/createChatClient.js';
 import { createEngine } from '../../src/core/engine/createEngine.js';
 import { chatError } from '../../src/model/error.js';
+import type { GroupApplication } from '../../src/model/group.js';
 import { toChatError } from '../../src/model/toChatError.js';
 import { createManualClock, type ManualClock } from '../../src/platform/memory/createManualClock.js';
 import { createMemoryLocks } from '../../src/platform/memory/createMemoryLocks.js';
@@ -12,7 +13,7 @@ import { createMemoryPlatform, createMemoryWorld, type MemoryPlatform } from '..
 import { createMemoryTabs } from '../../src/platform/memory/createMemoryTabs.js';
 import { createSeededRandom } from '../../src/platform/memory/createSeededRandom.js';
 import { createFaultInjector, type FaultControls, type FaultInjectorOptions } from '../../src/testing/createFaultInjector.js';
-import { createPlainModel, type PlainModel, type Request } from './plainModel.js';
+import { type Application, createPlainModel, type PlainModel, type Request } from './plainModel.js';
 
 export const beginning = {
   people: ['ann', 'bob', 'cay', 'dan'],
@@ -103,6 +104,7 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
   const taken: Taken[] = [];
   const disagreements: string[] = [];
   const requests = new Map<string, Request>();
+  const applications = new Map<string, Application>();
   let made = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -114,6 +116,7 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
   function witnessed(adapter: ChatAdapter, label: string, who: string): ChatAdapter {
     adapter.subscribe((events) => {
       for (const event of events) {
+        if (event.type === 'group-application') meet(event.application);
         if (event.type !== 'contact-request' || requests.has(event.request.id)) continue;
         const { id, userId, direction } = event.request;
         const [from, to] = direction === 'sent' ? [who, userId] : [userId, who];
@@ -135,6 +138,16 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
             }),
       subscribe: (listener) => adapter.subscribe(listener),
     });
+  }
+
+  /** Which of the model's applications it is that the backend has named so. */
+  function meet({ id, groupId, userId, inviteeId }: GroupApplication): void {
+    if (applications.has(id)) return;
+    const named = new Set(applications.values());
+    const found = model.applications.find(
+      (each) => each.room.id === groupId && each.from === userId && each.invitee === inviteeId && !named.has(each),
+    );
+    if (found !== undefined) applications.set(id, found);
   }
 
   async function take(
@@ -170,7 +183,9 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
   }
 
   function named(args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    return typeof args.requestId === 'string' ? { ...args, request: requests.get(args.requestId) } : args;
+    if (typeof args.requestId === 'string') return { ...args, request: requests.get(args.requestId) };
+    if (typeof args.applicationId === 'string') return { ...args, application: applications.get(args.applicationId) };
+    return args;
   }
 
   function createDevice(who: string, label: string, faultsOfIt: Omit<FaultInjectorOptions, 'seed' | 'clock'>): Device {
@@ -243,6 +258,6 @@ function settle(): Promise<void> {
 function short(args: Readonly<Record<string, unknown>>): string {
   const { signal: _, onProgress: __, checkpoint: ___, ...rest } = args;
   return JSON.stringify(rest, (key, value: unknown) =>
-    ['id', 'createdAt', 'token', 'sentAt', 'senderId'].includes(key) ? undefined : value,
+    ['id', 'createdAt', 'token', 'sentAt', 'senderId'].includes(key) ? undefined : typeof value === 'bigint' ? `${value}` : value,
   );
 }

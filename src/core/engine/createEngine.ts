@@ -145,6 +145,8 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
       parts.tell(applied);
       announcer.announce(context.state(), news);
       if (messages.length > 0) conversations.completeProvisional();
+      if (applied.some(({ type }) => type === 'conversation-removed')) timelines.reload();
+      conversations.refill(applied);
     };
     for (const event of events) {
       if (event.type === 'session' || event.type === 'facets-changed' || event.type === 'server-time') {

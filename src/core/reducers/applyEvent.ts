@@ -14,6 +14,7 @@ import {
 import type { ReduceContext } from './context.js';
 import {
   forgetRecent,
+  holdConversation,
   isOldRevision,
   patchConversation,
   removeConversation,
@@ -66,6 +67,8 @@ export function applyEvent(state: ChatState, event: CoreEvent, context: ReduceCo
       return withConversationPaging(state, pagingWith(state.conversations.paging, 'failed', event.error));
     case 'core/conversations-page':
       return withConversationPaging(takeConversations(state, event.items, undefined, context), { status: 'loaded', after: event.after });
+    case 'core/held':
+      return holdConversation(state, event.conversationId);
     case 'core/forgotten':
       return forgetRecent(state, event.conversationId, event.ids);
     case 'core/draft': {

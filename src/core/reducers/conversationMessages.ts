@@ -26,7 +26,7 @@ export function noteMessage(entry: ConversationEntry, known: Entry, live: boolea
     if (activeAt !== next.activeAt) next = { ...next, activeAt };
     // What is only being sent makes nobody a member again.
     const isSent = isConfirmed(message);
-    if (isSent ? next.held !== undefined || (live && next.gone !== undefined) : live && next.gone === 'deleted')
+    if (live && (isSent ? next.gone !== undefined || next.held === true : next.gone === 'deleted'))
       next = { ...next, gone: undefined, held: isSent ? undefined : true };
   }
   if (message.removed !== undefined) return forget(next, message.names);

@@ -7,6 +7,7 @@ import { timelineKey } from '../timelineKey.js';
 import { makeChunk } from '../timelines/chunk.js';
 import { clearChunk, clearTimeline } from '../timelines/clearTimeline.js';
 import { deepEqual, keepEqual } from '../timelines/equal.js';
+import { withFailed } from '../timelines/trim.js';
 import type { ReduceContext } from './context.js';
 import { provisionalEntry, withEntries } from './conversationEntry.js';
 import { noteMessage } from './conversationMessages.js';
@@ -90,18 +91,26 @@ export function removeConversation(state: ChatState, { conversationId, reason, r
   // What is being sent there since is not lost to sight.
   if (reason === 'deleted' && upTo !== undefined && newest !== undefined && comparePosition(newest, upTo) > 0) {
     const floor = laterPosition(known.floor, upTo);
-    return withEntries(state, [
+    return withEntries(withoutHistory(state, conversationId), [
       keepEqual(known, { ...removed, gone: undefined, held: true, floor, recent: clearChunk(known.recent, upTo) }),
     ]);
   }
   const floor = laterPosition(laterPosition(known.floor, newest), upTo);
   const entry = { ...removed, held: undefined, floor };
   if (reason !== 'deleted') return withEntries(state, [keepEqual(known, entry)]);
+  return withEntries(withoutHistory(state, conversationId), [
+    keepEqual(known, { ...entry, recent: known.recent.messages.length === 0 ? known.recent : makeChunk([]) }),
+  ]);
+}
+
+/** It may have gone with the conversation: where it stands open, it is asked for anew. */
+function withoutHistory(state: ChatState, conversationId: string): ChatState {
   const timeline = state.timelines.get(timelineKey(conversationId));
-  const isIdle = timeline !== undefined && !timeline.open && timeline.unsent.messages.length === 0;
-  const timelines = isIdle ? withoutKey(state.timelines, timeline.key) : state.timelines;
-  const next = timelines === state.timelines ? state : { ...state, timelines };
-  return withEntries(next, [keepEqual(known, { ...entry, recent: known.recent.messages.length === 0 ? known.recent : makeChunk([]) })]);
+  if (timeline === undefined) return state;
+  if (!timeline.open && timeline.unsent.messages.length === 0) return { ...state, timelines: withoutKey(state.timelines, timeline.key) };
+  if (timeline.windows.length === 0) return state;
+  const emptied = withFailed(timeline, { ...timeline, windows: [], current: undefined, status: 'idle', unreadAfter: undefined });
+  return { ...state, timelines: new Map(state.timelines).set(timeline.key, emptied) };
 }
 
 /** What a deletion that is shown early is to take along. */
@@ -117,6 +126,11 @@ export function toldPosition(entry: ConversationEntry): ReadPosition | undefined
 function positionIn({ recent, conversation }: ConversationEntry, counts: (message: Message) => boolean): ReadPosition | undefined {
   const newest = recent.messages.findLast(counts) ?? conversation.last;
   return newest && positionOf(newest);
+}
+
+export function holdConversation(state: ChatState, conversationId: string): ChatState {
+  const known = state.conversations.byId.get(conversationId);
+  return known === undefined ? state : withEntries(state, [{ ...known, held: true }]);
 }
 
 export function forgetRecent(state: ChatState, conversationId: string, ids: readonly string[]): ChatState {

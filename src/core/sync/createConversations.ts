@@ -1,5 +1,6 @@
 import type { Cursor } from '../../contract/ChatAdapter.js';
 import { checkConversation, checkConversations } from '../../contract/checkEvent.js';
+import type { ChatEvent } from '../../contract/events.js';
 import type { Conversation } from '../../model/conversation.js';
 import { chatError } from '../../model/error.js';
 import { type IncomingMessage, isConfirmed, type Message } from '../../model/message.js';
@@ -10,7 +11,8 @@ import type { ClientContext } from '../engine/clientContext.js';
 import { toldPosition, unreadKey } from '../reducers/conversations.js';
 import { isPreviewable } from '../reducers/preview.js';
 import type { Call } from '../session/createCalls.js';
-import type { ChatState } from '../state.js';
+import type { ChatState, ConversationEntry } from '../state.js';
+import { deepEqual } from '../timelines/equal.js';
 import { isShown } from '../timelines/isShown.js';
 
 const usualPageSize = 50;
@@ -28,6 +30,8 @@ export interface Conversations {
   take(value: unknown): Conversation | null;
   /** Fetches those of which only messages have come. */
   completeProvisional(): void;
+  /** Asks what the last message is now of those of which one was removed: what came before it may not be known here. */
+  refill(events: readonly ChatEvent[]): void;
   clear(): void;
 }
 
@@ -75,14 +79,16 @@ export function createConversations(context: ClientContext, call: Call): Convers
     const { conversations: now, outbox } = context.state();
     for (const id of before.conversations.sorted) {
       const entry = now.byId.get(id);
-      // What has changed since is there; what was never written in stands only here.
-      const isUntouched = entry !== undefined && entry === before.conversations.byId.get(id);
-      const isBlank = entry?.conversation.kind === 'direct' && entry.preview === undefined;
-      if (!isUntouched || isBlank || listed.has(id)) continue;
+      if (entry === undefined || listed.has(id)) continue;
+      // What was never written in stands only here.
+      if (entry.conversation.kind === 'direct' && entry.preview === undefined) continue;
       const upTo = toldPosition(entry) ?? { at: 0 };
-      // What waits there for a person is not lost to sight.
-      if ([...outbox.values()].some(({ conversationId, draft }) => conversationId === id && draft.createdAt <= upTo.at)) continue;
-      context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
+      const waits = [...outbox.values()].some(({ conversationId, draft }) => conversationId === id && draft.createdAt <= upTo.at);
+      const isTold = !isUntold(before.conversations.byId.get(id), entry);
+      // What waits there for a person is not lost to sight, and what was told of since may be there. Whether one is in it can be asked.
+      if (waits) context.dispatch({ type: 'core/held', conversationId: id });
+      if (waits || isTold) void loadOne(id);
+      else context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
     }
   }
 
@@ -184,10 +190,24 @@ export function createConversations(context: ClientContext, call: Call): Convers
         if (entry.provisional === true && !missing.has(id) && !fetching.has(id)) void loadOne(id);
       }
     },
+    refill(events) {
+      for (const event of events) {
+        if (event.type !== 'change' || event.change.what !== 'remove') continue;
+        const { conversationId } = event.change.target;
+        const entry = context.state().conversations.byId.get(conversationId);
+        if (givesLast && entry !== undefined && entry.gone === undefined) void loadOne(conversationId);
+      }
+    },
     clear() {
       missing.clear();
     },
   };
+}
+
+/** Nothing has come from the backend meanwhile, whatever was done here. */
+function isUntold(known: ConversationEntry | undefined, now: ConversationEntry): boolean {
+  const isSame = known?.revision === now.revision && (now.revision !== undefined || known?.conversation === now.conversation);
+  return known !== undefined && isSame && deepEqual(toldPosition(known), toldPosition(now));
 }
 
 function isBehind(message: Message, last: IncomingMessage | undefined): boolean {

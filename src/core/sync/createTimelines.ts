@@ -24,6 +24,8 @@ export interface Timelines {
   jumpToLatest(key: TimelineKey): Promise<ActionResult>;
   /** A new connection: every open timeline is made whole, whatever was missed. Fails where one could not be. */
   resync(): Promise<ActionResult>;
+  /** What stands open without its history, since that may have gone with its conversation, asks for it anew. */
+  reload(): void;
   /** The same connection again: looks are renewed, nothing was missed. */
   rewatch(): void;
   clear(): void;
@@ -239,6 +241,9 @@ export function createTimelines({ context, session, pages, cache, loadConversati
         }),
       );
       return results.find(({ ok }) => !ok) ?? done;
+    },
+    reload() {
+      for (const [key, slot] of slots) if (timelineOf(key)?.status === 'idle' && session.isUp()) void run(key, slot);
     },
     rewatch() {
       for (const slot of slots.values()) watch(slot);

@@ -52,19 +52,22 @@ export function applyChange(entry: Entry, change: Change, self: string | undefin
     }
     case 'receipt': {
       const receipt = mergeReceipts(message.receipt, change);
-      return receipt === message.receipt ? entry : { message: { ...message, receipt }, ledger: entry.ledger };
+      const isSame = message.removed !== undefined || receipt === message.receipt;
+      return isSame ? entry : { message: { ...message, receipt }, ledger: entry.ledger };
     }
   }
 }
 
-/** To what was taken back nothing is given any more, and it is pinned nowhere. */
+/** What was taken back answers nothing, is pinned nowhere, has no reactions, and nobody asks who has read it. */
 export function bare(message: Message): Message {
-  return message.removed === undefined ? message : { ...message, reactions: undefined, pinned: undefined };
+  if (message.removed === undefined) return message;
+  return { ...message, reactions: undefined, pinned: undefined, replyTo: undefined, receipt: undefined };
 }
 
-/** Of several removals the first in time stays, so that any order of arrival ends alike. */
+/** Of several removals one that leaves no line counts, else the first in time: any order of arrival ends alike. */
 export function firstRemoval(a: Removal | undefined, b: Removal | undefined): Removal | undefined {
   if (a === undefined || b === undefined) return a ?? b;
+  if ((a.how === 'deleted') !== (b.how === 'deleted')) return a.how === 'deleted' ? a : b;
   if (a.at !== b.at) return a.at < b.at ? a : b;
   const [left, right] = [`${a.how} ${a.by ?? ''}`, `${b.how} ${b.by ?? ''}`];
   return left <= right ? a : b;

@@ -18,7 +18,7 @@ export type MessageCopy = Pick<IncomingMessage, 'names' | 'sentAt'> & {
 export function newEntry(incoming: IncomingMessage): Entry {
   const { id: ownId, ...rest } = incoming;
   const id = (incoming.own ? ownId : undefined) ?? incoming.names[0] ?? `${incoming.sender.id}:${incoming.sentAt}`;
-  const message: Message = incoming.own ? { ...rest, id, delivery: 'sent' } : { ...rest, id };
+  const message: Message = bare(incoming.own ? { ...rest, id, delivery: 'sent' } : { ...rest, id });
   if (incoming.editedAt === undefined) return { message, ledger: undefined };
   const edit = { at: incoming.editedAt, by: incoming.sender.id, content: incoming.content };
   return { message, ledger: { content: incoming.content, edit } };

@@ -65,7 +65,7 @@ export function staleTimeline(timeline: Timeline): Timeline {
 }
 
 /** A failed message is never dropped with its window: it waits among the unsent. */
-function withFailed(before: Timeline, after: Timeline): Timeline {
+export function withFailed(before: Timeline, after: Timeline): Timeline {
   const failed = before.windows.flatMap((window) =>
     window.chunks.flatMap((chunk) => entriesOf(chunk).filter(({ message }) => !isConfirmed(message))),
   );
