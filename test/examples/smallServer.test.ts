@@ -72,7 +72,7 @@ describe('the adapter of the tutorial, on its server', () => {
     const sources = [...readdirSync(folder).map((file) => new URL(file, folder)), new URL(import.meta.url)];
     const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
     const tutorial = readFileSync(new URL('../../docs/adapter.md', import.meta.url), 'utf8');
-    const quotes = [...tutorial.matchAll(/```ts\n([\s\S]*?)\n```/g)].map(([, quote]) => quote);
+    const quotes = [...tutorial.matchAll(/```tsx?\n([\s\S]*?)\n```/g)].map(([, quote]) => quote);
     expect(quotes.length).toBeGreaterThan(10);
     expect(quotes.filter((quote) => quote !== undefined && !code.includes(quote))).toEqual([]);
   });

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChatEventListener } from '../../../src/contract/events.js';
+import type { ReactionsFacet } from '../../../src/contract/facets/messageExtras.js';
 import { chatError } from '../../../src/model/error.js';
 import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
 import { createFakeAdapter } from './fakeAdapter.js';
@@ -25,6 +26,30 @@ describe('signing in', () => {
     expect(client.now()).toBe(clock.now() + 5000);
   });
 
+  it('reads its facets anew when the adapter says that they changed', async () => {
+    const { tab, settle } = createHarness();
+    const { client, adapter } = tab();
+    await client.actions.connect(() => ({ userId: 'ann' }));
+    await settle();
+    const facets = () => client.store.getState().session.facets;
+    const set = vi.fn(async () => {});
+    const given: { reactions?: ReactionsFacet } = adapter;
+    given.reactions = { set, users: async () => ({ items: [] }) };
+    // Not looked at all the time: told.
+    expect(facets()).not.toHaveProperty('reactions');
+    adapter.line.emit({ type: 'facets-changed' });
+    await settle();
+    expect(facets()).toHaveProperty('reactions', true);
+    const ref = { conversationId: 'room', id: 'm', names: ['m'], sentAt: 0, senderId: 'ann' };
+    expect(await client.actions.setReactions(ref, ['👍'])).toMatchObject({ ok: true });
+    expect(set).toHaveBeenCalledOnce();
+    delete given.reactions;
+    adapter.line.emit({ type: 'facets-changed' });
+    await settle();
+    expect(facets()).not.toHaveProperty('reactions');
+    expect(await client.actions.setReactions(ref, [])).toMatchObject({ ok: false, error: { code: 'unsupported' } });
+  });
+
   it.each(['2.0', '0.9', 'one', undefined])(
     'calls nothing of an adapter of contract %s, and says what is wrong',
     async (contractVersion) => {
@@ -38,7 +63,7 @@ describe('signing in', () => {
       const error = {
         code: 'unsupported',
         retry: 'never',
-        detail: expect.stringContaining(`is written for contract ${contractVersion}, and this release of Parley for 1.`),
+        detail: expect.stringContaining(`is written for contract ${contractVersion}, this release for 1.`),
       };
       expect(result).toMatchObject({ ok: false, error });
       expect(client.store.getState().session).toMatchObject({ status: 'ended', error });
