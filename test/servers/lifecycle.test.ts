@@ -36,9 +36,12 @@ describe.each(inject('servers'))('a $name of its own', ({ name }) => {
     const heard = bela?.message('before the crash');
     before?.send(chat(`bela@${server.domain}`, 'before the crash'));
     await heard;
+    // What was said to be done is done, however late it was.
+    await server.register('cleo');
     await server.kill();
     await expect(fetch(server.hostMetaUrl)).rejects.toThrow();
     await server.start();
+    await enter(server, 'cleo', server.passwordOf('cleo'));
     const after = await enter(server, 'ada', server.passwordOf('ada'));
     const archived = after.message('before the crash');
     await after.ask('<iq xmlns="jabber:client" type="set"><query xmlns="urn:xmpp:mam:2"/></iq>');
