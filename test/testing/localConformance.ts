@@ -40,6 +40,8 @@ export function localConformance({ change = (adapter) => adapter, faults, patien
       expire: ({ adapter }) => lines.get(adapter)?.expireCredentials(),
     }),
     async kick({ person }) {
+      // Of two that signed in within one millisecond, none is the older one.
+      await new Promise((resolve) => setTimeout(resolve, 5));
       const others = Array.from({ length: connectionsPerAccount }, () => backend.createAdapter());
       for (const other of others) await other.session.connect({ credentials: { userId: person } });
       for (const other of others) await other.session.disconnect({});
