@@ -2,6 +2,7 @@
 import { type EmojiData, EmojiPicker as Picker, useActiveEmoji } from 'frimousse';
 import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../hooks/useI18n.js';
+import { isComposing } from '../primitives/isComposing.js';
 import { isTouched } from '../primitives/isTouched.js';
 import { useOverlayEnvironment } from '../primitives/overlay.js';
 import { useAnnounce } from '../provider/useAnnounce.js';
@@ -38,7 +39,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const pickTyped = (event: ReactKeyboardEvent<HTMLElement>) => {
     const { key, nativeEvent, target, currentTarget } = event;
     if (key.startsWith('Arrow')) hasMoved.current = true;
-    if (key !== 'Enter' || nativeEvent.isComposing || !(target instanceof HTMLInputElement) || target.value === '') return;
+    if (key !== 'Enter' || isComposing(event) || !(target instanceof HTMLInputElement) || target.value === '') return;
     const found = data.current === undefined ? [] : findEmoji(data.current, target.value);
     const active = currentTarget.querySelector('.parley-EmojiPickerEmoji[data-active]')?.textContent;
     if (hasMoved.current && active && found.includes(active)) return;
@@ -104,9 +105,9 @@ function SpokenEmoji() {
 function steer(event: ReactKeyboardEvent<HTMLElement>, dir: 'ltr' | 'rtl'): void {
   const { key, nativeEvent, target } = event;
   const opposite = dir === 'rtl' && nativeEvent.isTrusted ? sides[key] : undefined;
-  if (!nativeEvent.isComposing && opposite === undefined) return;
+  if (!isComposing(event) && opposite === undefined) return;
   nativeEvent.stopPropagation();
-  if (opposite === undefined || nativeEvent.isComposing) return;
+  if (opposite === undefined || isComposing(event)) return;
   event.preventDefault();
   target.dispatchEvent(new KeyboardEvent('keydown', { key: opposite, bubbles: true, cancelable: true }));
 }

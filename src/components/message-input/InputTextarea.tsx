@@ -1,13 +1,11 @@
 'use client';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { isComposing, processKey } from '../primitives/isComposing.js';
 import { pastedFiles } from './droppedFiles.js';
 
 /** Enough text to fill the field to its greatest height, however narrow its letters: no more of a long paste is laid out twice. */
 const mirroredLength = 4000;
-
-/** `keyCode` of a key that an input method took. */
-const processKey = 229;
 
 export interface InputTextareaProps {
   readonly handleRef: Ref<InputTextareaHandle>;
@@ -122,7 +120,7 @@ export function InputTextarea(props: InputTextareaProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     shiftHeld.current = event.shiftKey;
     confirming.current = event.nativeEvent.isComposing && event.key === 'Enter' && event.keyCode !== processKey;
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing && props.onEscape()) event.stopPropagation();
+    if (event.key === 'Escape' && !isComposing(event) && props.onEscape()) event.stopPropagation();
   };
 
   const onPaste = (event: ClipboardEvent) => {

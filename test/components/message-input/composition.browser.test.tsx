@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { type InputStage, inputStage } from './inputStage.js';
-import { commit, compose, consumedEnter, consumedEscape, enter, passedOnEnter, recompose } from './keys.js';
+import { commit, compose, consumedEnter, consumedEscape, enter, lateKey, passedOnEnter, recompose } from './keys.js';
 
 afterEach(() => cleanup());
 
@@ -31,6 +31,29 @@ describe('MessageInput with an input method', () => {
     await compose('ni hao');
     await enter();
     await nothingSent(shown, shown.textarea().value);
+  });
+
+  it('never sends on the Enter of which Safari tells when the composition has ended already', async () => {
+    const shown = await inputStage();
+    await userEvent.click(shown.textarea());
+    await compose('ni hao');
+    await commit('你好');
+    await lateKey('Enter');
+    await nothingSent(shown, '你好');
+  });
+
+  it('leaves the Escape of which Safari tells when the composition has ended already: the reply stays', async () => {
+    const shown = await inputStage();
+    await shown.reply('Shall we begin?');
+    const cancel = () => document.querySelector('[aria-label="Cancel reply"]');
+    await vi.waitFor(() => expect(cancel()).not.toBeNull());
+    await userEvent.click(shown.textarea());
+    await compose('ni');
+    await commit('你');
+    await lateKey('Escape');
+    expect(cancel()).not.toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(cancel()).toBeNull());
   });
 
   it('sends the last syllable of Hangul once, and carries nothing over', async () => {
@@ -69,7 +92,7 @@ describe('MessageInput with an input method', () => {
 
   it('leaves Escape to an open composition: the reply stays', async () => {
     const shown = await inputStage();
-    shown.reply('Shall we begin?');
+    await shown.reply('Shall we begin?');
     const cancel = () => document.querySelector('[aria-label="Cancel reply"]');
     await vi.waitFor(() => expect(cancel()).not.toBeNull());
     await userEvent.click(shown.textarea());

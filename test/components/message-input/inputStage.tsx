@@ -22,7 +22,7 @@ export interface InputStage {
   readonly typing: () => readonly boolean[];
   readonly openConversation: (id: string) => Promise<void>;
   /** Alice chooses to answer the message with these words. */
-  readonly reply: (words: string) => void;
+  readonly reply: (words: string) => Promise<void>;
   readonly bobTypes: () => Promise<void>;
   readonly bobWrites: (text: string) => Promise<void>;
   /** Bob, the owner, lets the members of `open` write or not. */
@@ -81,11 +81,13 @@ export async function inputStage(options: InputStageOptions = {}): Promise<Input
     reply(words) {
       const item = [...document.querySelectorAll<HTMLElement>('article')].find((each) => each.textContent?.includes(words));
       item?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-      void vi.waitFor(() => {
+      const choose = (): void => {
         const entry = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((each) => each.textContent === 'Reply');
         expect(entry).toBeDefined();
         entry?.click();
-      });
+      };
+      // The first menu of a page is loaded first.
+      return vi.waitFor(choose, { timeout: 8000 });
     },
     async bobTypes() {
       await bob.typing?.send({ conversationId: withBob, typing: true });

@@ -30,6 +30,12 @@ export async function consumedEscape(): Promise<void> {
   await consumedKey('Escape');
 }
 
+/** Safari: the composition has ended already when the page hears of the key that ended it, by its name and the code of one taken. */
+export async function lateKey(key: 'Enter' | 'Escape'): Promise<void> {
+  await cdp().send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
+  await cdp().send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: 229 });
+}
+
 /** The input method takes what it composed into the text. */
 export async function commit(text: string): Promise<void> {
   await cdp().send('Input.insertText', { text });

@@ -95,8 +95,9 @@ describe('the date over the history', () => {
     scrollByHand(shown, 1200);
     await vi.waitFor(() => expect(sticky.textContent).not.toBe(earlier));
     await vi.waitFor(() => expect(sticky.textContent).toBe(dayInView(shown)));
+    // Also while it still fades in there is nothing of it to be seen.
+    await vi.waitFor(() => expect(sticky.dataset.shown).toBeUndefined(), { timeout: 4000 });
     await vi.waitFor(() => expect(getComputedStyle(sticky).opacity).toBe('0'), { timeout: 4000 });
-    expect(sticky.dataset.shown).toBeUndefined();
   });
 });
 
