@@ -39,10 +39,11 @@ export type CoreEvent =
   | { readonly type: 'core/conversations-loading' }
   | { readonly type: 'core/conversations-failed'; readonly error: ChatError }
   | ({ readonly type: 'core/conversations-page' } & ListPage<Conversation>)
-  /** On no list of the backend's: only what is being sent there holds it on ours. */
-  | { readonly type: 'core/held'; readonly conversationId: string }
-  /** Newest messages that are not there any more: no preview is made of them. */
-  | { readonly type: 'core/forgotten'; readonly conversationId: string; readonly ids: readonly string[] }
+  /**
+   * Newest messages that are not there any more, so that no preview is made of them. `held`: on no list of the backend's, only what
+   * is being sent there holds it on ours.
+   */
+  | { readonly type: 'core/outdated'; readonly conversationId: string; readonly ids: readonly string[]; readonly held?: true }
   | { readonly type: 'core/contacts-loading' | 'core/requests-loading' | 'core/groups-loading' }
   | { readonly type: 'core/contacts-failed' | 'core/requests-failed' | 'core/groups-failed'; readonly error: ChatError }
   | ({ readonly type: 'core/contacts-page' } & ListPage<Contact>)

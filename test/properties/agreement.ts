@@ -128,7 +128,8 @@ function shownRow(state: ChatState, who: string, id: string, model: PlainModel):
     readers: Object.fromEntries(
       (conversation.readUpTo.others ?? [])
         .filter(({ userId }) => !isHidden(model, who, room(model, id), userId))
-        .filter(({ userId }) => conversation.kind === 'direct' || state.groups.members.get(id)?.byId.has(userId) !== false)
+        // How far somebody had read who is out says nothing.
+        .filter(({ userId }) => model.members(room(model, id)).has(userId))
         .map(({ userId, order }) => [userId, linesToRead(room(model, id), userId, Number(order))] as const)
         .filter(([, count]) => count > 0)
         .sort(byKey),

@@ -59,6 +59,22 @@ describe('found by hunting', () => {
     expect(row(device, 'ann-bob')?.preview?.content).toMatchObject({ text: 'one' });
   });
 
+  test('a reaction that was taken back during a cut is gone', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await open(all, bob, 'ann-bob');
+    await say(all, ann, 'ann-bob', 'one');
+    void ann.client.actions.setReactions(refOf(ann, 'ann-bob', 'one'), ['+1']);
+    await all.advance(1000);
+    expect(messageOf(bob, 'ann-bob', 'one').reactions).toMatchObject([{ key: '+1', count: 1 }]);
+    bob.faults.disconnect();
+    void ann.client.actions.setReactions(refOf(ann, 'ann-bob', 'one'), []);
+    await all.advance(1000);
+    bob.faults.reconnect();
+    await all.advance(1000);
+    expect(messageOf(bob, 'ann-bob', 'one').reactions ?? []).toEqual([]);
+  });
+
   test('what was taken back can still be removed', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;

@@ -229,7 +229,8 @@ export function toRequest(row: RequestRow, self: string): ContactRequest {
 }
 
 function reactionsOf(row: MessageRow, self: string): readonly Reaction[] | undefined {
-  if (row.reactions === undefined || row.reactions.length === 0 || row.removed !== undefined) return undefined;
+  // None any more is told as none: who has missed that they were taken back would go on showing them.
+  if (row.reactions === undefined || row.removed !== undefined) return undefined;
   const byKey = new Map<string, string[]>();
   for (const { userId, keys } of row.reactions) {
     for (const each of keys) byKey.set(each, [...(byKey.get(each) ?? []), userId]);

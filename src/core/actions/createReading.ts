@@ -1,6 +1,6 @@
 import type { ReadPosition } from '../../model/conversation.js';
 import { isConfirmed, type Message, type MessageRef, toMessageRef } from '../../model/message.js';
-import { comparePosition, isReadAt, laterPosition, positionOf } from '../../model/position.js';
+import { comparePosition, isReadAt, positionOf } from '../../model/position.js';
 import type { ActionResult } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
@@ -26,11 +26,12 @@ export interface Reading {
 interface Step {
   /** Absent: all of it. */
   message?: Message | undefined;
-  /** What is shown of it. */
-  upTo: ReadPosition | undefined;
   receipts: Map<string, MessageRef>;
   result: Promise<ActionResult>;
   settle: (result: ActionResult) => void;
+  /** Told, or refused for good: until then it is shown early. */
+  over: Promise<ActionResult>;
+  conclude: (result: ActionResult | Promise<ActionResult>) => void;
 }
 
 export function createReading(context: ClientContext, call: Call, optimistic: Optimistic, isUp: () => boolean): Reading {
@@ -39,60 +40,38 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
   const waiting = new Map<string, Step>();
   /** Not told yet, because of a failure that may pass. */
   const owed = new Map<string, Step>();
-  /** How many are on their way, by conversation. */
-  const sending = new Map<string, number>();
   /** The newest message that was told of, by conversation: a count that stays all the same is not told away for ever. */
   const told = new Map<string, string>();
-  let account = 0;
 
   async function send(conversationId: string): Promise<void> {
     const step = waiting.get(conversationId);
     if (step === undefined) return;
     waiting.delete(conversationId);
-    sending.set(conversationId, (sending.get(conversationId) ?? 0) + 1);
     const { message, receipts } = step;
-    const own = account;
     const ref = message === undefined ? undefined : toMessageRef(message);
     const position = message === undefined ? undefined : positionOf(message);
     const answer = await call('conversations.readUpTo', (signal) =>
       adapter.conversations.readUpTo({ conversationId, ref, position, signal }),
     );
-    if (own !== account) return step.settle(answer);
     if (answer.ok) again.reset();
-    else if (answer.error.retry !== 'never') {
+    if (answer.ok || answer.error.retry === 'never') step.conclude(answer);
+    else {
+      owed.get(conversationId)?.conclude(step.over);
       owed.set(conversationId, step);
       again.schedule(retry);
     }
-    conclude(conversationId, answer.ok ? step.upTo : undefined);
     step.settle(answer);
     const facet = adapter.receipts;
     if (!answer.ok || facet === undefined || receipts.size === 0) return;
     await call('receipts.send', (signal) => facet.send({ refs: [...receipts.values()], signal }));
   }
 
-  function show(conversationId: string, userId: string, upTo: ReadPosition): void {
-    context.dispatch({ type: 'core/optimistic', id: shownId(conversationId), event: { type: 'read', conversationId, userId, upTo } });
-  }
-
-  /** What the backend agreed to is a fact; the rest is shown as long as there is more to tell. */
-  function conclude(conversationId: string, agreed: ReadPosition | undefined): void {
-    const left = (sending.get(conversationId) ?? 1) - 1;
-    sending.set(conversationId, left);
-    const userId = context.state().session.self;
-    if (agreed !== undefined && userId !== undefined) context.dispatch({ type: 'read', conversationId, userId, upTo: agreed });
-    if (left > 0 || waiting.has(conversationId) || owed.has(conversationId)) return;
-    context.dispatch({ type: 'core/optimistic-settled', id: shownId(conversationId), ok: false });
-  }
-
-  function schedule(
-    conversationId: string,
-    message: Message | undefined,
-    upTo: ReadPosition | undefined,
-    receipts: readonly Message[],
-  ): Promise<ActionResult> {
+  function schedule(conversationId: string, message: Message | undefined, receipts: readonly Message[]): Step {
     let step = waiting.get(conversationId);
     if (step === undefined) {
-      step = { message, upTo, receipts: new Map(), ...deferred() };
+      const [result, settle] = deferred();
+      const [over, conclude] = deferred();
+      step = { message, receipts: new Map(), result, settle, over, conclude };
       waiting.set(conversationId, step);
       platform.clock.after(sendAfterMs, () => void send(conversationId));
     } else if (
@@ -101,9 +80,8 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
     ) {
       step.message = message;
     }
-    step.upTo = laterPosition(step.upTo, upTo);
     for (const each of receipts) if (step.receipts.size < maxReceipts) step.receipts.set(each.id, toMessageRef(each));
-    return step.result;
+    return step;
   }
 
   /** Others' messages of the shown window that become read by this step. */
@@ -129,11 +107,11 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
 
   function retry(): void {
     again.stop();
-    for (const [conversationId, { message, upTo, receipts }] of [...owed]) {
+    for (const [conversationId, { message, receipts, conclude }] of [...owed]) {
       owed.delete(conversationId);
-      void schedule(conversationId, message, upTo, []);
-      const step = waiting.get(conversationId);
-      for (const [id, ref] of receipts) step?.receipts.set(id, ref);
+      const step = schedule(conversationId, message, []);
+      conclude(step.over);
+      for (const [id, ref] of receipts) step.receipts.set(id, ref);
     }
     if (!isUp()) return;
     for (const conversationId of [...waiting.keys()]) void send(conversationId);
@@ -165,15 +143,13 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
       if (!isForward) told.set(conversationId, newest?.names[0] ?? '');
       const isGroup = entry !== undefined && entry.conversation.kind !== 'direct';
       const receipts = isGroup && upTo !== undefined ? newlyRead(conversationId, own, upTo) : [];
-      const shown = isForward ? upTo : own;
-      if (shown !== undefined) show(conversationId, session.self, shown);
-      return schedule(conversationId, reached, shown, receipts);
+      const step = schedule(conversationId, reached, receipts);
+      if (upTo !== undefined) void optimistic({ type: 'read', conversationId, userId: session.self, upTo }, () => step.over);
+      return step.result;
     },
     clear() {
       again.stop();
       for (const { settle } of waiting.values()) settle(failed('aborted'));
-      account += 1;
-      sending.clear();
       waiting.clear();
       owed.clear();
       told.clear();
@@ -181,19 +157,14 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
   };
 }
 
-/** Names what is shown early of a conversation. */
-function shownId(conversationId: string): string {
-  return `read:${conversationId}`;
-}
-
 function hasPlace(message: Message): boolean {
   return isConfirmed(message) && message.onlineOnly !== true;
 }
 
-function deferred(): Pick<Step, 'result' | 'settle'> {
-  let settle: Step['settle'] = () => {};
-  const result = new Promise<ActionResult>((resolve) => {
+function deferred() {
+  let settle: Step['conclude'] = () => {};
+  const promise = new Promise<ActionResult>((resolve) => {
     settle = resolve;
   });
-  return { result, settle };
+  return [promise, settle] as const;
 }

@@ -13,12 +13,11 @@ import {
 } from './contacts.js';
 import type { ReduceContext } from './context.js';
 import {
-  forgetRecent,
-  holdConversation,
   isOldRevision,
   patchConversation,
   removeConversation,
   takeConversations,
+  takeOutdated,
   takeRead,
   takeUnread,
   withRevision,
@@ -67,10 +66,8 @@ export function applyEvent(state: ChatState, event: CoreEvent, context: ReduceCo
       return withConversationPaging(state, pagingWith(state.conversations.paging, 'failed', event.error));
     case 'core/conversations-page':
       return withConversationPaging(takeConversations(state, event.items, undefined, context), { status: 'loaded', after: event.after });
-    case 'core/held':
-      return holdConversation(state, event.conversationId);
-    case 'core/forgotten':
-      return forgetRecent(state, event.conversationId, event.ids);
+    case 'core/outdated':
+      return takeOutdated(state, event);
     case 'core/draft': {
       const drafts =
         event.draft === null ? withoutKey(state.drafts, event.conversationId) : withValue(state.drafts, event.conversationId, event.draft);

@@ -2,6 +2,7 @@ import type { ConversationRemovedEvent, UnreadEvent } from '../../contract/event
 import type { Conversation, ReadPosition } from '../../model/conversation.js';
 import { isConfirmed, type Message } from '../../model/message.js';
 import { comparePosition, laterPosition, positionOf } from '../../model/position.js';
+import type { CoreEvent } from '../coreEvents.js';
 import type { ChatState, ConversationEntry, ConversationPatch } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { makeChunk } from '../timelines/chunk.js';
@@ -128,14 +129,10 @@ function positionIn({ recent, conversation }: ConversationEntry, counts: (messag
   return newest && positionOf(newest);
 }
 
-export function holdConversation(state: ChatState, conversationId: string): ChatState {
+export function takeOutdated(state: ChatState, { conversationId, ids, held }: Extract<CoreEvent, { type: 'core/outdated' }>): ChatState {
   const known = state.conversations.byId.get(conversationId);
-  return known === undefined ? state : withEntries(state, [{ ...known, held: true }]);
-}
-
-export function forgetRecent(state: ChatState, conversationId: string, ids: readonly string[]): ChatState {
-  const known = state.conversations.byId.get(conversationId);
-  return known === undefined ? state : withEntries(state, [{ ...known, recent: ids.reduce(withoutRecent, known.recent) }]);
+  if (known === undefined) return state;
+  return withEntries(state, [{ ...known, held: held ?? known.held, recent: ids.reduce(withoutRecent, known.recent) }]);
 }
 
 export function isOldRevision(state: ChatState, key: string, revision: number | undefined): boolean {

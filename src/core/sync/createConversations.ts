@@ -11,7 +11,7 @@ import type { ClientContext } from '../engine/clientContext.js';
 import { toldPosition, unreadKey } from '../reducers/conversations.js';
 import { isPreviewable } from '../reducers/preview.js';
 import type { Call } from '../session/createCalls.js';
-import type { ChatState, ConversationEntry } from '../state.js';
+import type { ChatState } from '../state.js';
 import { deepEqual } from '../timelines/equal.js';
 import { isShown } from '../timelines/isShown.js';
 
@@ -84,9 +84,10 @@ export function createConversations(context: ClientContext, call: Call): Convers
       if (entry.conversation.kind === 'direct' && entry.preview === undefined) continue;
       const upTo = toldPosition(entry) ?? { at: 0 };
       const waits = [...outbox.values()].some(({ conversationId, draft }) => conversationId === id && draft.createdAt <= upTo.at);
-      const isTold = !isUntold(before.conversations.byId.get(id), entry);
+      const known = before.conversations.byId.get(id);
+      const isTold = known?.revision !== entry.revision || !deepEqual(known && toldPosition(known), toldPosition(entry));
       // What waits there for a person is not lost to sight, and what was told of since may be there. Whether one is in it can be asked.
-      if (waits) context.dispatch({ type: 'core/held', conversationId: id });
+      if (waits) context.dispatch({ type: 'core/outdated', conversationId: id, ids: [], held: true });
       if (waits || isTold) void loadOne(id);
       else context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
     }
@@ -118,9 +119,7 @@ export function createConversations(context: ClientContext, call: Call): Convers
     givesLast ||= last !== undefined;
     const known = givesLast ? before.conversations.byId.get(id)?.recent.messages : undefined;
     const gone = known?.filter((message) => isConfirmed(message) && isPreviewable(message) && isShown(message) && isBehind(message, last));
-    return gone === undefined || gone.length === 0
-      ? []
-      : [{ type: 'core/forgotten', conversationId: id, ids: gone.map((each) => each.id) }];
+    return gone === undefined || gone.length === 0 ? [] : [{ type: 'core/outdated', conversationId: id, ids: gone.map((each) => each.id) }];
   }
 
   /** Without what events have told since it was asked for. Null: all of it. */
@@ -202,12 +201,6 @@ export function createConversations(context: ClientContext, call: Call): Convers
       missing.clear();
     },
   };
-}
-
-/** Nothing has come from the backend meanwhile, whatever was done here. */
-function isUntold(known: ConversationEntry | undefined, now: ConversationEntry): boolean {
-  const isSame = known?.revision === now.revision && (now.revision !== undefined || known?.conversation === now.conversation);
-  return known !== undefined && isSame && deepEqual(toldPosition(known), toldPosition(now));
 }
 
 function isBehind(message: Message, last: IncomingMessage | undefined): boolean {
