@@ -18,6 +18,12 @@ export const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
+/** The tests of the three screens: they run on the sources, and on the packed package with both Reacts. */
+export const screens = [
+  'test/components/{conversation-list,chat-panel,contact-list,message-list,message,message-input}/**/*.browser.test.tsx',
+  'test/components/*.browser.test.tsx',
+];
+
 export const chromiumBrowser = {
   enabled: true,
   headless: true,

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
-import { chromiumBrowser, maxWorkers, prebundled } from './vitest.browser-options.js';
+import { chromiumBrowser, maxWorkers, prebundled, screens } from './vitest.browser-options.js';
 
 export default defineConfig({
   test: {
@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          // In a whole run they are run on what was packed, with the same React as here and with the older one.
+          exclude: process.env.PARLEY_SCREENS === 'packed' ? screens : [],
           setupFiles: ['./test/setup-browser.ts'],
           browser: chromiumBrowser,
         },

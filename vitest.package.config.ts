@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
-import { chromiumBrowser, prebundled } from './vitest.browser-options.js';
+import { chromiumBrowser, maxWorkers, prebundled, screens } from './vitest.browser-options.js';
 
 /** Where it is packed and unpacked: outside of this repository, where only what it declares is found. Gone with this process. */
 const place = mkdtempSync(join(tmpdir(), 'parley-package-'));
@@ -41,10 +41,7 @@ function screensWith(
     },
     test: {
       name,
-      include: [
-        'test/components/{conversation-list,chat-panel,contact-list,message-list,message,message-input}/**/*.browser.test.tsx',
-        'test/components/*.browser.test.tsx',
-      ],
+      include: screens,
       setupFiles: ['./test/setup-browser.ts'],
       sequence: { groupOrder },
       // Vitest writes the project's name into the instances.
@@ -56,6 +53,7 @@ function screensWith(
 /** The package as it would be published. */
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         test: {
