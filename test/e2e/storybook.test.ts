@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startDemo } from './browser.js';
+
+declare global {
+  /** Storybook's own. */
+  var __STORYBOOK_PREVIEW__: { readonly storyRenders: readonly { readonly id: string; readonly phase?: string }[] } | undefined;
+}
+
+const storybook = join(import.meta.dirname, '../../node_modules/.bin/storybook');
+const demo = startDemo();
+let folder: string;
+let server: PreviewServer;
+let url: string;
+
+/** As it is published. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-storybook-'));
+  await promisify(execFile)(storybook, ['build', '--disable-telemetry', '--quiet', '-o', folder]);
+  // A browser asks for it where a page is not in the frame that it is made for.
+  await writeFile(join(folder, 'favicon.ico'), '');
+  const served = { configFile: false, logLevel: 'error', root: folder, build: { outDir: folder } } as const;
+  server = await preview({ ...served, preview: { port: 0, host: '127.0.0.1' } });
+  url = server.resolvedUrls?.local[0] ?? '';
+}, 400_000);
+afterAll(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('shows every page of the docs, and all stories in it, without an error', async () => {
+  const ids = await docs();
+  expect(ids.length).toBeGreaterThan(40);
+  const context = await demo.newContext();
+  const failed: string[] = [];
+  // A few at a time: most of it is waiting.
+  const reader = async (): Promise<void> => {
+    const page = await context.newPage();
+    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
+      await page.goto(`${url}iframe.html?viewMode=docs&id=${id}`);
+      const wrong = await (await page.waitForFunction(isOver)).jsonValue();
+      if (wrong !== false) failed.push(...wrong.map((what) => `${id}: ${what}`));
+    }
+  };
+  await Promise.all([reader(), reader(), reader()]);
+  expect(failed).toEqual([]);
+}, 200_000);
+
+async function docs(): Promise<string[]> {
+  const index = await readFile(join(folder, 'index.json'), 'utf8');
+  const { entries }: { readonly entries: Readonly<Record<string, { readonly id: string; readonly type: string }>> } = JSON.parse(index);
+  return Object.values(entries).flatMap(({ id, type }) => (type === 'docs' ? [id] : []));
+}
+
+/** Once the page and each story in it is drawn, or cannot be: what went wrong. */
+function isOver(): readonly string[] | false {
+  if (document.body.classList.contains('sb-show-errordisplay'))
+    return [document.querySelector('#error-message')?.textContent ?? 'an error'];
+  const root = document.querySelector('#storybook-docs');
+  if (!root?.querySelector('h1')?.textContent) return false;
+  const renders = globalThis.__STORYBOOK_PREVIEW__?.storyRenders ?? [];
+  const over = renders.filter(({ phase }) => phase === 'finished' || phase === 'errored');
+  if (over.length < root.querySelectorAll('[id^="story--"][id$="-inner"]').length) return false;
+  return over.filter(({ phase }) => phase === 'errored').map(({ id }) => id);
+}
