@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import type { ChatEvent } from '../../src/contract/events.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import {
   type ConformanceBackend,
@@ -100,6 +101,31 @@ describe('a conforming backend', () => {
     expect(new Set(results.map(({ detail }) => detail))).toEqual(
       new Set(['cut()', 'expire()', 'kick()'].map((control) => `needs a ConformanceBackend with ${control}`)),
     );
+  });
+
+  it('lets a facet go over a cut, where that is said', async () => {
+    const one = conformanceCases.find(({ name }) => name.startsWith('has after a cut the facets'));
+    if (one === undefined) throw new Error('the case is there');
+    const losing =
+      (says: readonly ChatEvent[]) =>
+      (adapter: ChatAdapter): ChatAdapter => {
+        let wasCut = false;
+        const subscribe: ChatAdapter['subscribe'] = (listener) =>
+          adapter.subscribe((events) => {
+            const isBack = events.some((event) => event.type === 'session' && event.status === 'ready');
+            wasCut ||= isBack;
+            listener(isBack ? [...events, ...says] : events);
+          });
+        return {
+          ...adapter,
+          subscribe,
+          get typing() {
+            return wasCut ? undefined : adapter.typing;
+          },
+        };
+      };
+    expect(await runConformanceCase(one, over(losing([{ type: 'facets-changed' }])))).toMatchObject({ outcome: 'passed' });
+    expect(await runConformanceCase(one, { ...over(losing([])), patience: 200 })).toMatchObject({ outcome: 'failed' });
   });
 
   it('lists as not offered what a facet is missing for', async () => {
