@@ -11,6 +11,7 @@ const titles = {
   history: 'its newest messages',
   pin: 'pinning a conversation',
   send: 'a message to all of them',
+  firstName: 'the first search by name, which reads them all',
   names: 'conversations by name, of 10,000',
   findPeople: 'contacts by name, of 3,000',
   findMembers: 'a member by name, of 100,000',

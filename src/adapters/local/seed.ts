@@ -97,9 +97,12 @@ function seedConversation(transaction: WriteTransaction, conversation: SeedConve
   const community = conversation.kind === 'topic' ? scenario.conversations.find((each) => each.id === conversation.parentId) : undefined;
   const joinedAt = community === undefined ? createdAt : createdAtOf(community, worldNow);
   const lastAt = count > 0 ? seedMessage(conversation, count, worldNow).sentAt : createdAt;
+  const people = conversation.members.map(({ userId }) => userId).sort();
+  const pair = conversation.kind === 'direct' && people.length === 2 ? people : undefined;
   transaction.put('conversations', id, {
     id,
     kind: conversation.kind,
+    pair,
     parentId: conversation.parentId,
     name: conversation.name,
     avatar: conversation.avatar === undefined ? undefined : seedSource(conversation.avatar),
@@ -123,8 +126,7 @@ function seedConversation(transaction: WriteTransaction, conversation: SeedConve
   }
   if (conversation.kind === 'topic' && conversation.parentId !== undefined)
     transaction.put('topics', key(conversation.parentId, id), { conversationId: id });
-  const pair = conversation.members.map(({ userId }) => userId).sort();
-  if (conversation.kind === 'direct' && pair.length === 2) transaction.put('directs', key(...pair), { conversationId: id });
+  if (pair !== undefined) transaction.put('directs', key(...pair), { conversationId: id });
 }
 
 function memberRow(conversation: SeedConversation, member: SeedMember, worldNow: number, joinedAt: number): MemberRow {

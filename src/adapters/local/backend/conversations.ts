@@ -67,14 +67,22 @@ export function createConversationsFacet(server: Server, client: Client): Conver
 /** The direct conversation of two people, made if there is none. It stands on no list before its first message. */
 export async function openDirect(act: Act, self: string, userId: string): Promise<ConversationRow> {
   if (userId === self) throw chatError('invalid', { detail: 'There is no direct conversation with oneself.' });
-  const pair = key(...[self, userId].sort());
-  const link = await act.get('directs', pair);
+  const pair = [self, userId].sort();
+  const link = await act.get('directs', key(...pair));
   const known = link === undefined ? undefined : await act.get('conversations', link.conversationId);
   if (known !== undefined) return known;
   await requireUser(act, userId);
-  const row: ConversationRow = { id: `direct:${act.uuid()}`, kind: 'direct', createdAt: act.now, seedCount: 0, seq: 0, lastAt: act.now };
+  const row: ConversationRow = {
+    id: `direct:${act.uuid()}`,
+    kind: 'direct',
+    pair,
+    createdAt: act.now,
+    seedCount: 0,
+    seq: 0,
+    lastAt: act.now,
+  };
   act.put('conversations', row.id, row);
-  act.put('directs', pair, { conversationId: row.id });
+  act.put('directs', key(...pair), { conversationId: row.id });
   for (const each of [self, userId]) putNewMember(act, row, { userId: each, role: 'member' });
   // No event comes of it while it stands on no list, but the names that searches keep follow the log.
   act.log([self, userId], { type: 'conversation', conversationId: row.id });

@@ -27,6 +27,8 @@ export interface WorldRow {
 export interface ConversationRow {
   readonly id: string;
   readonly kind: ConversationKind;
+  /** Of a direct one: who they are. Absent where it was written by an older version: its members tell. */
+  readonly pair?: readonly string[] | undefined;
   readonly parentId?: string | undefined;
   readonly name?: string | undefined;
   readonly avatar?: MediaSource | undefined;
