@@ -13,7 +13,7 @@ import { createStage, type Device, type Stage, type StageOptions } from './stage
  * it small).
  */
 const hunted = process.env.PARLEY_RUNS;
-const RUNS = Number(hunted ?? 6);
+const RUNS = Number(hunted ?? 8);
 const { PARLEY_SEED: seed, PARLEY_PATH: path, PARLEY_SHRINK: shrink } = process.env;
 const replay = {
   ...(seed === undefined ? (hunted === undefined ? { seed: 7, endOnFailure: true } : {}) : { seed: Number(seed) }),

@@ -1,4 +1,5 @@
 import type { NotifyOption } from '../../../model/conversation.js';
+import { endOf } from '../convert.js';
 import { within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Act, View } from './createServer.js';
@@ -61,7 +62,9 @@ export async function partFromTopics(
   reason: 'left' | 'kicked' | 'dismissed',
 ): Promise<void> {
   for (const { conversationId } of await act.list('topics', within(communityId))) {
-    act.log(userIds, { type: 'event', event: { type: 'conversation-removed', conversationId, reason } });
+    const topic = await act.get('conversations', conversationId);
+    const upTo = topic && endOf(topic);
+    act.log(userIds, { type: 'event', event: { type: 'conversation-removed', conversationId, reason, ...(upTo && { upTo }) } });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '../../../contract/ChatAdapter.js';
 import type { TopicDetails, TopicsFacet } from '../../../contract/facets/topics.js';
 import type { Conversation, TopicProfile } from '../../../model/conversation.js';
 import { chatError } from '../../../model/error.js';
-import { dropUndefined } from '../convert.js';
+import { dropUndefined, endOf } from '../convert.js';
 import { key, within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Client } from './Client.js';
@@ -119,7 +119,7 @@ async function remove(act: Act, self: string, id: string): Promise<void> {
   act.deleteRange('messages', within(id));
   act.deleteRange('pins', within(id));
   act.deleteRange('members', within(id));
-  act.log(members, { type: 'event', event: { type: 'conversation-removed', conversationId: id, reason: 'dismissed' } });
+  act.log(members, { type: 'event', event: { type: 'conversation-removed', conversationId: id, reason: 'dismissed', upTo: endOf(row) } });
 }
 
 async function mute(act: Act, self: string, id: string, userId: string, until: number): Promise<void> {
