@@ -23,7 +23,7 @@ export function useReading(list: ShownList, { visible }: Pick<VirtualRowsView, '
 function lastRead(rows: ListRows, lastVisible: number): Message | undefined {
   for (let index = lastVisible; index >= 0; index -= 1) {
     const message = messageAt(rows, index);
-    if (message !== undefined && isConfirmed(message)) return message;
+    if (message && isConfirmed(message)) return message;
   }
   return undefined;
 }
@@ -31,6 +31,9 @@ function lastRead(rows: ListRows, lastVisible: number): Message | undefined {
 function usePresent(): boolean {
   const { visibility } = useChatClient();
   const subscribe = useCallback((listener: () => void) => visibility.subscribe(listener), [visibility]);
-  const get = useCallback(() => visibility.isVisible() && visibility.isFocused(), [visibility]);
-  return useSyncExternalStore(subscribe, get, () => false);
+  return useSyncExternalStore(
+    subscribe,
+    () => visibility.isVisible() && visibility.isFocused(),
+    () => false,
+  );
 }

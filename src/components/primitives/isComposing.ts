@@ -9,5 +9,5 @@ export const processKey = 229;
  * that only the code says so.
  */
 export function isComposing(event: KeyboardEvent): boolean {
-  return event.nativeEvent.isComposing || event.keyCode === processKey;
+  return event.keyCode === processKey || event.nativeEvent.isComposing;
 }
