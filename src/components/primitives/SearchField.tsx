@@ -4,6 +4,7 @@ import { useI18n } from '../../hooks/useI18n.js';
 import { createPart } from './createPart.js';
 import { Icon, type IconComponent } from './Icon.js';
 import { IconButton } from './IconButton.js';
+import { isComposing } from './isComposing.js';
 import { type PartProps, renderElement } from './renderElement.js';
 
 export interface SearchFieldProps extends Omit<PartProps, 'onChange'> {
@@ -43,7 +44,7 @@ export const SearchField = createPart<SearchFieldProps>('SearchField', (props, r
         data-autofocus={autoFocus || undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposing(event)) return;
           if (event.key === 'Escape' && value !== '') {
             event.preventDefault();
             event.stopPropagation();
