@@ -9,6 +9,7 @@ export const doorEntries = {
   adapter: 'src/adapter.ts',
   testing: 'src/testing.ts',
   'adapters/local/index': 'src/adapters/local/index.ts',
+  'adapters/xmpp/index': 'src/adapters/xmpp/index.ts',
 };
 
 /** Loaded by address, not imported: no door, but a file of its own all the same. */

@@ -56,7 +56,7 @@ const preview: Preview = {
           'Headless',
           'Adapters',
           'API',
-          ['parley-kit', 'headless', 'adapter', 'local', 'testing'],
+          ['parley-kit', 'headless', 'adapter', 'local', 'xmpp', 'testing'],
         ],
       },
     },

@@ -6,7 +6,7 @@ import { createDirectory, type Directory } from './account/createDirectory.js';
 import { createLedger, type Ledger } from './account/createLedger.js';
 import { askFeatures, type Features } from './account/features.js';
 import { makePrivateNode, type PepItem, publishItem, readEvent, readItems } from './account/pep.js';
-import { readSettings, writeSettings } from './account/settings.js';
+import { changedSettings, readSettings, writeSettings } from './account/settings.js';
 import { createStream, type Stream } from './connection/createStream.js';
 import { sentName } from './convert/names.js';
 import { type Occupant, readMessage, type Said } from './convert/readMessage.js';
@@ -184,6 +184,8 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
       for (const { id, child } of pep.items) {
         const former = directory.settingsOf(bareOf(id));
         const settings = readSettings(child);
+        // What this device has set itself is told to it, too.
+        if ((settings.revision ?? 0) <= (former.revision ?? 0)) continue;
         const conversation = directory.set(bareOf(id), settings);
         const isGone = settings.deletedAt !== undefined && settings.deletedAt !== former.deletedAt;
         emitSome(
@@ -217,7 +219,7 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
 
   /** A message shows a hidden conversation again, on all devices. */
   function unhide(conversationId: string): void {
-    const settings = { ...directory.settingsOf(conversationId), hidden: undefined };
+    const settings = changedSettings(directory.settingsOf(conversationId), { hidden: undefined }, now());
     directory.set(conversationId, settings);
     publishItem(stream, ns.settings, conversationId, writeSettings(settings)).catch(() => {});
   }

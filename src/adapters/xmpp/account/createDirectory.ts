@@ -43,7 +43,7 @@ export interface Directory {
   /** Rejects with `not-found` for what is no address. */
   get(id: string): Conversation;
   settingsOf(id: string): Settings;
-  /** Returns the conversation as it is then. */
+  /** Returns the conversation as it is then; older settings than those known change nothing. */
   set(id: string, settings: Settings): Conversation;
   /** I have read up to there. False: I had already read further. */
   read(id: string, position: ReadPosition): boolean;
@@ -81,6 +81,7 @@ export function createDirectory(): Directory {
     settingsOf: (id) => entries.get(id)?.settings ?? {},
     set(id, settings) {
       const entry = entryOf(id);
+      if ((settings.revision ?? 0) < (entry.settings.revision ?? 0)) return show(entry);
       entry.settings = settings;
       if (settings.readAt !== undefined) advance(entry, { at: settings.readAt });
       return show(entry);

@@ -5,6 +5,8 @@ import { el, type Stanza, textOf } from '../xml/stanza.js';
 
 /** What a person has set for one conversation, on all devices: an item of a private node of the account. Times are epoch ms. */
 export interface Settings {
+  /** Grows with each change: the server may tell an older one late. */
+  readonly revision?: number | undefined;
   readonly pinnedAt?: number | undefined;
   readonly notify?: NotifyOption | undefined;
   readonly markedUnread?: boolean | undefined;
@@ -24,6 +26,11 @@ export function writeSettings(settings: Settings): Stanza {
   return el('settings', ns.settings, {}, el('json', ns.json, {}, JSON.stringify(settings)));
 }
 
+/** Settings after a change at that time. */
+export function changedSettings(settings: Settings, patch: Partial<Settings>, now: number): Settings {
+  return { ...settings, ...patch, revision: Math.max((settings.revision ?? 0) + 1, now) };
+}
+
 /** Nothing is set where it cannot be read. */
 export function readSettings(stanza: Stanza | undefined): Settings {
   const json = stanza?.children.find((child): child is Stanza => typeof child !== 'string' && child.ns === ns.json);
@@ -36,6 +43,7 @@ export function readSettings(stanza: Stanza | undefined): Settings {
   if (!isRecord(found)) return {};
   const notify = options.find((option) => option === found.notify);
   return {
+    revision: time(found.revision),
     pinnedAt: time(found.pinnedAt),
     deletedAt: time(found.deletedAt),
     clearedAt: time(found.clearedAt),

@@ -83,6 +83,9 @@ export async function createLink(url: string, events: LinkEvents): Promise<Link>
       refused = false;
       conflict = false;
       connection.connect(address, password, onStatus);
+      // Node's sockets throw what nobody listens to, also when they are closed before they were open.
+      const { _proto } = connection;
+      if ('socket' in _proto) _proto.socket?.addEventListener('error', () => {});
     },
     send: (stanza) => connection.send(toBuilder(stanza)),
     deliver,

@@ -101,7 +101,7 @@ export function createStream(url: string, events: StreamEvents): Stream {
       const current = usable();
       await current.deliver(stanza);
       // Streams are ordered: what answers this has had that, too.
-      if (!current.isManaged) await stream.ask({ type: 'get', to: domainOf(stream.self), child: el('ping', ns.ping) }).catch(unlessLost);
+      if (!current.isManaged) await ping();
     },
     ask,
   };
@@ -159,7 +159,9 @@ export function createStream(url: string, events: StreamEvents): Stream {
     const isFirst = settleFirst !== null;
     state = 'preparing';
     try {
-      if (!resumed) await events.prepare();
+      // What waited for us at the server comes before its answer.
+      if (resumed) await ping();
+      else await events.prepare();
     } catch {
       // Cut again, or a server that answers nothing: the next attempt prepares anew.
       if (own === turn && state === 'preparing') link?.drop();
@@ -268,13 +270,17 @@ export function createStream(url: string, events: StreamEvents): Stream {
     for (const { reject } of [...asked.values()]) reject(error);
   }
 
+  /** Resolves with any answer, a refusal too: the server is there, and has had all that was sent before. */
+  async function ping(): Promise<void> {
+    await ask({ type: 'get', to: domainOf(stream.self), child: el('ping', ns.ping) }).catch(unlessLost);
+  }
+
   function listenForSilence(): void {
     clearTimeout(silenceTimer);
     silenceTimer = setTimeout(() => {
       const own = turn;
       const late = setTimeout(() => own === turn && link?.drop(), ALIVE_MS);
-      stream
-        .ask({ type: 'get', to: domainOf(stream.self), child: el('ping', ns.ping) })
+      ping()
         .catch(() => {})
         .finally(() => clearTimeout(late));
     }, SILENCE_MS);

@@ -3,7 +3,7 @@ import type { Conversation } from '../../../model/conversation.js';
 import { chatError } from '../../../model/error.js';
 import type { Directory } from '../account/createDirectory.js';
 import { publishItem } from '../account/pep.js';
-import { type Settings, writeSettings } from '../account/settings.js';
+import { changedSettings, type Settings, writeSettings } from '../account/settings.js';
 import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, sentName } from '../convert/names.js';
 import { writeDisplayed } from '../convert/writeMessage.js';
@@ -36,9 +36,16 @@ export function createConversations(context: ConversationsContext): Conversation
   async function change(conversationId: string, patch: Partial<Settings>): Promise<Conversation> {
     if (!stream.isOpen) throw chatError('not-connected');
     if (!isAccount(conversationId)) throw chatError('not-found');
-    const settings = { ...directory.settingsOf(conversationId), ...patch };
+    const settings = changedSettings(directory.settingsOf(conversationId), patch, context.now());
     await publishItem(stream, ns.settings, conversationId, writeSettings(settings));
     return directory.set(conversationId, settings);
+  }
+
+  /** With what was said last and is unread, where a first look back finds it. */
+  async function known(id: string, signal: AbortSignal | undefined): Promise<Conversation> {
+    if (!isAccount(id)) throw chatError('not-found');
+    if (directory.knownSince === Number.POSITIVE_INFINITY) await context.lookBack(signal);
+    return directory.get(id);
   }
 
   return {
@@ -54,13 +61,13 @@ export function createConversations(context: ConversationsContext): Conversation
       const all = directory.list();
       return { items: all.slice(from, to), ...((to < all.length || hasMore) && { after: String(Math.min(to, all.length)) }) };
     },
-    async get({ conversationId }) {
+    async get({ conversationId, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
-      return directory.get(conversationId);
+      return known(conversationId, signal);
     },
-    async openDirect({ userId }) {
+    async openDirect({ userId, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
-      return directory.get(bareOf(userId));
+      return known(bareOf(userId), signal);
     },
     async delete({ conversationId, clear }) {
       const at = Math.max(context.now(), directory.lastOf(conversationId)?.sentAt ?? 0);

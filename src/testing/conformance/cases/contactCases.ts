@@ -1,5 +1,6 @@
 import type { ContactsFacet } from '../../../contract/facets/contacts.js';
 import type { Contact, ContactRequest } from '../../../model/contact.js';
+import { isChatError } from '../../../model/toChatError.js';
 import type { AddMeMode } from '../../../model/user.js';
 import { assert, assertEqual } from '../assert.js';
 import { befriend } from '../befriend.js';
@@ -129,9 +130,14 @@ export const contactCases: readonly ConformanceCase[] = [
       );
       const blocked = await contactOf(harness, bob, alice);
       assert(blocked?.blocked === true && !isFriend(blocked), 'who blocked sees a block, and no friend');
-      await harness.refuses('a request of who was blocked', contactsOf(alice).add({ userId: bob.userId }));
+      const text = harness.unique('let me');
+      // Refused, or never told: who was blocked need not learn of it.
+      await harness.inTime('add', contactsOf(alice).add({ userId: bob.userId, text })).catch((thrown: unknown) => {
+        if (!isChatError(thrown)) throw thrown;
+      });
       const mine = await harness.refuses('a request to whom I block', contactsOf(bob).add({ userId: alice.userId }));
       assertEqual(mine.code, 'blocked', 'the code for who has blocked');
+      assert(!JSON.stringify(bob.events).includes(text), 'no request comes from whom one blocks');
       await block(false);
       assert(!isFriend(await contactOf(harness, bob, alice)), 'unblocking brings no contact back');
     },

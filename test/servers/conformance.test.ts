@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { conformanceCases } from '../../src/testing/conformance/conformanceCases.js';
+import { runConformanceCase } from '../../src/testing/conformance/runConformance.js';
+import { freshPair } from './freshPair.js';
+import { readOutcomes, writeOutcomes } from './outcomes.js';
+
+const file = 'docs/backends/xmpp-conformance.md';
+/** Writes down what is found instead of comparing with it. */
+const isUpdate = process.env.PARLEY_UPDATE_OUTCOMES === '1';
+
+/** ejabberd by hand (`PARLEY_CONFORMANCE=all`): one case of a block and a new contact right after it goes either way there. */
+const servers = inject('servers').filter(({ name }) => name === 'prosody' || process.env.PARLEY_CONFORMANCE === 'all');
+
+describe.each(servers)('the XMPP adapter on $name', (server) => {
+  const expected = readOutcomes(readFileSync(file, 'utf8'));
+  const found = new Map<string, string>();
+
+  it.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, one] as const))('%s', async (title, one) => {
+    const pair = await freshPair(server);
+    const { outcome, detail } = await runConformanceCase(one, { ...pair, patience: 10_000 });
+    pair.close();
+    const result = isEither(server.name, title, outcome, detail) ? 'either' : outcome === 'passed' ? 'passed' : `${outcome}: ${detail}`;
+    found.set(title, result);
+    if (!isUpdate) expect(result).toBe(expected.get(title)?.[server.name]);
+  });
+
+  afterAll(() => {
+    if (isUpdate) writeFileSync(file, writeOutcomes(readFileSync(file, 'utf8'), server.name, found));
+  });
+});
+
+/** ejabberd archives for both sides at once, each in its own process: the document says what that means. */
+function isEither(server: string, title: string, outcome: string, detail = ''): boolean {
+  if (server !== 'ejabberd' || title !== 'messages: tells apart what is sent in one moment, in one order for everybody') return false;
+  return outcome === 'passed' || detail.startsWith('the order in which each of the two has them');
+}
