@@ -7,8 +7,9 @@ import type { User } from '../../model/user.js';
 import type { Roster } from './backend/crowd.js';
 import { kindOf, maxMembersOf } from './backend/groupKinds.js';
 import { conversationRights, messageRules, permissionsOf } from './backend/rights.js';
+import type { MessageRow } from './database/messageRows.js';
 import type { ContactRow, RequestRow, UserRow } from './database/peopleRows.js';
-import type { ConversationRow, MemberRow, MessageRow } from './database/tables.js';
+import type { ConversationRow, MemberRow } from './database/tables.js';
 
 /** Digits of an order, so that code units sort as numbers do. */
 const orderDigits = 12;

@@ -1,4 +1,5 @@
-import type { MentionRow, MessageRow } from './database/tables.js';
+import type { MessageRow } from './database/messageRows.js';
+import type { MentionRow } from './database/tables.js';
 
 /** How a message names this person, by name or with everybody. Undefined: it does not. */
 export function mentionOf(message: Pick<MessageRow, 'seq' | 'sentAt' | 'content'>, userId: string): MentionRow | undefined {

@@ -3,7 +3,8 @@ import type { UrlSource } from '../../model/media.js';
 import { putMember } from './backend/lookup.js';
 import type { WriteTransaction } from './database/Database.js';
 import { key } from './database/keys.js';
-import { type MemberRow, type MentionRow, type MessageRow, tableNames } from './database/tables.js';
+import type { MessageRow } from './database/messageRows.js';
+import { type MemberRow, type MentionRow, tableNames } from './database/tables.js';
 
 import { mentionOf } from './mentionOf.js';
 import type { Scenario, SeedConversation, SeedMember } from './scenario.js';

@@ -1,6 +1,7 @@
 import type { TipContent } from '../../../model/content.js';
 import { key } from '../database/keys.js';
-import type { ConversationRow, MemberRow, MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
+import type { ConversationRow, MemberRow } from '../database/tables.js';
 import { mentionOf } from '../mentionOf.js';
 import type { Act } from './createServer.js';
 import { isCounted, isVisible, isWrittenBy } from './history.js';

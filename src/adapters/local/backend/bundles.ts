@@ -2,7 +2,7 @@ import type { MergedMessage, MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
 import { isForwardable } from '../../../model/forwarding.js';
 import type { MessageRef } from '../../../model/message.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import type { Act, View } from './createServer.js';
 import { messageOfRef } from './history.js';
 import { byteLength, limits } from './limits.js';

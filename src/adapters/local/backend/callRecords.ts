@@ -1,6 +1,7 @@
 import { chatError } from '../../../model/error.js';
 import type { MessageDraft } from '../../../model/message.js';
-import type { ConversationRow, InvitationRow, MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
+import type { ConversationRow, InvitationRow } from '../database/tables.js';
 import type { Act } from './createServer.js';
 import { getMessage } from './history.js';
 

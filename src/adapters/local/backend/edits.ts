@@ -3,7 +3,7 @@ import type { MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
 import type { MessageRef, MessageVersion } from '../../../model/message.js';
 import { key, within } from '../database/keys.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import type { Act, View } from './createServer.js';
 import { messageOfRef } from './history.js';
 import { checkContentSize } from './limits.js';

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../model/json.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import type { MessageRef } from '../../../model/message.js';
 import { isSafeId, key, within } from '../database/keys.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';
 import { messageOfRef } from './history.js';

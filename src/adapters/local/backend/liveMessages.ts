@@ -1,7 +1,8 @@
 import type { IncomingMessage } from '../../../model/message.js';
 import { toMessage, toQuote } from '../convert.js';
 import { key } from '../database/keys.js';
-import type { ConversationRow, MessageRow, WaitingMessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
+import type { ConversationRow, WaitingMessageRow } from '../database/tables.js';
 import type { Act } from './createServer.js';
 import { getMessage } from './history.js';
 import { decidesAt, type LimiterStep, offer, settle } from './liveLimiter.js';

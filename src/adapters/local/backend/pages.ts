@@ -2,7 +2,7 @@ import type { Cursor } from '../../../contract/ChatAdapter.js';
 import type { MessageAnchor, MessagePage } from '../../../contract/facets/messages.js';
 import { chatError } from '../../../model/error.js';
 import { seqOf } from '../convert.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import type { View } from './createServer.js';
 import { floorOf, isCounted, isVisible, listMessages, messageOfRef, present } from './history.js';
 import { limits } from './limits.js';

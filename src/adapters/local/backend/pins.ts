@@ -4,7 +4,7 @@ import { chatError } from '../../../model/error.js';
 import type { MessageRef } from '../../../model/message.js';
 import { serverName } from '../convert.js';
 import { key, within } from '../database/keys.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import { append } from './append.js';
 import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';

@@ -1,7 +1,7 @@
 import type { Change } from '../../../model/change.js';
 import { orderOf } from '../convert.js';
 import { key } from '../database/keys.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import type { Act } from './createServer.js';
 import { targetOf } from './history.js';
 import { idsOf, membersOf } from './lookup.js';

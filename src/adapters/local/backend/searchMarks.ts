@@ -1,6 +1,7 @@
 import type { WriteTransaction } from '../database/Database.js';
 import { messageOfKey } from '../database/keys.js';
-import type { UnindexedRow, WorldRow } from '../database/tables.js';
+import type { UnindexedRow } from '../database/messageRows.js';
+import type { WorldRow } from '../database/tables.js';
 
 export interface SearchMarks {
   /** The same transaction, which notes what happens to messages. */

@@ -4,7 +4,7 @@ import { chatError } from '../../../model/error.js';
 import type { MessageDraft } from '../../../model/message.js';
 import { namesOf, orderOf, senderName } from '../convert.js';
 import { isSafeId, key } from '../database/keys.js';
-import type { MessageRow } from '../database/tables.js';
+import type { MessageRow } from '../database/messageRows.js';
 import { append } from './append.js';
 import { deafTo, hearersOf } from './blocking.js';
 import { withBundles } from './bundles.js';

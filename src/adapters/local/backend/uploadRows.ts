@@ -1,7 +1,7 @@
 import { chatError } from '../../../model/error.js';
 import type { Json } from '../../../model/json.js';
 import { isSafeId, key, within } from '../database/keys.js';
-import type { UploadRow } from '../database/tables.js';
+import type { UploadRow } from '../database/messageRows.js';
 import type { Act, View } from './createServer.js';
 import { storeUploads, type Uploads } from './uploads.js';
 

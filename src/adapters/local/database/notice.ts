@@ -1,5 +1,5 @@
 import type { ChatEvent } from '../../../contract/events.js';
-import type { MessageRow } from './tables.js';
+import type { MessageRow } from './messageRows.js';
 
 /**
  * An entry of the log. `event` is the same for all who get it. The others say what to look at: each reader makes the event

@@ -1,12 +1,12 @@
-import type { MergedMessage, MessageContent } from '../../../model/content.js';
 import type { ConversationKind, NotifyOption, TopicProfile } from '../../../model/conversation.js';
 import type { JoinRule, MemberRole } from '../../../model/group.js';
 import type { InvitationAnswer } from '../../../model/invitation.js';
 import type { Json, JsonObject } from '../../../model/json.js';
 import type { MediaSource } from '../../../model/media.js';
-import type { MessagePriority, MessageVersion, Removal, ThreadSummary } from '../../../model/message.js';
+import type { MessageVersion } from '../../../model/message.js';
 import type { LimiterState } from '../backend/liveLimiter.js';
 import type { ApplicationLinkRow, ApplicationRow, BanRow, GroupValuesRow, PermissionGroupRow } from './groupRows.js';
+import type { BlobRow, BundleRow, ExtensionRow, MessageLinkRow, MessageRow, UnindexedRow, UploadRow } from './messageRows.js';
 import type { Notice } from './notice.js';
 import type { ConnectionRow, ContactRow, PresenceRow, RequestLinkRow, RequestRow, ShelvesRow, UserRow } from './peopleRows.js';
 
@@ -123,32 +123,6 @@ export interface MentionRow {
   readonly everybody: boolean;
 }
 
-export interface MessageRow {
-  readonly conversationId: string;
-  readonly seq: number;
-  readonly senderId: string;
-  readonly sentAt: number;
-  readonly content: MessageContent;
-  /** The sender's own id of it. */
-  readonly draftId?: string | undefined;
-  /** Of a call's record: who wrote it, where that was not the caller. */
-  readonly writtenBy?: string | undefined;
-  /** Sequence number of the message that it answers. */
-  readonly replyTo?: number | undefined;
-  readonly editedAt?: number | undefined;
-  readonly removed?: Removal | undefined;
-  /** Each person's whole set. */
-  readonly reactions?: readonly { readonly userId: string; readonly keys: readonly string[] }[] | undefined;
-  readonly pinnedAt?: number | undefined;
-  readonly thread?: ThreadSummary | undefined;
-  /** Who has deleted it for themselves. */
-  readonly hiddenFor?: readonly string[] | undefined;
-  readonly metadata?: JsonObject | undefined;
-  readonly priority?: MessagePriority | undefined;
-  readonly excludedFromUnread?: boolean | undefined;
-  readonly excludedFromPreview?: boolean | undefined;
-}
-
 /** Leads from one thing to another: an index. */
 export interface ConversationLinkRow {
   readonly conversationId: string;
@@ -159,25 +133,8 @@ export interface ListRow extends ConversationLinkRow {
   readonly place: string;
 }
 
-export interface MessageLinkRow {
-  readonly conversationId: string;
-  readonly seq: number;
-}
-
 export interface InvitationLinkRow {
   readonly invitationId: string;
-}
-
-export interface BlobRow {
-  readonly blob: Blob;
-}
-
-/** Blobs that were uploaded ahead of their message: the next to change them is the send, or the discard. */
-export interface UploadRow {
-  readonly id: string;
-  /** Keys in `blobs`, by the key that the draft has for them. */
-  readonly keys: Readonly<Record<string, string>>;
-  readonly at: number;
 }
 
 /** Something that rings, or rang. */
@@ -193,21 +150,6 @@ export interface InvitationRow {
   readonly data?: Json | undefined;
   /** Sequence number of the call's record, once one end has written it. */
   readonly recordSeq?: number | undefined;
-}
-
-/** Several messages made one. */
-export interface BundleRow {
-  readonly title: string;
-  readonly digest: readonly string[];
-  readonly messages: readonly MergedMessage[];
-  /** How deep bundles lie within it: 1, none. */
-  readonly depth: number;
-}
-
-/** One of the values that were put beside a message. */
-export interface ExtensionRow {
-  readonly name: string;
-  readonly value: Json;
 }
 
 /** A live room as it runs: who is in it is told by `occupants`. */
@@ -239,11 +181,6 @@ export interface LogRow {
   /** Also for those who look at this thread right now. */
   readonly thread?: string | undefined;
   readonly notice: Notice;
-}
-
-/** A message that has changed since the search index last took it in: by which change (`WorldRow.indexing`). */
-export interface UnindexedRow extends MessageLinkRow {
-  readonly version: number;
 }
 
 /** Keys are made in `keys.ts`. */

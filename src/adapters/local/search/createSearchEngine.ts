@@ -1,7 +1,7 @@
 import type { LockPort } from '../../../platform/ports.js';
 import type { Server, View } from '../backend/createServer.js';
 import { key } from '../database/keys.js';
-import type { UnindexedRow } from '../database/tables.js';
+import type { UnindexedRow } from '../database/messageRows.js';
 import { worldKey } from '../seed.js';
 import { connectWorker } from './connectWorker.js';
 import { createIndexHost } from './createIndexHost.js';

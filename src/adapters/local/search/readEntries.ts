@@ -3,7 +3,7 @@ import type { View } from '../backend/createServer.js';
 import { listMessages } from '../backend/history.js';
 import { isLiveRoom } from '../backend/liveRooms.js';
 import { key } from '../database/keys.js';
-import type { MessageRow, UnindexedRow } from '../database/tables.js';
+import type { MessageRow, UnindexedRow } from '../database/messageRows.js';
 import type { IndexEntry, Progress } from './types.js';
 
 /** Conversations and messages of one transaction: so many that it takes a few milliseconds. */
