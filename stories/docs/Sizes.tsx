@@ -41,7 +41,7 @@ export function TokenTable({ tokens, draw }: { readonly tokens: readonly Token[]
         </thead>
         <tbody>
           {tokens.map(({ name, value, text }) => (
-            <tr key={name}>
+            <tr key={`${name} ${value}`}>
               <td>
                 <code>{name}</code>
                 {text === '' ? null : <p className="docs-note">{text}</p>}

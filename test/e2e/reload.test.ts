@@ -23,7 +23,10 @@ it('keeps a draft with its quote, and writing goes on at its end', async () => {
   const alice = chatOf(page);
   await alice.open('Bob Okafor');
   await alice.write('to be answered');
-  await alice.log.getByRole('article').filter({ hasText: 'to be answered' }).click({ button: 'right' });
+  const answered = alice.log.getByRole('article').filter({ hasText: 'to be answered' });
+  // What is still on its way cannot be answered.
+  await answered.getByText('Sent', { exact: true }).waitFor({ state: 'attached' });
+  await answered.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Reply' }).click();
   await page.getByText('Replying to').waitFor();
   await alice.input.pressSequentially('half a thou');

@@ -158,7 +158,8 @@ export const contactCases: readonly ConformanceCase[] = [
       await harness.inTime('presence.set', bob.adapter.presence?.set?.({ status: 'busy', text: secret }) ?? Promise.resolve());
       const before = alice.events.length;
       await block(false);
-      // Some tell it to contacts alone, and a block has ended that.
+      // Some tell it to contacts alone, and a block has ended that, as she hears in her own time.
+      await harness.becomes('whether Bob is on her list', async () => isFriend(await contactOf(harness, alice, bob)), false);
       await befriend(harness, alice, bob);
       await alice.hears('how Bob is', (event) =>
         event.type === 'presence' && event.presence.userId === bob.userId && event.presence.text === secret ? true : undefined,
