@@ -1,0 +1,3 @@
+import { playConformance } from './playConformance.js';
+
+playConformance('prosody');
