@@ -24,7 +24,7 @@ const loads = [
     limit: 44,
   },
   { name: 'with its world', code: all('parley-kit/adapters/local'), limit: 70 },
-  { name: 'XMPP, with its client library', code: all('parley-kit/adapters/xmpp'), limit: 45 },
+  { name: 'XMPP, its client library aside', code: all('parley-kit/adapters/xmpp'), limit: 25 },
   { name: 'styles.css', code: "import 'parley-kit/styles.css';", limit: 14 },
   { name: 'tools.css', code: "import 'parley-kit/tools.css';", limit: 6 },
 ];
