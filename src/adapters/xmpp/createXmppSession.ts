@@ -110,9 +110,10 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     const own = next;
     const page = await archive.query({ before: own, limit: LOOK_BACK, signal });
     if (next !== own) return true;
-    for (const item of page.items.toReversed()) {
+    // Read in the archive's order, which tells apart what has one stamp; heard from the end.
+    for (const { item, said } of readEach(page.items).toReversed()) {
       const isRead = directory.settingsOf(conversationOf(item.stanza)).readId === item.id;
-      directory.hearPast(readAll([item]), stream.self, isRead);
+      directory.hearPast(said, stream.self, isRead);
     }
     next = page.complete ? undefined : page.first;
     directory.knownSince = next === undefined ? 0 : (page.items[0]?.at ?? directory.knownSince);
@@ -140,14 +141,21 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     }
   }
 
-  /** Stamps may be of a whole second: what stands later in the archive was said later. */
   function readAll(items: readonly Archived[], conversationId?: string): readonly Said[] {
+    return readEach(items)
+      .flatMap(({ said }) => said)
+      .filter((each) => conversationId === undefined || placeOf(each) === conversationId);
+  }
+
+  /** Stamps may be of a whole second: what stands later in the archive was said later. */
+  function readEach(items: readonly Archived[]): readonly { readonly item: Archived; readonly said: readonly Said[] }[] {
     let same = 0;
-    return items.flatMap(({ id, at, stanza }, index) => {
+    return items.map((item, index) => {
+      const { id, at, stanza } = item;
       same = items[index - 1]?.at === at ? same + 1 : 0;
       const said = readMessage(stanza, { self: stream.self, at, place: same, archiveId: id, isPast: true, occupant });
       for (const each of said) if (each.is === 'change') ledger.note(each.change);
-      return said.filter((each) => conversationId === undefined || placeOf(each) === conversationId).map(withKnownTime);
+      return { item, said: said.map(withKnownTime) };
     });
   }
 

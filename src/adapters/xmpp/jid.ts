@@ -16,13 +16,6 @@ export function domainOf(jid: string): string {
   return bare.slice(bare.indexOf('@') + 1);
 }
 
-/** The part before the server. Empty: none. */
-export function localOf(jid: string): string {
-  const bare = bareOf(jid);
-  const at = bare.indexOf('@');
-  return at === -1 ? '' : bare.slice(0, at);
-}
-
 /** Whether that is the address of an account or a room: `local@domain`, bounded as RFC 7622 has it. */
 export function isAccount(jid: string): boolean {
   return /^[^\s"&'/:<>@]{1,1023}@[^\s"&'/<>@]{1,1023}$/.test(jid);

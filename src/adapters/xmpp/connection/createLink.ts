@@ -12,7 +12,7 @@ export interface LinkEvents {
   /** A session is there; `resumed`: the former one, without a gap. */
   onOpen(resumed: boolean): void;
   /** It is closed, by whomever. `refused`: the server did not take the credentials; `conflict`: another session took the address. */
-  onClose(why: 'cut' | 'refused' | 'conflict' | 'asked', condition: string | undefined): void;
+  onClose(why: 'cut' | 'refused' | 'conflict', condition: string | undefined): void;
 }
 
 /** One XMPP stream over WebSocket, which can be opened again: a thin face over the client library. */
@@ -25,7 +25,7 @@ export interface Link {
   readonly isManaged: boolean;
   /** Sends, and resolves once the server has said that it has it (`isManaged`). Rejects, in doubt, when the session is lost before that. */
   deliver(stanza: Stanza): Promise<void>;
-  /** Ends the stream properly (`asked`). */
+  /** Ends the stream properly. */
   close(): void;
   /** Lets go of a stream that answers no more: as if it had been cut. */
   drop(): void;

@@ -3,7 +3,7 @@ import { type ChatError, chatError } from '../../../model/error.js';
 import { toError } from '../errors.js';
 import { bareOf, domainOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
-import { el, elementsOf, type Stanza } from '../xml/stanza.js';
+import { el, type Stanza } from '../xml/stanza.js';
 import { createLink, type Link } from './createLink.js';
 
 const ASK_MS = 20_000;
@@ -176,7 +176,7 @@ export function createStream(url: string, events: StreamEvents): Stream {
     if (!isFirst) events.onStatus({ type: 'session', status: 'ready', resumed });
   }
 
-  function closed(why: 'cut' | 'refused' | 'conflict' | 'asked', condition: string | undefined): void {
+  function closed(why: 'cut' | 'refused' | 'conflict', condition: string | undefined): void {
     const wasReady = state === 'ready';
     clearTimeout(silenceTimer);
     failAsked();
@@ -294,9 +294,4 @@ function unlessLost(thrown: ChatError): void {
 
 function resource(): string {
   return `parley-${Math.random().toString(36).slice(2, 10)}`;
-}
-
-/** The one element that an answer carries. */
-export function payloadOf(answer: Stanza): Stanza | undefined {
-  return elementsOf(answer)[0];
 }

@@ -138,7 +138,7 @@ function readChange(stanza: Stanza, place: Place): Change | undefined {
 }
 
 /** Of two changes the later wins. Ids of archives do not sort everywhere; times do, and the place among those of one time. */
-function orderOf({ at, place }: Reading): string {
+export function orderOf({ at, place }: Pick<Reading, 'at' | 'place'>): string {
   return `${String(Math.floor(at)).padStart(15, '0')}.${String(place).padStart(6, '0')}`;
 }
 

@@ -6,7 +6,7 @@ import type { Ledger } from '../account/createLedger.js';
 import type { Features } from '../account/features.js';
 import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, archiveName, isSentName, sentName } from '../convert/names.js';
-import type { Said } from '../convert/readMessage.js';
+import { orderOf, type Said } from '../convert/readMessage.js';
 import { type Target, writeEdit, writeMessage, writeRecall } from '../convert/writeMessage.js';
 import { isAccount } from '../jid.js';
 import { toAddresses, type Uploads, withAddresses } from './createUploads.js';
@@ -190,7 +190,8 @@ export function createMessages(context: MessagesContext): MessagesFacet {
 
   /** What this session sends does not come back to it. */
   function changeOf({ conversationId, names }: MessageRef) {
-    return { target: { conversationId, names }, by: stream.self, at: context.now() };
+    const at = context.now();
+    return { target: { conversationId, names }, by: stream.self, at, order: orderOf({ at, place: 0 }) };
   }
 
   /** Nothing is said again of what was taken back. */

@@ -7,9 +7,6 @@ export const ns = {
   discoItems: 'http://jabber.org/protocol/disco#items',
   dataForm: 'jabber:x:data', // 0004
   muc: 'http://jabber.org/protocol/muc', // 0045
-  mucUser: 'http://jabber.org/protocol/muc#user',
-  mucAdmin: 'http://jabber.org/protocol/muc#admin',
-  mucOwner: 'http://jabber.org/protocol/muc#owner',
   vcard: 'vcard-temp', // 0054
   rsm: 'http://jabber.org/protocol/rsm', // 0059
   pubsub: 'http://jabber.org/protocol/pubsub', // 0060
@@ -25,15 +22,12 @@ export const ns = {
   carbons: 'urn:xmpp:carbons:2', // 0280
   forward: 'urn:xmpp:forward:0', // 0297
   correct: 'urn:xmpp:message-correct:0', // 0308
-  idle: 'urn:xmpp:idle:1', // 0319
   markers: 'urn:xmpp:chat-markers:0', // 0333
   hints: 'urn:xmpp:hints', // 0334
   archive: 'urn:xmpp:mam:2', // 0313
   ids: 'urn:xmpp:sid:0', // 0359
   upload: 'urn:xmpp:http:upload:0', // 0363
   references: 'urn:xmpp:reference:0', // 0372
-  bookmarks: 'urn:xmpp:bookmarks:1', // 0402
-  occupant: 'urn:xmpp:occupant-id:0', // 0421
   retract: 'urn:xmpp:message-retract:1', // 0424
   fallback: 'urn:xmpp:fallback:0', // 0428
   jsonMessage: 'urn:xmpp:json-msg:0', // 0432
