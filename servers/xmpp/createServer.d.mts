@@ -20,6 +20,8 @@ export interface XmppServerAddress {
 export interface XmppServer extends XmppServerAddress, XmppAccounts {
   /** Where its data is. */
   readonly directory: string;
+  /** Of its process, while it runs. */
+  readonly pid: number | undefined;
   /** Lets it shut down as on any working day. */
   stop(): Promise<void>;
   /** Ends it without a word, as a crash would. */

@@ -6,7 +6,6 @@ import { accountsOf } from './accountsOf.mjs';
 import { freePorts } from './freePorts.mjs';
 import { spawnServer } from './spawnServer.mjs';
 
-const host = '127.0.0.1';
 const domain = 'localhost';
 
 /**
@@ -14,6 +13,7 @@ const domain = 'localhost';
  * up, and with an account for each of `people`.
  */
 export async function createServer(definition, { directory: given, ports, people = [], without = [] } = {}) {
+  const { host = '127.0.0.1', configure = (configuration) => configuration } = definition;
   const directory = given ?? mkdtempSync(join(realpathSync(tmpdir()), `parley-${definition.name}-`));
   const [httpPort, clientPort] = ports === undefined ? await freePorts(2, host) : [ports.http, ports.client];
   const place = { directory, host, domain, httpPort, clientPort };
@@ -21,7 +21,7 @@ export async function createServer(definition, { directory: given, ports, people
   // Of what a process leaves that ends without a word, the system's own care for temporary files is left.
   process.once('exit', forget);
 
-  const template = readFileSync(new URL(definition.configuration, import.meta.url), 'utf8');
+  const template = configure(readFileSync(new URL(definition.configuration, import.meta.url), 'utf8'));
   const modules = without.flatMap((feature) => definition.features[feature]);
   writeFileSync(join(directory, definition.configuration), filledIn(modules.reduce(definition.leaveOut, template), place));
   definition.prepare(place);
@@ -43,6 +43,9 @@ export async function createServer(definition, { directory: given, ports, people
     ...address,
     ...accountsOf(address),
     directory,
+    get pid() {
+      return running?.pid;
+    },
     start,
     kill: () => end('kill'),
     stop: () => end('stop'),

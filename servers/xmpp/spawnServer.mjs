@@ -37,12 +37,14 @@ export async function spawnServer({ command, args, env = {}, user, directory, is
     await delay(20);
   }
   return {
+    pid: child.pid,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     output: () => output,
   };
 }
 
-function asUser(user) {
+/** Arguments of setpriv: runs as this user where we may choose. */
+export function asUser(user) {
   return process.getuid() === 0 ? ['--reuid', user, '--regid', user, '--init-groups'] : [];
 }

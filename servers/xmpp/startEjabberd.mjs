@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from './createServer.mjs';
 
-const ejabberd = {
+/** How one is started by itself (see createServer.mjs). */
+export const ejabberd = {
   name: 'ejabberd',
   configuration: 'ejabberd.yml',
   user: 'ejabberd',
@@ -23,10 +24,10 @@ const ejabberd = {
     hostMetaUrl: `http://${domain}:${httpPort}/.well-known/host-meta.json`,
     admin: `http://${host}:${httpPort}/api`,
   }),
-  prepare({ directory }) {
-    for (const folder of ['spool', 'logs', 'upload']) mkdirSync(join(directory, folder), { recursive: true });
+  prepare(place) {
+    makeFolders(place);
     // This version does not make its tables itself. At once: each table on its own waits for the disk.
-    const database = join(directory, 'ejabberd.db');
+    const database = join(place.directory, 'ejabberd.db');
     const tables = readFileSync('/usr/share/ejabberd/sql/lite.sql', 'utf8');
     if (!existsSync(database)) execFileSync('sqlite3', [database], { input: `PRAGMA journal_mode=WAL; BEGIN; ${tables} COMMIT;` });
   },
@@ -52,4 +53,9 @@ export function startEjabberd(options) {
 /** Debian's script knows where they are on this machine. */
 function erlangLibraries() {
   return /ERL_LIBS='([^']+)'/.exec(readFileSync('/usr/sbin/ejabberdctl', 'utf8'))[1];
+}
+
+/** What it writes into besides its database. */
+export function makeFolders({ directory }) {
+  for (const folder of ['spool', 'logs', 'upload']) mkdirSync(join(directory, folder), { recursive: true });
 }
