@@ -24,6 +24,8 @@ export interface Reading {
 }
 
 interface Step {
+  /** Names what is shown of it: fifty messages that are read within a step are one position. */
+  id: string;
   /** Absent: all of it. */
   message?: Message | undefined;
   receipts: Map<string, MessageRef>;
@@ -71,7 +73,7 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
     if (step === undefined) {
       const [result, settle] = deferred();
       const [over, conclude] = deferred();
-      step = { message, receipts: new Map(), result, settle, over, conclude };
+      step = { id: platform.random.uuid(), message, receipts: new Map(), result, settle, over, conclude };
       waiting.set(conversationId, step);
       platform.clock.after(sendAfterMs, () => void send(conversationId));
     } else if (
@@ -144,7 +146,7 @@ export function createReading(context: ClientContext, call: Call, optimistic: Op
       const isGroup = entry !== undefined && entry.conversation.kind !== 'direct';
       const receipts = isGroup && upTo !== undefined ? newlyRead(conversationId, own, upTo) : [];
       const step = schedule(conversationId, reached, receipts);
-      if (upTo !== undefined) void optimistic({ type: 'read', conversationId, userId: session.self, upTo }, () => step.over);
+      if (upTo !== undefined) void optimistic({ type: 'read', conversationId, userId: session.self, upTo }, () => step.over, step.id);
       return step.result;
     },
     clear() {

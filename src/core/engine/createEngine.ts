@@ -117,7 +117,8 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   const presence = createPresenceWatch(context, session.isUp);
   const pages = createPages({ context, session, call, onShown: outbox.onShown });
   const timelines = createTimelines({ context, session, pages, cache, loadConversation: conversations.loadOne });
-  const reading = createReading(context, call, (event, run) => optimistic(event, run), session.isReady);
+  const optimistic = createOptimistic(context);
+  const reading = createReading(context, call, optimistic, session.isReady);
   const typing = createTyping(context, call);
   const account = createAccount({
     context,
@@ -186,7 +187,6 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     }
   }
 
-  const optimistic = createOptimistic(context);
   const loadList = createListLoader(context, session.connection);
   const parts = createPartKeeper({ context, call, optimistic, loadList });
   const actions: EngineActions = {

@@ -1,6 +1,6 @@
 /**
- * `next`, with every part of `known` that says the same in its place: what did not change keeps its identity. What is one
- * object in two places stays one.
+ * `next`, with every part of `known` that says the same in its place: what did not change keeps its identity, and what did
+ * is the very object of `next` unless something in it is of `known`. What is one object in two places stays one.
  */
 export function shareStructure<T>(known: T, next: T): T {
   const seen = new WeakMap<object, { readonly known: unknown; readonly shared: unknown }>();
@@ -24,26 +24,35 @@ export function shareStructure<T>(known: T, next: T): T {
   function shareMaps(knownMap: ReadonlyMap<unknown, unknown>, map: ReadonlyMap<unknown, unknown>): unknown {
     const order = knownMap.keys();
     let same = knownMap.size === map.size;
+    let own = true;
     const shared = new Map<unknown, unknown>();
     for (const [key, value] of map) {
-      shared.set(key, share(knownMap.get(key), value));
-      same &&= Object.is(order.next().value, key) && Object.is(shared.get(key), knownMap.get(key));
+      const part = share(knownMap.get(key), value);
+      shared.set(key, part);
+      own &&= Object.is(part, value);
+      same &&= Object.is(order.next().value, key) && Object.is(part, knownMap.get(key));
     }
-    return same ? knownMap : shared;
+    return same ? knownMap : own ? map : shared;
   }
 
   function shareArrays(knownList: readonly unknown[], list: readonly unknown[]): unknown {
-    const shared = list.map((value, position) => share(knownList[position], value));
-    const same = knownList.length === list.length && shared.every((value, position) => Object.is(value, knownList[position]));
-    return same ? knownList : frozenLike(list, shared);
+    const isAsLong = knownList.length === list.length;
+    if (isAsLong && isSame(knownList, list)) return knownList;
+    // What has only moved is known already: a list that loses its first part is not looked through.
+    const elsewhere = new Set(knownList);
+    const shared = list.map((value, position) => (elsewhere.has(value) ? value : share(knownList[position], value)));
+    if (isAsLong && isSame(knownList, shared)) return knownList;
+    return isSame(list, shared) ? list : frozenLike(list, shared);
   }
 
   function shareRecords(knownRecord: PlainRecord, record: PlainRecord): unknown {
-    const entries = Object.entries(record).map(([key, value]) => [key, share(knownRecord[key], value)] as const);
-    const same =
-      entries.length === Object.keys(knownRecord).length &&
-      entries.every(([key, value]) => Object.hasOwn(knownRecord, key) && Object.is(value, knownRecord[key]));
-    return same ? knownRecord : frozenLike(record, Object.fromEntries(entries));
+    // Another message, another person: nothing of it is the same.
+    if (!Object.is(knownRecord.id, record.id)) return record;
+    const keys = Object.keys(record);
+    const shared = keys.map((key) => share(knownRecord[key], record[key]));
+    const isIn = (other: PlainRecord) => keys.every((key, index) => Object.hasOwn(other, key) && Object.is(shared[index], other[key]));
+    if (keys.length === Object.keys(knownRecord).length && isIn(knownRecord)) return knownRecord;
+    return isIn(record) ? record : frozenLike(record, Object.fromEntries(keys.map((key, index) => [key, shared[index]])));
   }
 
   return share(known, next);
@@ -53,6 +62,10 @@ type PlainRecord = Readonly<Record<string, unknown>>;
 
 function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function isSame(list: readonly unknown[], other: readonly unknown[]): boolean {
+  return list.every((value, position) => Object.is(value, other[position]));
 }
 
 function frozenLike(like: object, made: object): object {

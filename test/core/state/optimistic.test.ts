@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CoreEvent } from '../../../src/core/coreEvents.js';
 import { createRowSelector } from '../../../src/core/selectors/rows.js';
-import { arrive, CHAT, change, conversation, KEY, latest, opened, run, shown, signedIn } from './world.js';
+import type { ChatState } from '../../../src/core/state.js';
+import { arrive, CHAT, change, conversation, KEY, latest, opened, orderOf, run, shown, signedIn, timeline } from './world.js';
 
 const start = () => signedIn(opened, latest(1, 5));
 const edit = change(3, { what: 'edit', by: 'bob', content: { kind: 'text', text: 'edited' } });
@@ -89,3 +90,28 @@ test('confirmed, it is as if the backend had told it', () => {
   expect(state).toEqual(run(start(), edit));
   expect(run(state, edit)).toBe(state);
 });
+
+test('a long history that gives way at its far end while a read position is on its way keeps its messages and chunks', () => {
+  let state = signedIn(opened, latest(1, 100, 'c'));
+  for (let from = 101; from < 10_000; from += 100) state = run(state, ...Array.from({ length: 100 }, (_, index) => arrive(from + index)));
+  for (let n = 10_001; n <= 10_300; n += 1) {
+    const before = state;
+    const read = { type: 'read', conversationId: CHAT, userId: 'me', upTo: { order: orderOf(n), at: n } } as const;
+    state = run(state, arrive(n), optimistic('read', read));
+    const known = new Set<unknown>(chunksOf(before));
+    const made = chunksOf(state).filter((chunk) => !known.has(chunk));
+    expect(made.length).toBeLessThanOrEqual(3);
+    const messages = new Set<unknown>(
+      chunksOf(before)
+        .slice(-3)
+        .flatMap((chunk) => chunk.messages),
+    );
+    expect(made.flatMap((chunk) => chunk.messages).filter((message) => !messages.has(message)).length).toBeLessThanOrEqual(1);
+  }
+  expect(shown(state).length).toBeLessThanOrEqual(10_000);
+  expect(shown(state).at(-1)?.names).toContain('s10300');
+});
+
+function chunksOf(state: ChatState) {
+  return timeline(state).windows.flatMap((window) => window.chunks);
+}
