@@ -15,6 +15,8 @@ const features = [
   ns.reactions,
   ns.replies,
   ns.ping,
+  ns.conference,
+  `${ns.bookmarks}+notify`,
   `${ns.settings}+notify`,
   `${ns.displayed}+notify`,
 ].sort();

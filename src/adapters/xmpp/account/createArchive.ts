@@ -1,5 +1,4 @@
 import type { Stream } from '../connection/createStream.js';
-import { bareOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, el, type Stanza, textOf } from '../xml/stanza.js';
 
@@ -94,7 +93,8 @@ export function createArchive(stream: Stream): Archive {
       const inner = childOf(forwarded, 'message');
       // Only whom we asked, and only while we ask: anything else is somebody's invention.
       if (query === undefined || id === undefined || inner === undefined) return true;
-      if (bareOf(stanza.attrs.from ?? stream.self) !== query.archive) return true;
+      // The whole address: a room's begins those of all who are in it.
+      if ((stanza.attrs.from ?? stream.self).toLowerCase() !== query.archive) return true;
       const stamp = Date.parse(childOf(forwarded, 'delay', ns.delay)?.attrs.stamp ?? '');
       if (Number.isFinite(stamp)) query.items.push({ id, at: stamp, stanza: inner });
       return true;

@@ -19,7 +19,7 @@ export interface Ledger {
   note(change: Change): void;
   /** The message as it is now, as far as is known. */
   apply(message: IncomingMessage, self: string): IncomingMessage;
-  /** Whether its author has taken the message back. */
+  /** Whether its author, or a moderator, has taken the message back. */
   isRecalled(names: readonly string[], author: string): boolean;
 }
 
@@ -47,8 +47,8 @@ export function createLedger(): Ledger {
       const noted = notedOf(message.names);
       if (noted.length === 0) return message;
       const by = message.sender.id;
-      const recall = noted.flatMap(({ recalls }) => recalls).find((each) => each.by === by);
-      if (recall !== undefined) return { ...message, removed: { how: 'recalled', by, at: recall.at } };
+      const recall = noted.flatMap(({ recalls }) => recalls).find((each) => each.by === by || each.moderated === true);
+      if (recall !== undefined) return { ...message, removed: { how: 'recalled', by: recall.by, at: recall.at } };
       let edit: EditChange | undefined;
       for (const each of noted.flatMap(({ edits }) => edits)) if (each.by === by && isLater(each, edit)) edit = each;
       const reactions = toReactions(noted, self);
@@ -58,7 +58,8 @@ export function createLedger(): Ledger {
         ...(reactions.length > 0 && { reactions }),
       };
     },
-    isRecalled: (names, author) => notedOf(names).some(({ recalls }) => recalls.some(({ by }) => by === author)),
+    isRecalled: (names, author) =>
+      notedOf(names).some(({ recalls }) => recalls.some(({ by, moderated }) => by === author || moderated === true)),
   };
 }
 

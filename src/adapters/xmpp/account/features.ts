@@ -17,8 +17,8 @@ export interface Features {
 export async function askFeatures(stream: Stream): Promise<Features> {
   const domain = domainOf(stream.self);
   const [server, account, services] = await Promise.all([
-    askInfo(stream, domain),
-    askInfo(stream, stream.self),
+    askIfThere(stream, domain),
+    askIfThere(stream, stream.self),
     askServices(stream, domain),
   ]);
   const has = (feature: string): boolean => server.features.has(feature) || account.features.has(feature);
@@ -35,7 +35,9 @@ export async function askFeatures(stream: Stream): Promise<Features> {
   };
 }
 
-interface Info {
+/** What an entity says of itself (XEP-0030). */
+export interface Info {
+  readonly name?: string | undefined;
   readonly features: ReadonlySet<string>;
   /** `category/type`. */
   readonly categories: ReadonlySet<string>;
@@ -43,16 +45,14 @@ interface Info {
   field(name: string): string | undefined;
 }
 
-/** What an entity says of itself (XEP-0030); nothing where it does not answer. */
 export async function askInfo(stream: Stream, to: string): Promise<Info> {
-  let query: Stanza | undefined;
-  try {
-    query = childOf(await stream.ask({ type: 'get', to, child: el('query', ns.discoInfo) }), 'query', ns.discoInfo);
-  } catch {
-    // A service that is down is one that is not offered.
-  }
+  return readInfo(childOf(await stream.ask({ type: 'get', to, child: el('query', ns.discoInfo) }), 'query', ns.discoInfo));
+}
+
+export function readInfo(query: Stanza | undefined): Info {
   const fields = childrenOf(query, 'x', ns.dataForm).flatMap((each) => childrenOf(each, 'field'));
   return {
+    name: childOf(query, 'identity')?.attrs.name,
     features: new Set(childrenOf(query, 'feature').map(({ attrs }) => attrs.var ?? '')),
     categories: new Set(childrenOf(query, 'identity').map(({ attrs }) => `${attrs.category}/${attrs.type}`)),
     field(name) {
@@ -66,8 +66,13 @@ async function askServices(stream: Stream, domain: string): Promise<readonly { r
   try {
     const answer = await stream.ask({ type: 'get', to: domain, child: el('query', ns.discoItems) });
     const jids = childrenOf(childOf(answer, 'query', ns.discoItems), 'item').flatMap(({ attrs }) => attrs.jid ?? []);
-    return await Promise.all(jids.slice(0, 20).map(async (jid) => ({ jid, info: await askInfo(stream, jid) })));
+    return await Promise.all(jids.slice(0, 20).map(async (jid) => ({ jid, info: await askIfThere(stream, jid) })));
   } catch {
     return [];
   }
+}
+
+/** A service that is down is one that is not offered. */
+function askIfThere(stream: Stream, to: string): Promise<Info> {
+  return askInfo(stream, to).catch(() => readInfo(undefined));
 }

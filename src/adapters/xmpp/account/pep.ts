@@ -45,11 +45,25 @@ export async function publishItem(stream: Stream, node: string, id: string, chil
   await stream.ask({ type: 'set', child: el('pubsub', ns.pubsub, {}, publish) });
 }
 
+/** Takes an item off a node of my account. Other devices are told. */
+export async function retractItem(stream: Stream, node: string, id: string): Promise<void> {
+  const retract = el('retract', ns.pubsub, { node, notify: 'true' }, el('item', ns.pubsub, { id }));
+  await stream.ask({ type: 'set', child: el('pubsub', ns.pubsub, {}, retract) });
+}
+
+/** What is new on a node of the account, and the ids of what is on it no more. */
+export interface PepEvent {
+  readonly node: string;
+  readonly items: readonly PepItem[];
+  readonly retracted: readonly string[];
+}
+
 /** What the account's node now has, as it is told to its devices. */
-export function readEvent(stanza: Stanza): { readonly node: string; readonly items: readonly PepItem[] } | undefined {
+export function readEvent(stanza: Stanza): PepEvent | undefined {
   const items = childOf(childOf(stanza, 'event', ns.pubsubEvent), 'items');
   const node = items?.attrs.node;
-  return node === undefined ? undefined : { node, items: itemsOf(items) };
+  if (node === undefined) return undefined;
+  return { node, items: itemsOf(items), retracted: childrenOf(items, 'retract').flatMap(({ attrs }) => attrs.id ?? []) };
 }
 
 function itemsOf(items: Stanza | undefined): readonly PepItem[] {

@@ -6,6 +6,11 @@ export function sentName(sender: string, id: string): string {
   return `m:${bareOf(sender)}:${id}`;
 }
 
+/** In a room: told apart by who is behind the nickname (`Occupant.key`), so that whoever takes that over takes over no message. */
+export function occupantName(room: string, key: string, id: string): string {
+  return `m:${room}~${encodeURIComponent(key)}:${id}`;
+}
+
 /** Whether a name is by a sender's id. */
 export function isSentName(name: string): boolean {
   return name.startsWith('m:');
