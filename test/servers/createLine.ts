@@ -8,12 +8,15 @@ export interface Line {
   restore(): void;
   /** Breaks what is there; the next connection is taken. */
   drop(): void;
+  /** Of what is there, one direction is lost from now on: what the server says, or what is said to it. */
+  lose(what: 'answers' | 'questions'): void;
   close(): void;
 }
 
 export async function createLine(target: string): Promise<Line> {
   const { hostname, port, pathname } = new URL(target);
   const sockets = new Set<Socket>();
+  const pairs = new Set<{ readonly near: Socket; readonly far: Socket }>();
   let isCut = false;
   const server = createServer((near) => {
     if (isCut) {
@@ -21,6 +24,9 @@ export async function createLine(target: string): Promise<Line> {
       return;
     }
     const far = createConnection(Number(port), hostname);
+    const pair = { near, far };
+    pairs.add(pair);
+    near.on('close', () => pairs.delete(pair));
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -50,6 +56,12 @@ export async function createLine(target: string): Promise<Line> {
       isCut = false;
     },
     drop,
+    lose(what) {
+      for (const { near, far } of pairs) {
+        const [from, to] = what === 'answers' ? [far, near] : [near, far];
+        from.unpipe(to).resume();
+      }
+    },
     close() {
       drop();
       server.close();

@@ -2,6 +2,7 @@ import { type ChatAdapter, contractVersion } from '../../contract/ChatAdapter.js
 import type { ChatEvent, ChatEventListener } from '../../contract/events.js';
 import type { SessionFacet } from '../../contract/facets/session.js';
 import { chatError } from '../../model/error.js';
+import { createLink, type LinkMaker } from './connection/createLink.js';
 import { writeChatState } from './convert/writeMessage.js';
 import { createXmppSession } from './createXmppSession.js';
 import { createConversations } from './facets/createConversations.js';
@@ -17,11 +18,19 @@ import type { XmppAdapterOptions } from './types.js';
  * (`alice@example.org`). People and direct conversations go by addresses, too.
  */
 export function createXmppAdapter({ url }: XmppAdapterOptions): ChatAdapter {
+  const urls = typeof url === 'string' ? [url] : url;
+  const [first] = urls;
+  if (first === undefined) throw new Error('createXmppAdapter: `url` is an empty list. Give at least one address of the server.');
+  return createAdapterOver((events) => createLink(urls, events), `xmpp:${new URL(first).host}`);
+}
+
+/** The same over any link. */
+export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapter {
   const listeners = new Set<ChatEventListener>();
   const emit = (events: readonly ChatEvent[]): void => {
     for (const listener of [...listeners]) listener(events);
   };
-  const session = createXmppSession(url, emit);
+  const session = createXmppSession(makeLink, emit);
   const { stream, directory, roster, archive } = session;
   const features = () => session.features;
   const freshId = (): string => crypto.randomUUID();
@@ -44,7 +53,7 @@ export function createXmppAdapter({ url }: XmppAdapterOptions): ChatAdapter {
 
   return {
     contractVersion,
-    name: `xmpp:${new URL(url).host}`,
+    name,
     limits: { textBytes: TEXT_BYTES },
     snapshots: 'received',
     session: sessionFacet,

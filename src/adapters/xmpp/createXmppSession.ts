@@ -7,15 +7,16 @@ import { createLedger, type Ledger } from './account/createLedger.js';
 import { askFeatures, type Features } from './account/features.js';
 import { makePrivateNode, type PepItem, publishItem, readEvent, readItems } from './account/pep.js';
 import { changedSettings, readSettings, writeSettings } from './account/settings.js';
+import type { LinkMaker } from './connection/createLink.js';
 import { createStream, type Stream } from './connection/createStream.js';
 import { sentName } from './convert/names.js';
-import { type Occupant, readMessage, type Said } from './convert/readMessage.js';
+import { readMessage, type Said } from './convert/readMessage.js';
 import { toError } from './errors.js';
 import { toBounce } from './facets/createMessages.js';
 import { createRoster, type Roster } from './facets/createRoster.js';
-import { bareOf, domainOf } from './jid.js';
+import { bareOf, domainOf, isAccount } from './jid.js';
 import { ns } from './xml/namespaces.js';
-import { childOf, el, elementsOf, type Stanza, textOf } from './xml/stanza.js';
+import { childOf, childrenOf, el, elementsOf, type Stanza, textOf } from './xml/stanza.js';
 
 /** Archived stanzas that are looked through at once. */
 const LOOK_BACK = 100;
@@ -38,21 +39,21 @@ export interface XmppSession {
   unhide(conversationId: string): void;
   /** Looks further back for conversations. False: there are no more. */
   lookBack(signal?: AbortSignal): Promise<boolean>;
-  /** Rejects when the message with this id comes back. */
-  bounced(id: string): Promise<never>;
+  /** Rejects when the message with this id comes back from where it was sent. */
+  bounced(id: string, conversationId: string): Promise<never>;
 }
 
 const nothing: Features = { archive: false, carbons: false, blocking: false, pep: false };
 
-export function createXmppSession(url: string, emit: (events: readonly ChatEvent[]) => void): XmppSession {
+export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly ChatEvent[]) => void): XmppSession {
   let features = nothing;
   let offset = 0;
   /** Before which id of the archive to look next. Undefined: it is all known. */
   let next: string | undefined;
-  const waiting = new Map<string, (error: ChatError) => void>();
+  const waiting = new Map<string, { readonly conversationId: string; readonly reject: (error: ChatError) => void }>();
   const now = (): number => Date.now() + offset;
 
-  const stream = createStream(url, { onStanza: hear, onStatus: (event) => emit([event]), prepare });
+  const stream = createStream(makeLink, { onStanza: hear, onStatus: (event) => emit([event]), prepare });
   const archive = createArchive(stream);
   const directory = createDirectory();
   const ledger = createLedger();
@@ -73,9 +74,9 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     unhide(conversationId) {
       if (directory.settingsOf(conversationId).hidden === true) unhide(conversationId);
     },
-    bounced: (id) =>
+    bounced: (id, conversationId) =>
       new Promise((_resolve, reject) => {
-        waiting.set(id, reject);
+        waiting.set(id, { conversationId: bareOf(conversationId), reject });
         for (const known of waiting.keys()) {
           if (waiting.size <= MAX_SENT) break;
           waiting.delete(known);
@@ -153,7 +154,7 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     return items.map((item, index) => {
       const { id, at, stanza } = item;
       same = items[index - 1]?.at === at ? same + 1 : 0;
-      const said = readMessage(stanza, { self: stream.self, at, place: same, archiveId: id, isPast: true, occupant });
+      const said = readMessage(stanza, { self: stream.self, at, place: same, archiveId: id, isPast: true, givesIds: true });
       for (const each of said) if (each.is === 'change') ledger.note(each.change);
       return { item, said: said.map(withKnownTime) };
     });
@@ -189,7 +190,7 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
     const pep = readEvent(stanza);
     if (pep === undefined) hearSaid(stanza);
     else if (from === stream.self && pep.node === ns.settings) {
-      for (const { id, child } of pep.items) {
+      for (const { id, child } of pep.items.filter((item) => isAccount(bareOf(item.id)))) {
         const former = directory.settingsOf(bareOf(id));
         const settings = readSettings(child);
         // What this device has set itself is told to it, too.
@@ -210,8 +211,7 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
   }
 
   function hearSaid(stanza: Stanza): void {
-    const stamp = Date.parse(childOf(stanza, 'delay', ns.delay)?.attrs.stamp ?? '');
-    const said = readMessage(stanza, { self: stream.self, at: Number.isFinite(stamp) ? stamp : now(), place: 0, isPast: false, occupant });
+    const said = readMessage(stanza, { self: stream.self, at: stampOf(stanza), place: 0, isPast: false, givesIds: features.archive });
     for (const each of said) if (each.is === 'change') ledger.note(each.change);
     const [first] = said;
     if (first?.is === 'message') {
@@ -223,6 +223,15 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
       if (settings.hidden === true) unhide(message.conversationId);
     }
     emitSome(directory.hear(said, stream.self));
+  }
+
+  /** Of what waited for me, my server says since when, or the room; what others say of it is nothing, and nobody knows the future. */
+  function stampOf(stanza: Stanza): number {
+    const { type, from = '' } = stanza.attrs;
+    const trusted = [stream.self, domainOf(stream.self), ...(type === 'groupchat' ? [bareOf(from)] : [])];
+    const delay = childrenOf(stanza, 'delay', ns.delay).find(({ attrs }) => trusted.includes(attrs.from ?? ''));
+    const stamp = Date.parse(delay?.attrs.stamp ?? '');
+    return Number.isFinite(stamp) ? Math.min(stamp, now()) : now();
   }
 
   /** A message shows a hidden conversation again, on all devices. */
@@ -242,13 +251,12 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
   }
 
   function hearBounce(stanza: Stanza, from: string): void {
-    const { id } = stanza.attrs;
-    if (id === undefined) return;
-    const error = toBounce(toError(stanza));
-    const reject = waiting.get(id);
+    const { id = '' } = stanza.attrs;
+    const sent = waiting.get(id);
+    // Whoever else knows the id has nothing to say about it.
+    if (sent?.conversationId !== from) return;
     waiting.delete(id);
-    reject?.(error);
-    if (reject === undefined) return;
+    sent.reject(toBounce(toError(stanza)));
     const target = { conversationId: from, names: [sentName(stream.self, id)] };
     emit([{ type: 'change', change: { what: 'recall', how: 'blocked', target, by: stream.self, at: now() } }]);
   }
@@ -274,11 +282,6 @@ export function createXmppSession(url: string, emit: (events: readonly ChatEvent
   function emitSome(events: readonly ChatEvent[]): void {
     if (events.length > 0) emit(events);
   }
-}
-
-/** Rooms are not joined yet: whoever speaks in one is a nickname there. */
-function occupant(room: string, nickname: string): Occupant {
-  return { own: false, sender: { id: `${room}/${nickname}`, scope: 'conversation', snapshot: { name: nickname } } };
 }
 
 function placeOf(said: Said): string {

@@ -16,7 +16,7 @@ export function domainOf(jid: string): string {
   return bare.slice(bare.indexOf('@') + 1);
 }
 
-/** Whether that is the address of an account or a room: `local@domain`, bounded as RFC 7622 has it. */
+/** Whether that is the address of an account or a room: `local@domain`. RFC 7622 would let both be longer than any server does. */
 export function isAccount(jid: string): boolean {
-  return /^[^\s"&'/:<>@]{1,1023}@[^\s"&'/<>@]{1,1023}$/.test(jid);
+  return /^[^\s"&'/:<>@]{1,255}@[^\s"&'/<>@]{1,255}$/.test(jid);
 }

@@ -27,7 +27,7 @@ function hear(stanza: Stanza, self = bob): readonly Said[] {
     at,
     place: 0,
     isPast: false,
-    occupant: () => ({ own: false, sender: { id: 'x', scope: 'conversation' } }),
+    givesIds: true,
   });
 }
 
@@ -163,7 +163,7 @@ describe('a message of a stranger', () => {
         at,
         place: 0,
         isPast: false,
-        occupant: () => ({ own: true, sender: { id: bob, scope: 'global' } }),
+        givesIds: true,
       }),
     ).toEqual([]);
   });

@@ -20,6 +20,8 @@ export interface Settings {
   readonly readId?: string | undefined;
 }
 
+/** The end of the year 9999. */
+const LAST_TIME = 253_402_300_799_999;
 const options: readonly NotifyOption[] = ['all', 'silent', 'mentions', 'none'];
 
 export function writeSettings(settings: Settings): Stanza {
@@ -56,5 +58,5 @@ export function readSettings(stanza: Stanza | undefined): Settings {
 }
 
 function time(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return typeof value === 'number' && value >= 0 && value <= LAST_TIME ? value : undefined;
 }

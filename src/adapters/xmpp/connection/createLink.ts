@@ -2,9 +2,14 @@ import type { StanzaView, Strophe as StropheType } from 'strophe.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import { fromElement, type Stanza } from '../xml/stanza.js';
 import { toXmlText } from '../xml/xmlText.js';
+import { createAddresses } from './createAddresses.js';
+import { guardLibrary } from './guardLibrary.js';
 
 type Library = typeof import('strophe.js');
 type Connection = InstanceType<typeof StropheType.Connection>;
+
+/** An address that has not let anybody in after so long is of no use. */
+const OPEN_MS = 10_000;
 
 /** What a link tells. */
 export interface LinkEvents {
@@ -15,10 +20,14 @@ export interface LinkEvents {
   onClose(why: 'cut' | 'refused' | 'conflict', condition: string | undefined): void;
 }
 
+/** Makes a link that tells these. */
+export type LinkMaker = (events: LinkEvents) => Promise<Link>;
+
 /** One XMPP stream over WebSocket, which can be opened again: a thin face over the client library. */
 export interface Link {
   /** The full address that the server gave. */
   readonly jid: string;
+  /** Tries each of the server's addresses, until one lets the account in. */
   open(address: string, password: string): void;
   send(stanza: Stanza): void;
   /** Whether the server counts what it gets: without that, nothing is known of what was sent until something is answered. */
@@ -39,7 +48,7 @@ interface Waiting {
 }
 
 /** Loads the client library, which costs nothing until somebody signs in. */
-export async function createLink(url: string, events: LinkEvents): Promise<Link> {
+export async function createLink(urls: readonly string[], events: LinkEvents): Promise<Link> {
   const { $build, Strophe, MemoryStorageBackend }: Library = await import('strophe.js');
   // It has nothing to say that the events do not.
   Strophe.setLogLevel(Strophe.LogLevel.FATAL);
@@ -48,6 +57,10 @@ export async function createLink(url: string, events: LinkEvents): Promise<Link>
   let isRequested = false;
   let refused = false;
   let conflict = false;
+  const addresses = createAddresses(urls);
+  let account = { address: '', password: '' };
+  let state: 'opening' | 'open' | 'dismissed' | 'closed' = 'closed';
+  let openTimer: ReturnType<typeof setTimeout> | undefined;
 
   const storage = {
     load: (key: string) => memory.load(key),
@@ -57,10 +70,11 @@ export async function createLink(url: string, events: LinkEvents): Promise<Link>
       if (state.enabled) settle(state.hOutAcked);
     },
   };
-  const connection: Connection = new Strophe.Connection(url, {
+  const connection: Connection = new Strophe.Connection(addresses.current, {
     enableStreamManagement: true,
     streamManagement: { storage, maxUnacked: 0 },
   });
+  guardLibrary(connection);
   const management = connection.sm;
   if (management !== undefined) {
     management.onFailed = (view?: StanzaView, wasResuming?: boolean) => {
@@ -77,27 +91,40 @@ export async function createLink(url: string, events: LinkEvents): Promise<Link>
       return connection.jid;
     },
     get isManaged() {
-      return management?.serverSupported === true;
+      return management?.state.enableSent === true;
     },
     open(address, password) {
-      refused = false;
-      conflict = false;
-      connection.connect(address, password, onStatus);
-      // Node's sockets throw what nobody listens to, also when they are closed before they were open.
-      const { _proto } = connection;
-      if ('socket' in _proto) _proto.socket?.addEventListener('error', () => {});
+      account = { address, password };
+      addresses.begin();
+      openCurrent();
     },
     send: (stanza) => connection.send(toBuilder(stanza)),
     deliver,
     close() {
+      clearTimeout(openTimer);
+      state = 'closed';
       connection.disconnect('');
       abandon();
     },
     drop() {
+      state = 'dismissed';
       // A socket that is dead does not answer a closing handshake either.
       connection._doDisconnect('dropped');
     },
   };
+
+  function openCurrent(): void {
+    refused = false;
+    conflict = false;
+    state = 'opening';
+    clearTimeout(openTimer);
+    openTimer = setTimeout(() => connection._doDisconnect('timeout'), OPEN_MS);
+    connection.service = addresses.current;
+    connection.connect(account.address, account.password, onStatus);
+    // Node's sockets throw what nobody listens to, also when they are closed before they were open.
+    const { _proto } = connection;
+    if ('socket' in _proto) _proto.socket?.addEventListener('error', () => {});
+  }
 
   function onStatus(status: number, condition: string | null): void {
     const { Status } = Strophe;
@@ -105,20 +132,42 @@ export async function createLink(url: string, events: LinkEvents): Promise<Link>
       connection.addHandler(hear, '', 'message');
       connection.addHandler(hear, '', 'presence');
       connection.addHandler(hear, '', 'iq');
+      clearTimeout(openTimer);
+      state = 'open';
       if (!connection.hasResumed()) abandon();
       events.onOpen(connection.hasResumed());
     } else if (status === Status.AUTHFAIL) {
       refused = true;
       // Servers leave the socket open for another try, and the library leaves it at that.
       connection.disconnect('');
-    } else if (status === Status.CONNFAIL) conflict = condition === 'conflict';
-    else if (status === Status.DISCONNECTED) {
-      events.onClose(refused ? 'refused' : conflict ? 'conflict' : 'cut', condition ?? undefined);
-    }
+    } else if (status === Status.CONNFAIL || status === Status.ERROR) {
+      conflict = condition === 'conflict';
+      if (state === 'open') state = 'dismissed';
+    } else if (status === Status.DISCONNECTED) ended(condition ?? undefined);
   }
 
+  function ended(condition: string | undefined): void {
+    const former = state;
+    // The library says it twice of a socket that could not be opened.
+    if (former === 'closed') return;
+    clearTimeout(openTimer);
+    state = 'closed';
+    const isOver = refused || conflict;
+    // Whoever lets nobody in, or sends us away, is asked again after the others.
+    if (!isOver && former !== 'open' && addresses.next() && former === 'opening') {
+      state = 'opening';
+      // Not before the library is through with the former.
+      openTimer = setTimeout(openCurrent);
+    } else events.onClose(refused ? 'refused' : conflict ? 'conflict' : 'cut', condition);
+  }
+
+  /** A listener that throws would be taken off, and nothing be heard from then on. */
   function hear(element: Element): true {
-    events.onStanza(fromElement(element));
+    try {
+      events.onStanza(fromElement(element));
+    } catch {
+      // One stanza is lost, whatever it was.
+    }
     return true;
   }
 

@@ -4,7 +4,7 @@ import { toError } from '../errors.js';
 import { bareOf, domainOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
 import { el, type Stanza } from '../xml/stanza.js';
-import { createLink, type Link } from './createLink.js';
+import type { Link, LinkEvents, LinkMaker } from './createLink.js';
 
 const ASK_MS = 20_000;
 /** A line that says nothing for so long is asked whether it is there, and let go of when it does not answer. */
@@ -62,7 +62,7 @@ interface Account {
   password: string;
 }
 
-export function createStream(url: string, events: StreamEvents): Stream {
+export function createStream(makeLink: LinkMaker, events: StreamEvents): Stream {
   const asked = new Map<string, Asked>();
   let link: Link | null = null;
   let account: Account | null = null;
@@ -101,7 +101,7 @@ export function createStream(url: string, events: StreamEvents): Stream {
       const current = usable();
       await current.deliver(stanza);
       // Streams are ordered: what answers this has had that, too.
-      if (!current.isManaged) await ping();
+      if (!current.isManaged) await ping().catch(inDoubt);
     },
     ask,
   };
@@ -128,7 +128,7 @@ export function createStream(url: string, events: StreamEvents): Stream {
     try {
       if (signal?.aborted === true) giveUp();
       else {
-        const made = await createLink(url, linkEvents(own));
+        const made = await makeLink(linkEvents(own));
         if (own === turn) {
           link = made;
           open();
@@ -140,7 +140,7 @@ export function createStream(url: string, events: StreamEvents): Stream {
     }
   }
 
-  function linkEvents(own: number): Parameters<typeof createLink>[1] {
+  function linkEvents(own: number): LinkEvents {
     return {
       onStanza: (stanza) => own === turn && hear(stanza),
       onOpen: (resumed) => own === turn && void opened(resumed, own),
@@ -290,6 +290,11 @@ export function createStream(url: string, events: StreamEvents): Stream {
 /** Any answer will do, a refusal too; none at all leaves it in doubt. */
 function unlessLost(thrown: ChatError): void {
   if (['timeout', 'not-connected', 'aborted'].includes(thrown.code)) throw thrown;
+}
+
+/** It went out: that nothing is heard of it does not say that it has not arrived. */
+function inDoubt(): never {
+  throw chatError('timeout', { detail: 'nothing says whether the server has it' });
 }
 
 function resource(): string {

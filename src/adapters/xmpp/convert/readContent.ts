@@ -6,6 +6,9 @@ import { toCodeUnits } from './offsets.js';
 import type { Payload } from './payload.js';
 
 const MAX_TEXT = 64 * 1024;
+const MAX_URL = 8 * 1024;
+/** Each is looked for in the whole text. */
+const MAX_MENTIONS = 100;
 const pictures = /\.(avif|gif|jpe?g|png|webp)$/i;
 const films = /\.(m4v|mov|mp4|webm)$/i;
 
@@ -18,7 +21,7 @@ export function readContent(stanza: Stanza, payload: Payload | undefined): Messa
   }
   const url = textOf(childOf(childOf(stanza, 'x', ns.oob), 'url')).trim();
   // An address beside another text is a link with words of its own: it stands in the text.
-  if (url !== '' && (text === '' || text.trim() === url)) return readFile(url) ?? { kind: 'text', text: url };
+  if (url !== '' && (text === '' || text.trim() === url)) return readFile(url) ?? { kind: 'text', text: url.slice(0, MAX_TEXT) };
   if (body === undefined) return undefined;
   const said = withoutFallback(stanza, text);
   return said === '' ? undefined : readText(stanza, said, text.length - said.length);
@@ -27,16 +30,15 @@ export function readContent(stanza: Stanza, payload: Payload | undefined): Messa
 function readText(stanza: Stanza, text: string, cut: number): MessageContent {
   const short = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   // Ranges are counted in the whole body, of which a quoted beginning was taken away.
-  const mentions = cut > 0 ? [] : childrenOf(stanza, 'reference', ns.references).flatMap((each) => mentionOf(each, short));
+  const references = cut > 0 ? [] : childrenOf(stanza, 'reference', ns.references).slice(0, MAX_MENTIONS);
+  const mentions = references.flatMap((each) => mentionOf(each, short));
   return mentions.length === 0 ? { kind: 'text', text: short } : { kind: 'text', text: short, mentions };
 }
 
 function mentionOf({ attrs }: Stanza, text: string): readonly Mention[] {
   const [begin, end] = [Number(attrs.begin), Number(attrs.end)];
-  const userId = decode(attrs.uri ?? '')
-    .replace(/^xmpp:/, '')
-    .replace(/\?.*$/, '')
-    .toLowerCase();
+  const [address = ''] = decode(attrs.uri ?? '').split('?', 1);
+  const userId = address.replace(/^xmpp:/, '').toLowerCase();
   if (attrs.type !== 'mention' || !(begin >= 0 && end > begin) || !isAccount(userId)) return [];
   const mention = { start: toCodeUnits(text, begin), end: toCodeUnits(text, end), userId };
   return mention.end > mention.start ? [mention] : [];
@@ -59,7 +61,7 @@ function readFile(url: string): MessageContent | undefined {
   } catch {
     return undefined;
   }
-  if (address.protocol !== 'https:' && address.protocol !== 'http:') return undefined;
+  if (url.length > MAX_URL || (address.protocol !== 'https:' && address.protocol !== 'http:')) return undefined;
   const source = { url };
   const name = decode(address.pathname.slice(address.pathname.lastIndexOf('/') + 1)).slice(0, 200);
   if (pictures.test(name)) return { kind: 'image', name, renditions: [{ source }] };

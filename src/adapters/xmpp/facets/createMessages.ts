@@ -34,8 +34,8 @@ export interface MessagesContext {
   sent(draft: MessageDraft, ack: SendAck): void;
   /** What is older is forgotten, epoch ms. */
   clearedAt(conversationId: string): number;
-  /** Rejects when the message comes back. */
-  bounced(id: string): Promise<never>;
+  /** Rejects when the message comes back from where it was sent. */
+  bounced(id: string, conversationId: string): Promise<never>;
   freshId(): string;
 }
 
@@ -62,7 +62,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
       const addresses = args.uploaded === undefined ? await uploads.upload(args) : toAddresses(args.uploaded);
       const content = withAddresses(draft.content, addresses);
       if (args.signal?.aborted === true) throw chatError('aborted');
-      const bounced = context.bounced(draft.id);
+      const bounced = context.bounced(draft.id, draft.conversationId);
       await Promise.race([
         stream.deliver(writeMessage({ ...draft, content, replyTo: quoteOf(draft) }, targetOf(draft.conversationId))),
         bounced,

@@ -9,6 +9,8 @@ import { childOf, el, elementsOf, type Stanza, textOf } from '../xml/stanza.js';
 
 /** A picture is kept in the card itself: base64 of so many bytes goes through any server's stanza limit. */
 const MAX_PICTURE = 96 * 1024;
+/** UTF-16 code units of what a card says. */
+const MAX_TEXT = 1000;
 /** Cards asked for at once. */
 const AT_ONCE = 8;
 
@@ -69,12 +71,14 @@ function toUser(id: string, card: Stanza): User {
     id,
     ...(nickname !== undefined && { nickname }),
     ...(about !== undefined && { about }),
-    ...(bytes !== '' && /^image\/[\w.+-]+$/.test(type) && { avatar: { url: `data:${type};base64,${bytes}` } }),
+    ...(bytes !== '' &&
+      bytes.length <= 2 * MAX_PICTURE &&
+      /^image\/[\w.+-]+$/.test(type) && { avatar: { url: `data:${type};base64,${bytes}` } }),
   };
 }
 
 function first(...texts: readonly string[]): string | undefined {
-  return texts.map((text) => text.trim()).find((text) => text !== '');
+  return texts.map((text) => text.trim().slice(0, MAX_TEXT)).find((text) => text !== '');
 }
 
 function textElement(name: string, text: string): Stanza | null {

@@ -1,31 +1,11 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import type { ContactsFacet } from '../../../contract/facets/contacts.js';
 import type { PresenceFacet } from '../../../contract/facets/signals.js';
-import type { Contact, ContactRequest } from '../../../model/contact.js';
-import { chatError } from '../../../model/error.js';
-import type { Presence, PresenceStatus } from '../../../model/user.js';
 import type { Features } from '../account/features.js';
 import type { Stream } from '../connection/createStream.js';
-import { bareOf, isAccount, resourceOf } from '../jid.js';
-import { ns } from '../xml/namespaces.js';
-import { childOf, childrenOf, el, elementsOf, type Stanza, textOf } from '../xml/stanza.js';
-
-/** How long an answer waits for the other side's client. */
-const AGREED_MS = 2000;
-
-interface RosterItem {
-  readonly jid: string;
-  readonly name: string;
-  readonly subscription: string;
-  /** My request waits for an answer. */
-  readonly asked: boolean;
-}
-
-interface Resource {
-  readonly status: PresenceStatus;
-  readonly text: string;
-  readonly priority: number;
-}
+import type { Stanza } from '../xml/stanza.js';
+import { createContacts } from './createContacts.js';
+import { createPresence } from './createPresence.js';
 
 /** People: the account's roster, who may not write, and who is there. */
 export interface Roster {
@@ -43,272 +23,23 @@ export interface Roster {
 }
 
 export function createRoster(stream: Stream, features: () => Features, emit: (events: readonly ChatEvent[]) => void): Roster {
-  const items = new Map<string, RosterItem>();
-  const blocked = new Set<string>();
-  const received = new Map<string, ContactRequest>();
-  const sent = new Map<string, ContactRequest>();
-  const resources = new Map<string, Map<string, Resource>>();
-  const watched = new Map<string, number>();
-  const awaited = new Map<string, () => void>();
-  let own: { readonly status: PresenceStatus; readonly text: string } = { status: 'online', text: '' };
-  let caps: Stanza | undefined;
-
-  const contacts: ContactsFacet = {
-    async page() {
-      const known = [...items.values()].filter(isContactItem).map(({ jid }) => toContact(jid));
-      const onlyBlocked = [...blocked].filter((jid) => !isContact(jid)).map(toContact);
-      return { items: [...known, ...onlyBlocked] };
-    },
-    async add({ userId, text, remark, signal }) {
-      const jid = bareOf(userId);
-      if (!isAccount(jid) || jid === stream.self) throw chatError('not-found');
-      if (blocked.has(jid)) throw chatError('blocked');
-      if (isContact(jid)) return 'added';
-      await setItem(jid, remark ?? items.get(jid)?.name ?? '', signal);
-      if (received.get(jid)?.state === 'pending') {
-        subscribe(jid, 'subscribed');
-        settle(jid, 'accepted');
-      }
-      subscribe(jid, 'subscribe', text);
-      return isContact(jid) ? 'added' : 'requested';
-    },
-    async remove({ userId, signal }) {
-      const jid = bareOf(userId);
-      if (items.has(jid)) await stream.ask({ type: 'set', signal, child: query(el('item', ns.roster, { jid, subscription: 'remove' })) });
-    },
-    async setRemark({ userId, remark, signal }) {
-      const jid = bareOf(userId);
-      if (!items.has(jid)) throw chatError('not-found');
-      await setItem(jid, remark, signal);
-    },
-    requests: async () => ({ items: [...received.values(), ...sent.values()].sort((a, b) => b.at - a.at) }),
-    async answer({ requestId, accept, remark, addBack = true, signal }) {
-      const request = [...received.values()].find(({ id }) => id === requestId);
-      if (request === undefined) throw chatError('not-found');
-      if (request.state !== 'pending') {
-        if ((request.state === 'accepted') === accept) return;
-        throw chatError('conflict');
-      }
-      const jid = request.userId;
-      if (accept && addBack) await setItem(jid, remark ?? items.get(jid)?.name ?? '', signal);
-      subscribe(jid, accept ? 'subscribed' : 'unsubscribed');
-      if (accept && addBack && !isContact(jid)) subscribe(jid, 'subscribe');
-      if (accept && addBack) await untilContact(jid);
-      settle(jid, accept ? 'accepted' : 'rejected');
-    },
-    async block({ userId, blocked: wanted, signal }) {
-      const jid = bareOf(userId);
-      if (!isAccount(jid)) throw chatError('not-found');
-      if (!features().blocking) throw chatError('unsupported');
-      await stream.ask({ type: 'set', signal, child: el(wanted ? 'block' : 'unblock', ns.blocking, {}, el('item', ns.blocking, { jid })) });
-      if (wanted) await contacts.remove({ userId: jid });
-    },
-  };
-
-  const presence: PresenceFacet = {
-    watch({ userIds }) {
-      const ids = userIds.map(bareOf);
-      for (const id of ids) watched.set(id, (watched.get(id) ?? 0) + 1);
-      emit(ids.map((userId) => ({ type: 'presence', presence: presenceOf(userId) })));
-      return () => {
-        for (const id of ids) watched.set(id, (watched.get(id) ?? 1) - 1);
-      };
-    },
-    async set({ status, text = '' }) {
-      if (status === 'offline') throw chatError('unsupported', { detail: 'who is invisible receives nothing here' });
-      own = { status, text };
-      stream.send(ownPresence());
-    },
-  };
-
+  const contacts = createContacts(stream, features, emit);
+  const presence = createPresence(stream, emit, (userId) => userId === stream.self || contacts.isContact(userId));
   return {
-    contacts,
-    presence,
-    isContact,
+    contacts: contacts.facet,
+    presence: presence.facet,
     async load() {
-      const [roster, blocks] = await Promise.all([
-        stream.ask({ type: 'get', child: query() }),
-        features().blocking ? stream.ask({ type: 'get', child: el('blocklist', ns.blocking) }) : undefined,
-      ]);
-      for (const kept of [items, resources, received, sent]) kept.clear();
-      blocked.clear();
-      const found = childrenOf(childOf(roster, 'query', ns.roster), 'item').flatMap(readItem);
-      for (const item of childrenOf(childOf(blocks, 'blocklist'), 'item'))
-        if (item.attrs.jid !== undefined) blocked.add(bareOf(item.attrs.jid));
-      return found.flatMap(takeItem);
+      const found = await contacts.load();
+      presence.clear();
+      return found;
     },
-    hearPush(stanza) {
-      const [child] = elementsOf(stanza);
-      if (child?.ns === ns.roster) return childrenOf(child, 'item').flatMap(readItem).flatMap(takeItem);
-      if (child?.ns !== ns.blocking || (child.name !== 'block' && child.name !== 'unblock')) return undefined;
-      const named = childrenOf(child, 'item').flatMap(({ attrs }) => (attrs.jid === undefined ? [] : [bareOf(attrs.jid)]));
-      const touched = named.length === 0 && child.name === 'unblock' ? [...blocked] : named;
-      for (const jid of touched)
-        if (child.name === 'block') blocked.add(jid);
-        else blocked.delete(jid);
-      return touched.map(contactEvent);
+    hearPush: contacts.hearPush,
+    hearPresence(stanza) {
+      const { type } = stanza.attrs;
+      if (type === 'subscribe') return contacts.hearRequest(stanza);
+      return type === undefined || type === 'unavailable' ? presence.hear(stanza) : [];
     },
-    hearPresence,
-    ownPresence(given) {
-      caps = given;
-      return ownPresence();
-    },
-  };
-
-  function ownPresence(): Stanza {
-    const show = shows[own.status];
-    return el(
-      'presence',
-      ns.client,
-      {},
-      show === undefined ? undefined : el('show', ns.client, {}, show),
-      own.text === '' ? undefined : el('status', ns.client, {}, own.text),
-      caps,
-    );
-  }
-
-  function isContact(userId: string): boolean {
-    const item = items.get(userId);
-    return item !== undefined && isContactItem(item);
-  }
-
-  function toContact(jid: string): Contact {
-    const item = items.get(jid);
-    return {
-      userId: jid,
-      ...(item !== undefined && item.name !== '' && { remark: item.name }),
-      ...(blocked.has(jid) && { blocked: true }),
-      ...(!isContact(jid) && { friend: false }),
-    };
-  }
-
-  function contactEvent(jid: string): ChatEvent {
-    return isContact(jid) || blocked.has(jid) ? { type: 'contact', contact: toContact(jid) } : { type: 'contact-removed', userId: jid };
-  }
-
-  function takeItem(item: RosterItem): readonly ChatEvent[] {
-    const was = isContact(item.jid);
-    if (item.subscription === 'remove') items.delete(item.jid);
-    else items.set(item.jid, item);
-    const events: ChatEvent[] = isContact(item.jid) || was ? [contactEvent(item.jid)] : [];
-    if (isContact(item.jid)) awaited.get(item.jid)?.();
-    const request = sent.get(item.jid);
-    if (item.asked && request?.state !== 'pending') events.push(...tellSent(item.jid, 'pending'));
-    else if (!item.asked && request?.state === 'pending') events.push(...tellSent(item.jid, isContact(item.jid) ? 'accepted' : 'rejected'));
-    return events;
-  }
-
-  function tellSent(jid: string, state: ContactRequest['state']): readonly ChatEvent[] {
-    const former = sent.get(jid);
-    const isNew = former === undefined || (state === 'pending' && former.state !== 'pending');
-    const request: ContactRequest = isNew
-      ? { id: requestId('out', jid), userId: jid, direction: 'sent', at: Date.now(), state }
-      : { ...former, state };
-    sent.set(jid, request);
-    return [{ type: 'contact-request', request }];
-  }
-
-  function settle(jid: string, state: 'accepted' | 'rejected'): void {
-    const request = received.get(jid);
-    if (request === undefined) return;
-    const settled = { ...request, state };
-    received.set(jid, settled);
-    emit([{ type: 'contact-request', request: settled }]);
-  }
-
-  /** The other side agrees by itself, as its own request was answered; one that is away does so later. */
-  function untilContact(jid: string): Promise<void> {
-    if (isContact(jid)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        awaited.delete(jid);
-        resolve();
-      };
-      const timer = setTimeout(done, AGREED_MS);
-      awaited.set(jid, done);
-    });
-  }
-
-  async function setItem(jid: string, name: string, signal: AbortSignal | undefined): Promise<void> {
-    await stream.ask({ type: 'set', signal, child: query(el('item', ns.roster, { jid, name: name === '' ? undefined : name })) });
-  }
-
-  function subscribe(to: string, type: string, text?: string): void {
-    stream.send(el('presence', ns.client, { to, type }, text === undefined || text === '' ? undefined : el('status', ns.client, {}, text)));
-  }
-
-  function hearPresence(stanza: Stanza): readonly ChatEvent[] {
-    const { from = '', type } = stanza.attrs;
-    const jid = bareOf(from);
-    if (!isAccount(jid)) return [];
-    if (type === 'subscribe') {
-      if (blocked.has(jid)) return [];
-      const item = items.get(jid);
-      if (item === undefined || !(item.asked || isContactItem(item))) return [{ type: 'contact-request', request: receive(jid, stanza) }];
-      // Whom I asked may know of me what I asked to know of them.
-      subscribe(jid, 'subscribed');
-      return [];
-    }
-    if (type !== undefined && type !== 'unavailable') return [];
-    const known = resources.get(jid) ?? new Map<string, Resource>();
-    if (type === 'unavailable') known.delete(resourceOf(from));
-    else known.set(resourceOf(from), readResource(stanza));
-    resources.set(jid, known);
-    return (watched.get(jid) ?? 0) > 0 ? [{ type: 'presence', presence: presenceOf(jid) }] : [];
-  }
-
-  function receive(jid: string, stanza: Stanza): ContactRequest {
-    const former = received.get(jid);
-    // The server tells a waiting one again with every session.
-    if (former?.state === 'pending') return former;
-    const text = textOf(childOf(stanza, 'status'));
-    const request: ContactRequest = {
-      id: requestId('in', jid),
-      userId: jid,
-      direction: 'received',
-      at: Date.now(),
-      state: 'pending',
-      ...(text !== '' && { text }),
-    };
-    received.set(jid, request);
-    return request;
-  }
-
-  function presenceOf(userId: string): Presence {
-    const best = [...(resources.get(userId)?.values() ?? [])].sort((a, b) => b.priority - a.priority)[0];
-    if (best === undefined) return { userId, status: 'offline' };
-    return { userId, status: best.status, ...(best.text !== '' && { text: best.text }) };
-  }
-}
-
-const shows: Readonly<Record<PresenceStatus, string | undefined>> = { online: undefined, away: 'away', busy: 'dnd', offline: undefined };
-
-function isContactItem({ subscription }: RosterItem): boolean {
-  return subscription === 'both' || subscription === 'to';
-}
-
-function query(...children: readonly Stanza[]): Stanza {
-  return el('query', ns.roster, {}, ...children);
-}
-
-/** Asked anew, it is another request. */
-function requestId(direction: 'in' | 'out', jid: string): string {
-  return `${direction}:${jid}:${Math.random().toString(36).slice(2, 10)}`;
-}
-
-function readItem({ attrs }: Stanza): readonly RosterItem[] {
-  const jid = bareOf(attrs.jid ?? '');
-  if (!isAccount(jid)) return [];
-  return [{ jid, name: attrs.name ?? '', subscription: attrs.subscription ?? 'none', asked: attrs.ask === 'subscribe' }];
-}
-
-function readResource(stanza: Stanza): Resource {
-  const show = textOf(childOf(stanza, 'show')).trim();
-  const priority = Number.parseInt(textOf(childOf(stanza, 'priority')), 10);
-  return {
-    status: show === 'dnd' ? 'busy' : show === 'away' || show === 'xa' ? 'away' : 'online',
-    text: textOf(childOf(stanza, 'status')),
-    priority: Number.isFinite(priority) ? priority : 0,
+    isContact: contacts.isContact,
+    ownPresence: presence.own,
   };
 }
