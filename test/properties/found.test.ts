@@ -49,6 +49,35 @@ describe('found by hunting', () => {
     expect(row(bob, 'ann-bob')?.preview?.content).toMatchObject({ text: 'one' });
   });
 
+  test('what was removed during a cut stands in no row, also where news of it come before the list', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, ann, 'ann-bob', 'one', 'two');
+    bob.faults.disconnect();
+    // Told as soon as there is a line again: the backend answers with the conversation.
+    void bob.client.actions.markRead('ann-bob');
+    void ann.client.adapter.messages.remove({ refs: [refOf(ann, 'ann-bob', 'two')], scope: 'all' });
+    await all.advance(1000);
+    bob.faults.reconnect();
+    await all.advance(1000);
+    expect(row(bob, 'ann-bob')?.preview?.content).toMatchObject({ text: 'one' });
+  });
+
+  test('what was removed during a cut stands in no open history', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await open(all, bob, 'ann-bob');
+    await say(all, ann, 'ann-bob', 'one', 'two', 'three');
+    for (const [gone, left] of [['two', ['one', 'three']] as const, ['three', ['one']] as const, ['one', []] as const]) {
+      bob.faults.disconnect();
+      void ann.client.adapter.messages.remove({ refs: [refOf(ann, 'ann-bob', gone)], scope: 'all' });
+      await all.advance(1000);
+      bob.faults.reconnect();
+      await all.advance(1000);
+      expect(texts(bob, 'ann-bob')).toEqual(left);
+    }
+  });
+
   test('where the last message is removed, the one before it stands in the row, known here or not', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;

@@ -7,6 +7,8 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 /**
  * A stretch of history, in the order of the conversation, oldest first. `before` and `after` lead on; absent: that end is
  * reached (`after` absent: the live end). A page may be empty and still go on. `changes` are those about these messages.
+ * It holds all of its stretch that I may see: what a client knew from before a cut and does not find there any more was deleted
+ * (but what is `onlineOnly`, and where nothing has an `order`).
  */
 export interface MessagePage {
   /** Oldest first; may be fewer than asked for. */

@@ -7,7 +7,7 @@ import { applyChange } from '../timelines/applyChange.js';
 import type { Entry } from '../timelines/ledger.js';
 import type { ReduceContext } from './context.js';
 import { isPreviewable } from './preview.js';
-import { findRecent, withRecent } from './recent.js';
+import { findRecent, withoutRecent, withRecent } from './recent.js';
 import { countMessage, countsAsUnread, uncount } from './unread.js';
 
 /** A clock that is this far ahead is wrong; what it stamps does not stay on top for ever. */
@@ -50,6 +50,12 @@ export function noteChange(entry: ConversationEntry, change: Change, self: strin
 
 export function keysOfChange(change: Change): readonly string[] {
   return change.target.id === undefined ? change.target.names : [change.target.id, ...change.target.names];
+}
+
+/** As if it had never come. */
+export function withoutMessage(entry: ConversationEntry, { id, names }: Message): ConversationEntry {
+  const recent = withoutRecent(entry.recent, id);
+  return forget(recent === entry.recent ? entry : { ...entry, recent }, names);
 }
 
 /** A message that was taken back is neither unread nor a mention. */

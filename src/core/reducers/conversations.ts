@@ -11,7 +11,7 @@ import { deepEqual, keepEqual } from '../timelines/equal.js';
 import { withFailed } from '../timelines/trim.js';
 import type { ReduceContext } from './context.js';
 import { provisionalEntry, withEntries } from './conversationEntry.js';
-import { noteMessage } from './conversationMessages.js';
+import { noteMessage, withoutMessage } from './conversationMessages.js';
 import { withoutKey } from './maps.js';
 import { withReadBy } from './readPositions.js';
 import { withoutRecent } from './recent.js';
@@ -132,7 +132,8 @@ function positionIn({ recent, conversation }: ConversationEntry, counts: (messag
 export function takeOutdated(state: ChatState, { conversationId, ids, held }: Extract<CoreEvent, { type: 'core/outdated' }>): ChatState {
   const known = state.conversations.byId.get(conversationId);
   if (known === undefined) return state;
-  return withEntries(state, [{ ...known, held: held ?? known.held, recent: ids.reduce(withoutRecent, known.recent) }]);
+  const outdated = known.recent.messages.filter(({ id }) => ids.includes(id));
+  return withEntries(state, [outdated.reduce(withoutMessage, { ...known, held: held ?? known.held })]);
 }
 
 export function isOldRevision(state: ChatState, key: string, revision: number | undefined): boolean {

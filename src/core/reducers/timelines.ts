@@ -9,15 +9,16 @@ import { createTimeline, createWindow } from '../timelines/create.js';
 import { liveWindow } from '../timelines/ends.js';
 import type { Entry } from '../timelines/ledger.js';
 import { mergeCopy } from '../timelines/mergeCopy.js';
+import { missingFrom } from '../timelines/missingFrom.js';
 import { removeMessages } from '../timelines/place.js';
 import { placePage } from '../timelines/placePage.js';
 import { settleLedgers } from '../timelines/settleLedgers.js';
 import { staleTimeline, trimClosed } from '../timelines/trim.js';
 import { unreadStart } from '../timelines/unreadStart.js';
-import { nextWindowId, withWindow } from '../timelines/window.js';
+import { nextWindowId, withoutWindows, withWindow } from '../timelines/window.js';
 import type { ReduceContext } from './context.js';
 import { entryOf, withEntries } from './conversationEntry.js';
-import { keysOfChange, noteMessage } from './conversationMessages.js';
+import { keysOfChange, noteMessage, withoutMessage } from './conversationMessages.js';
 import { receiveChange, settleOutbox, withTimeline } from './messages.js';
 import { RECENT } from './recent.js';
 import { resolveMessage } from './resolveMessage.js';
@@ -76,18 +77,22 @@ export function failPage(state: ChatState, { key, place, error }: Of<'core/page-
   return withTimeline(state, withWindow(timeline, { ...window, loading, error: { ...window.error, [place.at]: error } }));
 }
 
-/** A page: its messages merged with what is known of them, into windows, preview and outbox. */
+/** A page: its messages merged with what is known of them, into windows, preview and outbox; without what it shows to be gone. */
 export function loadPage(state: ChatState, key: string, where: PagePlace, page: MessagePage, context: ReduceContext): ChatState {
   const timeline = state.timelines.get(key);
   if (timeline === undefined) return state;
   const { conversationId } = timeline;
   const { entries, replaced, elsewhere } = resolvePage(state, timeline, page, context);
-  let next = withTimeline(state, placePage(removeMessages(timeline, replaced), where, page, entries));
+  const known = removeMessages(timeline, replaced);
+  const missing = missingFrom(known, where, page, entries);
+  const left = removeMessages(
+    known,
+    missing.map(({ id }) => id),
+  );
+  let next = withTimeline(state, placePage(withoutEmpty(left), where, page, entries));
   if (key === timelineKey(conversationId)) {
-    const noted = noteworthy(entries, entryOf(next, conversationId)).reduce(
-      (entry, known) => noteMessage(entry, known, false, context),
-      entryOf(next, conversationId),
-    );
+    const before = missing.reduce(withoutMessage, entryOf(next, conversationId));
+    const noted = noteworthy(entries, before).reduce((entry, each) => noteMessage(entry, each, false, context), before);
     next = settleOutbox(withEntries(withoutWaiting(next, conversationId, entries), [noted]), entries);
   }
   return elsewhere.reduce((changed, change) => receiveChange(changed, change, context), next);
@@ -145,6 +150,12 @@ function resolvePage(state: ChatState, timeline: Timeline, page: MessagePage, co
     else put(at, applyChange(entry, change, context.self));
   }
   return { entries, replaced, elsewhere };
+}
+
+/** Of what a cut has left, windows in which nothing is any more lead nowhere. */
+function withoutEmpty(timeline: Timeline): Timeline {
+  const empty = timeline.windows.filter(({ size, lost }) => size === 0 && lost.after === true);
+  return withoutWindows(timeline, new Set(empty.map(({ id }) => id)));
 }
 
 /** Those of a page that the conversation may want to know: the newest, what it knows already, and what was taken back. */

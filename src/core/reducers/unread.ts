@@ -73,10 +73,13 @@ export function clearRead(entry: ConversationEntry, forward: boolean): Conversat
     if (counted.length === entry.counted.length && (!forward || entry.countedBefore === undefined)) return kept;
     return recount(kept, counted, forward ? 0 : entry.countedBefore);
   }
+  const { unread } = conversation;
   const newest = entry.recent.messages.findLast(isConfirmed);
   const isAllRead = newest === undefined ? forward : isReadAt(newest, own);
-  if (conversation.unread.count === 0 || !isAllRead) return kept;
-  return { ...kept, conversation: { ...kept.conversation, unread: { ...conversation.unread, count: 0, asOf: own } } };
+  // What was counted may be on its way still.
+  const isAllHere = unread.asOf === undefined || comparePosition(unread.asOf, own) <= 0;
+  if (unread.count === 0 || !isAllRead || !isAllHere) return kept;
+  return { ...kept, conversation: { ...kept.conversation, unread: { ...unread, count: 0, asOf: own } } };
 }
 
 function recount(entry: ConversationEntry, counted: ConversationEntry['counted'], before = entry.countedBefore): ConversationEntry {

@@ -110,11 +110,14 @@ export function createConversations(context: ClientContext, call: Call): Convers
     if (!answer.ok) return answer;
     const page = checkConversations(answer.value, context.report);
     const items = page.items.flatMap((item) => untold(before, item) ?? []);
-    const forgotten = items.flatMap((item) => outdated(before, item));
+    const forgotten = page.items.flatMap((item) => outdated(before, item));
     return { ok: true, value: { ...page, items, forgotten, ids: page.items.map(({ id }) => id) } } as const;
   }
 
-  /** What was known when it was asked for, is newer than the last message and is not there any more: taken back while nobody could tell us. */
+  /**
+   * What was known when it was asked for, is newer than the last message and is not there any more: taken back while nobody could
+   * tell us. So it is whatever events have told since.
+   */
   function outdated(before: ChatState, { id, last }: Conversation): readonly CoreEvent[] {
     givesLast ||= last !== undefined;
     const known = givesLast ? before.conversations.byId.get(id)?.recent.messages : undefined;
@@ -157,7 +160,7 @@ export function createConversations(context: ClientContext, call: Call): Convers
     const conversation = checkConversation(answer.value, context.report);
     if (conversation === null) return { ok: false, error: chatError('not-found') };
     const news = untold(before, conversation);
-    if (news !== null) context.dispatch(...outdated(before, news), { type: 'conversation', conversation: news });
+    context.dispatch(...outdated(before, conversation), ...(news === null ? [] : [{ type: 'conversation', conversation: news } as const]));
     return done;
   }
 

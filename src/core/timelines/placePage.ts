@@ -64,7 +64,7 @@ function askedWindow(timeline: Timeline, where: PagePlace): TimelineWindow | und
 }
 
 /** A page asked for by a cursor says nothing of the end from which it leads away. */
-function reachedEnds(where: PagePlace, page: MessagePage): { readonly beginning: boolean; readonly end: boolean } {
+export function reachedEnds(where: PagePlace, page: MessagePage): { readonly beginning: boolean; readonly end: boolean } {
   const byCursor = 'windowId' in where && where.cursor !== undefined;
   return {
     beginning: page.before === undefined && !(byCursor && where.at === 'after'),

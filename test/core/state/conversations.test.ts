@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CoreEvent } from '../../../src/core/coreEvents.js';
 import { selectConversationIds, selectTotalUnread } from '../../../src/core/selectors/conversations.js';
 import { selectMessageTick } from '../../../src/core/selectors/messageTick.js';
 import { selectMessage } from '../../../src/core/selectors/timelines.js';
@@ -114,6 +115,15 @@ describe('D: unread', () => {
     }
   });
 
+  test('what was counted and has not come yet is not read by what was read before it', () => {
+    const counted = { count: 1, exact: true, asOf: { order: orderOf(3), at: 3_000 } };
+    const told: CoreEvent = { type: 'unread', conversationId: CHAT, unread: counted };
+    const state = signedIn(snapshot({ unread: { count: 0, exact: true } }), arrive(2, { own: true }), told, readByMe(2));
+    expect(unread(state)?.count).toBe(1);
+    expect(unread(run(state, arrive(3)))?.count).toBe(1);
+    expect(unread(run(state, arrive(3), readByMe(3)))?.count).toBe(0);
+  });
+
   test('recalling or deleting an unread message lowers it, and a repeated event does not count it again', () => {
     const state = signedIn(
       arrive(1),
@@ -124,6 +134,11 @@ describe('D: unread', () => {
       arrive(2),
     );
     expect(unread(state)?.count).toBe(0);
+  });
+
+  test('one that the backend has no more when it is asked is not unread either', () => {
+    const state = signedIn(arrive(1), arrive(2));
+    expect(unread(run(state, { type: 'core/outdated', conversationId: CHAT, ids: ['s2'] }))?.count).toBe(1);
   });
 
   test('a recall by somebody who may not leaves it', () => {

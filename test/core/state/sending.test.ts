@@ -2,7 +2,23 @@ import { describe, expect, test } from 'vitest';
 import type { CoreEvent } from '../../../src/core/coreEvents.js';
 import { selectMessage } from '../../../src/core/selectors/timelines.js';
 import { expectSound } from './invariants.js';
-import { arrive, CHAT, change, KEY, labels, latest, NOW, opened, orderOf, outboxEntry, run, shown, signedIn, timeline } from './world.js';
+import {
+  arrive,
+  CHAT,
+  change,
+  KEY,
+  labels,
+  latest,
+  messages,
+  NOW,
+  opened,
+  orderOf,
+  outboxEntry,
+  run,
+  shown,
+  signedIn,
+  timeline,
+} from './world.js';
 
 const queue = (id: string, position = 1): CoreEvent => ({
   type: 'core/send-queued',
@@ -137,7 +153,7 @@ describe('acks and echoes', () => {
       type: 'core/page-loaded',
       key: KEY,
       place: { at: 'after', windowId: timeline(state).windows[0]?.id ?? '' },
-      page: { messages: [], changes: [] },
+      page: { messages: messages(1, 2), changes: [] },
     });
     expect(labels(filled)).toEqual(['s1', 's2', 's9']);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MessagePage } from '../../../src/contract/facets/messages.js';
 import type { CoreEvent } from '../../../src/core/coreEvents.js';
 import { selectHasNewer, selectHasOlder } from '../../../src/core/selectors/timelines.js';
 import { expectSound } from './invariants.js';
@@ -12,6 +13,7 @@ import {
   latest,
   messages,
   opened,
+  outboxEntry,
   run,
   shown,
   signedIn,
@@ -153,6 +155,45 @@ describe('after a cut', () => {
     expect(windows(state)).toEqual([names(10, 31)]);
     expect(timeline(state).windows[0]?.lost.before).toBe(true);
     expectSound(state);
+  });
+
+  test('what is not on a page where it belongs was deleted meanwhile', () => {
+    const without = (gone: readonly number[], first: number, last: number, more: Partial<MessagePage> = {}): CoreEvent => ({
+      type: 'core/page-loaded',
+      key: KEY,
+      place: { at: 'latest' },
+      page: { messages: messages(first, last).filter((_, index) => !gone.includes(first + index)), changes: [], ...more },
+    });
+    const left = (gone: readonly number[]) => names(10, 20).filter((name) => !gone.map((n) => `s${n}`).includes(name));
+    for (const gone of [[12], [10, 20], [18, 19, 20]]) {
+      const state = run(cut(), without(gone, 10, 20, { before: 'before 10' }));
+      // Before the page's first there may be more.
+      expect(labels(state), String(gone)).toEqual(left(gone.filter((n) => n !== 10)));
+      expect(state.conversations.byId.get(CHAT)?.recent.messages.map(({ id }) => id)).toEqual(labels(state));
+      expectSound(state);
+      expect(labels(run(cut(), without(gone, 10, 20)))).toEqual(left(gone));
+    }
+    const emptied = run(cut(), without([], 21, 20));
+    expect([labels(emptied), selectHasOlder(emptied, KEY), selectHasNewer(emptied, KEY)]).toEqual([[], false, false]);
+    expect(labels(run(emptied, arrive(21)))).toEqual(['s21']);
+  });
+
+  test('what a page need not have stays: from before it, come since, of that moment only, being sent, without a place', () => {
+    const sending = outboxEntry('mine');
+    const state = run(
+      cut(),
+      { type: 'core/send-queued', entry: sending },
+      arrive(31),
+      page({ at: 'latest' }, 15, 30, { before: 'before 15' }),
+    );
+    expect(labels(state)).toEqual([...names(10, 31), 'mine']);
+    const { order: _, ...unplaced } = incoming(21);
+    const passing: CoreEvent[] = [arrive(22, { onlineOnly: true }), { type: 'message', message: unplaced }];
+    const after = run(signedIn(opened, latest(10, 20), ...passing), { type: 'core/windows-stale' });
+    expect(labels(run(after, page({ at: 'latest' }, 10, 20)))).toEqual([...names(10, 20), 's22']);
+    const bare = (n: number) => ({ ...incoming(n), order: undefined });
+    const nowhere = run(signedIn(opened, latest(1, 0), { type: 'message', message: bare(1) }), { type: 'core/windows-stale' });
+    expect(labels(run(nowhere, latest(1, 0)))).toEqual(['s1']);
   });
 
   test('a reaction that was missed is taken from the next copy, not held back by what was known before', () => {
