@@ -155,7 +155,6 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
     const isOver = refused || conflict;
     // Whoever lets nobody in, or sends us away, is asked again after the others.
     if (!isOver && former !== 'open' && addresses.next() && former === 'opening') {
-      state = 'opening';
       // Not before the library is through with the former.
       openTimer = setTimeout(openCurrent);
     } else events.onClose(refused ? 'refused' : conflict ? 'conflict' : 'cut', condition);
