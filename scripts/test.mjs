@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromiumPath } from './chromium.mjs';
 import { enginesLeftOut } from './engines.mjs';
 import { serversLeftOut, serversMissing, serversWanted } from './servers.mjs';
-import { script, tool } from './tool.mjs';
+import { script, tool, toolBeside } from './tool.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
 const env = { ...process.env, ...(chromiumPath() !== null && { CHROMIUM_PATH: chromiumPath() }) };
@@ -19,7 +19,8 @@ const steps = [
       tool('biome', ['check', '--error-on-warnings', '.']) &&
       tool('eslint', ['--max-warnings=0', 'src/hooks', 'src/components', 'demo', 'stories']),
   },
-  { name: 'types', run: () => tool('tsc', ['-p', 'tsconfig.json']) },
+  // One core each.
+  { name: 'types', beside: 'lint', run: () => toolBeside('tsc', ['-p', 'tsconfig.json']) },
   { name: 'unit', run: () => vitest('unit', '--project', 'unit') },
   { name: 'browser', run: () => vitest('browser', '--project', 'browser') },
   { name: 'stories', run: () => vitest('stories', '-c', 'vitest.storybook.config.ts') },
@@ -40,10 +41,13 @@ if (chosen.some(({ name }) => name === 'package')) env.PARLEY_SCREENS = 'packed'
 const counts = { passed: 0, failed: 0 };
 const failedSteps = [];
 
+const begun = new Map();
+
 for (const step of chosen) {
   const started = Date.now();
   process.stdout.write(`\n== ${step.name}\n`);
-  const ok = step.run();
+  for (const other of chosen) if (other.beside === step.name) begun.set(other, other.run());
+  const ok = await (begun.get(step) ?? step.run());
   process.stdout.write(`== ${step.name}: ${ok ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   if (!ok) failedSteps.push(step.name);
 }

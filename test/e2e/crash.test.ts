@@ -5,7 +5,7 @@ import { type Chat, chatOf } from './chat.js';
 const demo = startDemo();
 const total = 50;
 const pictures = [4, 14, 24, 34, 44];
-const badLine = { life: 'off', lostAcks: '0.3', latency: '400', seed: '7' };
+const badLine = { life: 'off', lostAcks: '0.3', latency: '150', seed: '7' };
 
 it('brings every message that was shown over a crash, once and in order', async () => {
   const context = await demo.newContext();
