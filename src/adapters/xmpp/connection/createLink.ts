@@ -102,8 +102,11 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
     deliver,
     close() {
       clearTimeout(openTimer);
+      const isOpen = state === 'open';
       state = 'closed';
-      connection.disconnect('');
+      // There is nobody to say goodbye to unless it is open: the library would try.
+      if (isOpen) connection.disconnect('');
+      else connection._doDisconnect('');
       abandon();
     },
     drop() {
