@@ -112,7 +112,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     isReady: session.isReady,
     onLostTrack: () => void timelines.resync(),
   });
-  const conversations = createConversations(context, call);
+  const conversations = createConversations(context, call, () => timelines.reload());
   const users = createUsers(context, call);
   const presence = createPresenceWatch(context, session.isUp);
   const pages = createPages({ context, session, call, onShown: outbox.onShown });

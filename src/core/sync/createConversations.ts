@@ -35,7 +35,8 @@ export interface Conversations {
   clear(): void;
 }
 
-export function createConversations(context: ClientContext, call: Call): Conversations {
+/** `onMissing`: some are off the list, with their histories. */
+export function createConversations(context: ClientContext, call: Call, onMissing: () => void): Conversations {
   const { conversations } = context.adapter;
   let loading: Promise<ActionResult> | null = null;
   /** Counts connections: an answer to an older one is none. */
@@ -91,6 +92,7 @@ export function createConversations(context: ClientContext, call: Call): Convers
       if (waits || isTold) void loadOne(id);
       else context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
     }
+    onMissing();
   }
 
   async function loadNext(after: Cursor): Promise<ActionResult> {

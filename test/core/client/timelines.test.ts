@@ -211,6 +211,33 @@ describe('after a cut', () => {
     expect(new Set(tab.texts()).size).toBe(tab.texts().length);
   });
 
+  it('shows what comes into an open history whose conversation is off the list', async () => {
+    const harness = createHarness();
+    fill(harness, 3);
+    let listIsLate = Promise.resolve();
+    const tab = await harness.open({
+      overrides: ({ conversations }) => ({
+        conversations: { ...conversations, page: (args) => listIsLate.then(() => conversations.page(args)) },
+      }),
+    });
+    tab.client.actions.openTimeline('room');
+    await harness.settle();
+    tab.adapter.line.emit({ type: 'session', status: 'reconnecting' });
+    harness.server.rooms.delete('room');
+    let answer = (): void => {};
+    listIsLate = new Promise((resolve) => {
+      answer = resolve;
+    });
+    tab.adapter.line.emit({ type: 'session', status: 'ready', resumed: false });
+    await harness.settle();
+    answer();
+    await harness.settle();
+    harness.server.rooms.set('room', []);
+    harness.server.post('room', 'bob', 'again');
+    await harness.settle();
+    expect(tab.texts()).toEqual(['again']);
+  });
+
   it('leaves a gap that is too long to the person, who finds a way across', async () => {
     const harness = createHarness();
     fill(harness, 8);
