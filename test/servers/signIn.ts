@@ -11,6 +11,8 @@ export interface Session {
   ask(xml: string): Promise<Element>;
   /** The first message, from now on, whose text has `text` in it. */
   message(text: string): Promise<Element>;
+  /** The next presence of that address and type. */
+  presence(from: string, type?: string): Promise<Element>;
   /** Once the session is over, whoever ended it. */
   readonly closed: Promise<void>;
   close(): void;
@@ -51,6 +53,15 @@ export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'd
           return !isIt;
         };
         connection.addHandler(listen, null, 'message', null);
+      }),
+    presence: (from, type = '') =>
+      new Promise((resolve) => {
+        const listen = (stanza: Element) => {
+          const isIt = stanza.getAttribute('from') === from && (stanza.getAttribute('type') ?? '') === type;
+          if (isIt) resolve(stanza);
+          return !isIt;
+        };
+        connection.addHandler(listen, null, 'presence', null);
       }),
     closed,
     close: () => connection.disconnect(),

@@ -1,4 +1,4 @@
-import { createXmppAdapter } from '../../src/adapters/xmpp/index.js';
+import { createXmppAdapter, type XmppAdapterOptions } from '../../src/adapters/xmpp/index.js';
 import type { ChatClient } from '../../src/core/ChatClient.js';
 import type { ChatState, OutboxEntry } from '../../src/core/state.js';
 import { timelineKey } from '../../src/core/timelineKey.js';
@@ -13,13 +13,16 @@ export interface Somebody {
   said(): readonly string[];
   outbox(): readonly OutboxEntry[];
   write(texts: readonly string[]): void;
+  signIn(): Promise<void>;
+  /** The next time that the way is there again: whether the session is the former one. */
+  back(): Promise<boolean>;
   /** Resolves as soon as that holds of what the client shows. */
   until(holds: (state: ChatState) => boolean): Promise<void>;
   leave(): void;
 }
 
 export interface SomebodyOptions {
-  readonly url: string;
+  readonly url: XmppAdapterOptions['url'];
   readonly userId: string;
   /** Asked whenever the client asks. */
   readonly password: () => string;
@@ -30,8 +33,11 @@ export interface SomebodyOptions {
 export async function somebody({ url, userId, password, other }: SomebodyOptions): Promise<Somebody> {
   const client = createChatClient({ adapter: createXmppAdapter({ url }), platform: createMemoryPlatform() });
   const release = client.retain();
-  const signedIn = await client.actions.connect(() => ({ userId, password: password() }));
-  if (!signedIn.ok) throw new Error(`${userId}: ${signedIn.error.code}`);
+  const signIn = async () => {
+    const signedIn = await client.actions.connect(() => ({ userId, password: password() }));
+    if (!signedIn.ok) throw new Error(`${userId}: ${signedIn.error.code}`);
+  };
+  await signIn();
   const close = client.actions.openTimeline(other);
 
   const until: Somebody['until'] = (holds) =>
@@ -52,6 +58,16 @@ export async function somebody({ url, userId, password, other }: SomebodyOptions
     write(texts) {
       for (const text of texts) client.actions.send(other, { kind: 'text', text });
     },
+    signIn,
+    back: () =>
+      new Promise((resolve) => {
+        const stop = client.adapter.subscribe((events) => {
+          const ready = events.find((event) => event.type === 'session' && event.status === 'ready');
+          if (ready?.type !== 'session') return;
+          stop();
+          resolve(ready.resumed === true);
+        });
+      }),
     until,
     leave() {
       close();

@@ -1,0 +1,3 @@
+import { playSends } from './playSends.js';
+
+playSends('prosody');
