@@ -6,11 +6,13 @@ import { createLink, type LinkMaker } from './connection/createLink.js';
 import { writeChatState } from './convert/writeMessage.js';
 import { createXmppSession } from './createXmppSession.js';
 import { createConversations } from './facets/createConversations.js';
-import { createMessages, TEXT_BYTES, targetOf } from './facets/createMessages.js';
+import { createGroups } from './facets/createGroups.js';
+import { createMessages, TEXT_BYTES } from './facets/createMessages.js';
 import { createPeople } from './facets/createPeople.js';
 import { createReactions } from './facets/createReactions.js';
 import { createUploads } from './facets/createUploads.js';
 import { isAccount } from './jid.js';
+import { ownOccupant } from './rooms/createRoom.js';
 import type { XmppAdapterOptions } from './types.js';
 
 /**
@@ -31,7 +33,7 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     for (const listener of [...listeners]) listener(events);
   };
   const session = createXmppSession(makeLink, emit);
-  const { stream, directory, roster, archive } = session;
+  const { stream, directory, roster, archive, rooms } = session;
   const features = () => session.features;
   const freshId = (): string => crypto.randomUUID();
 
@@ -43,13 +45,14 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
       const [self] = await users.get({ userIds: [stream.self] });
       return { self: self ?? { id: stream.self }, serverNow: session.now() };
     },
-    disconnect: () => stream.disconnect(),
+    disconnect: () => session.end(),
     async renew({ credentials: { userId, password } }) {
       if (userId.toLowerCase() !== stream.self || typeof password !== 'string') throw chatError('unauthenticated');
       stream.renew(password);
     },
   };
   const users = createPeople(stream);
+  const groups = createGroups(session, freshId, async (userIds) => (await users.get({ userIds })).map(({ id }) => id));
 
   return {
     contractVersion,
@@ -61,8 +64,9 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     conversations: createConversations({
       stream,
       directory,
+      rooms,
       now: session.now,
-      lookBack: session.lookBack,
+      lookBack: session.history.lookBack,
       freshId,
       isContact: roster.isContact,
       tell: (conversation) => emit([{ type: 'conversation', conversation }]),
@@ -72,11 +76,12 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     messages: createMessages({
       stream,
       archive,
+      rooms,
       uploads: createUploads(stream, features),
       ledger: session.ledger,
       features,
       now: session.now,
-      read: session.read,
+      read: session.history.read,
       clearedAt: (id) => directory.settingsOf(id).clearedAt ?? 0,
       bounced: session.bounced,
       freshId,
@@ -93,11 +98,17 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
       },
     }),
     contacts: roster.contacts,
+    get groups() {
+      // Without a node for bookmarks, no other device would know of them.
+      return features().rooms !== undefined && features().pep ? groups : undefined;
+    },
     presence: roster.presence,
     reactions: createReactions(session, freshId),
     typing: {
       async send({ conversationId, typing }) {
-        stream.send(writeChatState(typing, targetOf(conversationId)));
+        const room = rooms.get(conversationId);
+        if (room !== undefined && ownOccupant(room)?.role === 'visitor') throw chatError('muted');
+        stream.send(writeChatState(typing, rooms.targetOf(conversationId)));
       },
     },
     subscribe(listener) {

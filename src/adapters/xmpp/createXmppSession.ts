@@ -1,8 +1,9 @@
-import type { ChatEvent } from '../../contract/events.js';
+import type { ChatEvent, SessionEvent } from '../../contract/events.js';
 import type { ChatError } from '../../model/error.js';
 import { capsAnswer, capsOf } from './account/caps.js';
-import { type Archive, type Archived, createArchive } from './account/createArchive.js';
+import { type Archive, createArchive } from './account/createArchive.js';
 import { createDirectory, type Directory } from './account/createDirectory.js';
+import { createHistory, type History } from './account/createHistory.js';
 import { createLedger, type Ledger } from './account/createLedger.js';
 import { askFeatures, type Features } from './account/features.js';
 import { makePrivateNode, type PepItem, publishItem, readEvent, readItems } from './account/pep.js';
@@ -15,12 +16,17 @@ import { toError } from './errors.js';
 import { toBounce } from './facets/createMessages.js';
 import { createRoster, type Roster } from './facets/createRoster.js';
 import { bareOf, domainOf, isAccount } from './jid.js';
+import { createInvitations, type Invitations } from './rooms/createInvitations.js';
+import { createRooms, type Rooms } from './rooms/createRooms.js';
+import { createRoomHearing } from './rooms/hearRooms.js';
+import { readInvitation } from './rooms/invitations.js';
+import { toFace } from './rooms/toGroup.js';
 import { ns } from './xml/namespaces.js';
 import { childOf, childrenOf, el, elementsOf, type Stanza, textOf } from './xml/stanza.js';
 
-/** Archived stanzas that are looked through at once. */
-const LOOK_BACK = 100;
 const CLOCK_ERROR_MS = 1500;
+/** A room may have forgotten me without a word: it is asked so often. */
+const CHECK_ROOMS_MS = 5 * 60_000;
 /** Bounces of messages that nobody waits for any more are still told, for so many. */
 const MAX_SENT = 200;
 
@@ -30,15 +36,17 @@ export interface XmppSession {
   readonly archive: Archive;
   readonly directory: Directory;
   readonly ledger: Ledger;
+  readonly history: History;
   readonly roster: Roster;
+  readonly rooms: Rooms;
+  readonly invitations: Invitations;
   readonly features: Features;
+  /** Signs out. */
+  end(): Promise<void>;
   /** Epoch ms of the server's clock. */
   now(): number;
-  read(items: readonly Archived[], conversationId?: string): readonly Said[];
   /** A message was sent to this conversation: if it was hidden, it is no longer. */
   unhide(conversationId: string): void;
-  /** Looks further back for conversations. False: there are no more. */
-  lookBack(signal?: AbortSignal): Promise<boolean>;
   /** Rejects when the message with this id comes back from where it was sent. */
   bounced(id: string, conversationId: string): Promise<never>;
 }
@@ -48,29 +56,57 @@ const nothing: Features = { archive: false, carbons: false, blocking: false, pep
 export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly ChatEvent[]) => void): XmppSession {
   let features = nothing;
   let offset = 0;
-  /** Before which id of the archive to look next. Undefined: it is all known. */
-  let next: string | undefined;
+  let checkTimer: ReturnType<typeof setInterval> | undefined;
   const waiting = new Map<string, { readonly conversationId: string; readonly reject: (error: ChatError) => void }>();
   const now = (): number => Date.now() + offset;
 
-  const stream = createStream(makeLink, { onStanza: hear, onStatus: (event) => emit([event]), prepare });
+  const stream = createStream(makeLink, { onStanza: hear, onStatus: hearStatus, prepare });
   const archive = createArchive(stream);
-  const directory = createDirectory();
+  const directory = createDirectory((id) => {
+    const room = rooms.get(id);
+    return room === undefined ? undefined : toFace(room);
+  });
   const ledger = createLedger();
+  const history = createHistory(stream, archive, directory, ledger, () => rooms);
   const roster = createRoster(stream, () => features, emit);
+  const rooms = createRooms({
+    stream,
+    features: () => features,
+    emit,
+    now,
+    look: history.lookAt,
+    conversation: directory.get,
+    forget: directory.forget,
+  });
+  const invitations = createInvitations({ stream, rooms, emit, now }, roster.isContact);
+  const hearing = createRoomHearing({
+    stream,
+    rooms,
+    emit,
+    now,
+    stampOf,
+    tell,
+    lastAt: (id) => directory.lastOf(id)?.sentAt ?? 0,
+    showPicture: () => {},
+  });
 
   return {
     stream,
     archive,
     directory,
     ledger,
+    history,
     roster,
+    rooms,
+    invitations,
     get features() {
       return features;
     },
     now,
-    read: readAll,
-    lookBack,
+    async end() {
+      clearInterval(checkTimer);
+      await stream.disconnect();
+    },
     unhide(conversationId) {
       if (directory.settingsOf(conversationId).hidden === true) unhide(conversationId);
     },
@@ -93,43 +129,39 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     const difference = serverNow === undefined ? 0 : serverNow - (asked + Date.now()) / 2;
     // Servers say whole seconds: what is within their error is no difference.
     offset = Math.abs(difference) < CLOCK_ERROR_MS ? 0 : difference;
-    directory.clear();
-    ledger.clear();
+    for (const kept of [directory, ledger, rooms, invitations]) kept.clear();
     if (features.carbons) await stream.ask({ type: 'set', child: el('enable', ns.carbons) });
     const [people, settings] = await Promise.all([roster.load(), features.pep ? readSettingsNode() : []]);
     for (const { id, child } of settings) directory.set(bareOf(id), readSettings(child));
     // From here on all that comes is heard, so nothing falls between the archive and the stream.
     stream.send(roster.ownPresence(await capsOf()));
-    next = features.archive ? '' : undefined;
-    if (next === undefined) directory.knownSince = 0;
+    history.restart(features.archive);
     emit(people);
+    if (features.pep) await rooms.load();
+    clearInterval(checkTimer);
+    checkTimer = setInterval(checkRooms, CHECK_ROOMS_MS);
   }
 
-  /** A further page of the archive, backwards: there is no other list of conversations. False: it is at its beginning. */
-  async function lookBack(signal?: AbortSignal): Promise<boolean> {
-    if (next === undefined) return false;
-    const own = next;
-    const page = await archive.query({ before: own, limit: LOOK_BACK, signal });
-    if (next !== own) return true;
-    // Read in the archive's order, which tells apart what has one stamp; heard from the end.
-    for (const { item, said } of readEach(page.items).toReversed()) {
-      const isRead = directory.settingsOf(conversationOf(item.stanza)).readId === item.id;
-      directory.hearPast(said, stream.self, isRead);
-    }
-    next = page.complete ? undefined : page.first;
-    directory.knownSince = next === undefined ? 0 : (page.items[0]?.at ?? directory.knownSince);
-    return next !== undefined;
+  function hearStatus(event: SessionEvent): void {
+    emit([event]);
+    clearInterval(checkTimer);
+    if (event.status !== 'ready') return;
+    // A line that was resumed says nothing of what the rooms did meanwhile.
+    if (event.resumed === true) checkRooms();
+    checkTimer = setInterval(checkRooms, CHECK_ROOMS_MS);
+  }
+
+  function checkRooms(): void {
+    rooms.check().then(
+      (was) => was || emit([{ type: 'session', status: 'ready', resumed: false }]),
+      () => {},
+    );
   }
 
   async function readSettingsNode(): Promise<readonly PepItem[]> {
     const items = await readItems(stream, ns.settings);
     if (items.length === 0) await makePrivateNode(stream, ns.settings);
     return items;
-  }
-
-  function conversationOf({ attrs }: Stanza): string {
-    const from = bareOf(attrs.from ?? stream.self);
-    return from === stream.self ? bareOf(attrs.to ?? stream.self) : from;
   }
 
   async function askTime(): Promise<number | undefined> {
@@ -142,40 +174,20 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     }
   }
 
-  function readAll(items: readonly Archived[], conversationId?: string): readonly Said[] {
-    return readEach(items)
-      .flatMap(({ said }) => said)
-      .filter((each) => conversationId === undefined || placeOf(each) === conversationId);
-  }
-
-  /** Stamps may be of a whole second: what stands later in the archive was said later. */
-  function readEach(items: readonly Archived[]): readonly { readonly item: Archived; readonly said: readonly Said[] }[] {
-    let same = 0;
-    return items.map((item, index) => {
-      const { id, at, stanza } = item;
-      same = items[index - 1]?.at === at ? same + 1 : 0;
-      const said = readMessage(stanza, { self: stream.self, at, place: same, archiveId: id, isPast: true, givesIds: true });
-      for (const each of said) if (each.is === 'change') ledger.note(each.change);
-      return { item, said: said.map(withKnownTime) };
-    });
-  }
-
-  /** What was heard when it was said keeps its time, which is more exact. */
-  function withKnownTime(said: Said): Said {
-    if (said.is !== 'message') return said;
-    const { message } = said;
-    const sentAt = directory.timeOf(message.conversationId, message.names);
-    return sentAt === undefined ? said : { is: 'message', message: { ...message, sentAt } };
-  }
-
   function hear(stanza: Stanza): void {
     if (stanza.name === 'iq') hearQuestion(stanza);
-    else if (stanza.name === 'presence') emitSome(roster.hearPresence(stanza));
+    else if (stanza.name === 'presence') hearing.presence(stanza) || emitSome(roster.hearPresence(stanza));
     else if (stanza.name === 'message' && !archive.take(stanza)) hearMessage(stanza);
   }
 
   function hearMessage(stanza: Stanza): void {
     const from = bareOf(stanza.attrs.from ?? stream.self);
+    const invitation = readInvitation(stanza);
+    if (invitation !== undefined) {
+      invitations.hear(invitation);
+      return;
+    }
+    if (hearing.message(stanza)) return;
     if (stanza.attrs.type === 'error') {
       hearBounce(stanza, from);
       return;
@@ -184,11 +196,13 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     if (carbon !== undefined) {
       const inner = childOf(childOf(carbon, 'forwarded', ns.forward), 'message');
       // Only my own server copies my messages (CVE-2017-5589).
-      if (from === stream.self && inner !== undefined && (carbon.name === 'sent' || carbon.name === 'received')) hearSaid(inner);
+      if (from === stream.self && inner !== undefined && (carbon.name === 'sent' || carbon.name === 'received') && !isWithRoom(inner))
+        hearSaid(inner);
       return;
     }
     const pep = readEvent(stanza);
     if (pep === undefined) hearSaid(stanza);
+    else if (from === stream.self && pep.node === ns.bookmarks) rooms.hearBookmarks(pep.items, pep.retracted);
     else if (from === stream.self && pep.node === ns.settings) {
       for (const { id, child } of pep.items.filter((item) => isAccount(bareOf(item.id)))) {
         const former = directory.settingsOf(bareOf(id));
@@ -196,6 +210,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
         // What this device has set itself is told to it, too.
         if ((settings.revision ?? 0) <= (former.revision ?? 0)) continue;
         const conversation = directory.set(bareOf(id), settings);
+        if (rooms.isRoom(conversation.id) && rooms.get(conversation.id) === undefined) continue;
         const isGone = settings.deletedAt !== undefined && settings.deletedAt !== former.deletedAt;
         emitSome(
           isGone
@@ -206,18 +221,27 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     }
   }
 
+  function isWithRoom({ attrs }: Stanza): boolean {
+    return [attrs.from, attrs.to].some((jid) => jid !== undefined && rooms.isRoom(bareOf(jid)));
+  }
+
   function readEvents(conversationId: string, former: number | undefined, at: number | undefined): readonly ChatEvent[] {
     return at === undefined || at === former ? [] : [{ type: 'read', conversationId, userId: stream.self, upTo: { at } }];
   }
 
   function hearSaid(stanza: Stanza): void {
     const said = readMessage(stanza, { self: stream.self, at: stampOf(stanza), place: 0, isPast: false, givesIds: features.archive });
+    const [first] = said;
+    if (first?.is === 'message' && !first.message.own) acknowledge(stanza);
+    tell(said);
+  }
+
+  function tell(said: readonly Said[]): void {
     for (const each of said) if (each.is === 'change') ledger.note(each.change);
     const [first] = said;
     if (first?.is === 'message') {
       const { message } = first;
       const settings = directory.settingsOf(message.conversationId);
-      if (!message.own) acknowledge(stanza);
       // Whoever wants nothing from here finds it in the archive.
       if (settings.notify === 'none' && !message.own) return;
       if (settings.hidden === true) unhide(message.conversationId);
@@ -282,9 +306,4 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
   function emitSome(events: readonly ChatEvent[]): void {
     if (events.length > 0) emit(events);
   }
-}
-
-function placeOf(said: Said): string {
-  if (said.is === 'message') return said.message.conversationId;
-  return said.is === 'change' ? said.change.target.conversationId : said.conversationId;
 }

@@ -10,6 +10,11 @@ export function resourceOf(jid: string): string {
   return slash === -1 ? '' : jid.slice(slash + 1);
 }
 
+/** The part that a person chose: `alice` of `alice@example.org`. */
+export function localOf(jid: string): string {
+  return jid.slice(0, jid.indexOf('@'));
+}
+
 /** The server. */
 export function domainOf(jid: string): string {
   const bare = bareOf(jid);

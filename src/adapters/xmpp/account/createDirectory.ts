@@ -10,14 +10,21 @@ import type { Settings } from './settings.js';
 const MAX_KNOWN = 1000;
 /** Unread messages per conversation that are counted one by one. */
 const MAX_COUNTED = 999;
+/** People per conversation of whom it is known how far they have read. */
+const MAX_READERS = 500;
+
+/** What a conversation is that is not with one person. */
+export type Face = Pick<Conversation, 'kind' | 'rights' | 'messageRules'> & Partial<Conversation>;
 
 interface Entry {
   readonly id: string;
   last?: IncomingMessage | undefined;
   settings: Settings;
-  /** How far I have read, and how far the other side has. */
+  /** How far I have read, and how far others have. */
   own?: ReadPosition | undefined;
-  other?: ReadPosition | undefined;
+  readonly others: Map<string, ReadPosition>;
+  /** All that was said since then is known, epoch ms. Absent: as for the account. */
+  knownSince?: number | undefined;
   /** When the unread ones came. */
   unread: readonly number[];
   readonly known: Map<string, number>;
@@ -38,6 +45,10 @@ export interface Directory {
   hearPast(said: readonly Said[], self: string, isRead: boolean): void;
   /** All that was said since then is known (epoch ms); from the beginning: 0. */
   knownSince: number;
+  /** The same of one room, which is on the list from now on. */
+  knowRoom(id: string, since: number): void;
+  /** Nothing is known of it any more. */
+  forget(id: string): void;
   /** Those on the list, the newest first. */
   list(): readonly Conversation[];
   /** Rejects with `not-found` for what is no address. */
@@ -52,7 +63,8 @@ export interface Directory {
   lastOf(id: string): IncomingMessage | undefined;
 }
 
-export function createDirectory(): Directory {
+/** `faceOf`: what a room is; undefined: it is a conversation with one person. */
+export function createDirectory(faceOf: (id: string) => Face | undefined): Directory {
   const entries = new Map<string, Entry>();
 
   const directory: Directory = {
@@ -72,9 +84,13 @@ export function createDirectory(): Directory {
         }
       }
     },
+    knowRoom(id, since) {
+      entryOf(id).knownSince = since;
+    },
+    forget: (id) => void entries.delete(id),
     list: () =>
       [...entries.values()]
-        .filter(isListed)
+        .filter((entry) => isListed(entry, faceOf(entry.id) !== undefined))
         .sort((a, b) => (b.last?.sentAt ?? 0) - (a.last?.sentAt ?? 0))
         .map(show),
     get: (id) => show(entries.get(id) ?? (isAccount(id) ? create(id) : fail())),
@@ -117,8 +133,7 @@ export function createDirectory(): Directory {
         if (at === undefined) return [];
         if (said.by === self) {
           if (!advance(entry, { at })) return [];
-        } else if (entry.other !== undefined && entry.other.at >= at) return [];
-        else entry.other = { at };
+        } else if (!advanceOther(entry, said.by, at)) return [];
         return [
           { type: 'read', conversationId: entry.id, userId: said.by, upTo: { at } },
           { type: 'conversation', conversation: show(entry) },
@@ -128,7 +143,7 @@ export function createDirectory(): Directory {
   }
 
   function show(entry: Entry): Conversation {
-    return toConversation(entry, directory.knownSince);
+    return toConversation(entry, entry.knownSince ?? directory.knownSince, faceOf(entry.id));
   }
 
   function remember(entry: Entry, message: IncomingMessage): void {
@@ -147,7 +162,7 @@ export function createDirectory(): Directory {
       if (!message.names.includes(name)) continue;
       entry.markers.delete(by);
       if (by === self) entry.own ??= { at: sentAt };
-      else entry.other ??= { at: sentAt };
+      else if (!entry.others.has(by)) advanceOther(entry, by, sentAt);
     }
     // What was counted so far came later, if in the same second.
     if (isRead || message.own) entry.own ??= { at: sentAt };
@@ -183,24 +198,35 @@ export function createDirectory(): Directory {
 }
 
 function create(id: string): Entry {
-  return { id, settings: {}, unread: [], known: new Map(), markers: new Map() };
+  return { id, settings: {}, unread: [], others: new Map(), known: new Map(), markers: new Map() };
+}
+
+function advanceOther({ others }: Entry, userId: string, at: number): boolean {
+  const former = others.get(userId);
+  if (former === undefined ? others.size >= MAX_READERS : former.at >= at) return false;
+  others.set(userId, { at });
+  return true;
 }
 
 function fail(): never {
   throw chatError('not-found');
 }
 
-function isListed({ last, settings }: Entry): boolean {
-  if (last === undefined) return settings.pinnedAt !== undefined && settings.deletedAt === undefined;
+function isListed({ last, settings }: Entry, isRoom: boolean): boolean {
+  if (last === undefined) return (isRoom || settings.pinnedAt !== undefined) && settings.deletedAt === undefined;
   return settings.deletedAt === undefined || last.sentAt > settings.deletedAt;
 }
 
-function toConversation({ id, last, own, other, unread, settings }: Entry, knownSince: number): Conversation {
+const direct: Pick<Conversation, 'rights' | 'messageRules'> = {
+  rights: { send: { default: true } },
+  messageRules: { recallOwn: {}, editOwn: {}, reply: {}, forward: {}, react: {} },
+};
+
+function toConversation({ id, last, own, others, unread, settings }: Entry, knownSince: number, face: Face | undefined): Conversation {
   const { pinnedAt, notify, markedUnread, hidden, clearedAt } = settings;
   return {
     id,
-    kind: 'direct',
-    peerId: id,
+    ...(face ?? { kind: 'direct', peerId: id, ...direct }),
     unread: {
       count: unread.length,
       exact: unread.length < MAX_COUNTED && (own?.at ?? 0) >= knownSince,
@@ -208,7 +234,7 @@ function toConversation({ id, last, own, other, unread, settings }: Entry, known
     },
     readUpTo: {
       ...(own !== undefined && { own }),
-      ...(other !== undefined && { others: [{ userId: id, ...other }] }),
+      ...(others.size > 0 && { others: [...others].map(([userId, position]) => ({ userId, ...position })) }),
     },
     ...(last !== undefined && (clearedAt === undefined || last.sentAt > clearedAt) && { last }),
     ...(clearedAt !== undefined && { clearedUpTo: { at: clearedAt } }),
@@ -216,7 +242,5 @@ function toConversation({ id, last, own, other, unread, settings }: Entry, known
     ...(notify !== undefined && { notify }),
     ...(markedUnread === true && { markedUnread }),
     ...(hidden === true && { hidden }),
-    rights: { send: { default: true } },
-    messageRules: { recallOwn: {}, editOwn: {}, reply: {}, forward: {}, react: {} },
   };
 }

@@ -8,9 +8,9 @@ import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, sentName } from '../convert/names.js';
 import { writeDisplayed } from '../convert/writeMessage.js';
 import { bareOf, isAccount } from '../jid.js';
+import type { Rooms } from '../rooms/createRooms.js';
 import { ns } from '../xml/namespaces.js';
 import { el } from '../xml/stanza.js';
-import { targetOf } from './createMessages.js';
 
 /** Pages of the archive that are looked through for one page of conversations. */
 const MAX_LOOKS = 3;
@@ -19,10 +19,11 @@ const MAX_LOOKS = 3;
 export interface ConversationsContext {
   readonly stream: Stream;
   readonly directory: Directory;
+  readonly rooms: Rooms;
   now(): number;
   lookBack(signal?: AbortSignal): Promise<boolean>;
   freshId(): string;
-  /** The others are told only where they are contacts: who is no contact learns nothing. */
+  /** The others are told only where they are contacts, or in a closed room: who is no contact learns nothing. */
   isContact(userId: string): boolean;
   /** A conversation is as it is now, or gone. */
   tell(conversation: Conversation): void;
@@ -30,7 +31,7 @@ export interface ConversationsContext {
 }
 
 export function createConversations(context: ConversationsContext): ConversationsFacet {
-  const { stream, directory } = context;
+  const { stream, directory, rooms } = context;
 
   /** What is set is the account's: the server has it before it is true here. */
   async function change(conversationId: string, patch: Partial<Settings>): Promise<Conversation> {
@@ -44,6 +45,8 @@ export function createConversations(context: ConversationsContext): Conversation
   /** With what was said last and is unread, where a first look back finds it. */
   async function known(id: string, signal: AbortSignal | undefined): Promise<Conversation> {
     if (!isAccount(id)) throw chatError('not-found');
+    if (rooms.isRoom(id)) await rooms.settled();
+    if (rooms.isRoom(id) && rooms.get(id) === undefined) throw chatError('not-found');
     if (directory.knownSince === Number.POSITIVE_INFINITY) await context.lookBack(signal);
     return directory.get(id);
   }
@@ -54,6 +57,7 @@ export function createConversations(context: ConversationsContext): Conversation
       const from = after === undefined ? 0 : Number(after);
       const to = from + Math.max(1, limit);
       let hasMore = true;
+      await rooms.settled();
       // A page may be shorter than asked for: the next one looks on.
       for (let looks = 0; looks < MAX_LOOKS && hasMore && directory.list().length < to; looks += 1) {
         hasMore = await context.lookBack(signal);
@@ -67,6 +71,7 @@ export function createConversations(context: ConversationsContext): Conversation
     },
     async openDirect({ userId, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
+      if (rooms.isRoom(bareOf(userId))) throw chatError('invalid');
       return known(bareOf(userId), signal);
     },
     async delete({ conversationId, clear }) {
@@ -100,21 +105,30 @@ export function createConversations(context: ConversationsContext): Conversation
         context.tell(await change(conversationId, { markedUnread: undefined }));
         return;
       }
-      const seen = names.some((name) => name.startsWith(sentName(conversationId, '')));
-      if (seen && context.isContact(conversationId)) {
+      const target = rooms.targetOf(conversationId);
+      const archive = target.type === 'groupchat' ? conversationId : stream.self;
+      const readId = archiveIdOf({ names }, archive);
+      const room = rooms.get(conversationId);
+      const isSeen =
+        room === undefined
+          ? names.some((name) => name.startsWith(sentName(conversationId, ''))) && context.isContact(conversationId)
+          : room.isInside &&
+            room.info.isClosed &&
+            readId !== undefined &&
+            !names.some((name) => name.startsWith(rooms.ownName(room.id, '')));
+      if (isSeen) {
         const { id = '', senderId = conversationId } = ref ?? {};
-        stream.send(writeDisplayed({ conversationId, id, names, sentAt: at, senderId }, context.freshId(), targetOf(conversationId)));
+        stream.send(writeDisplayed({ conversationId, id, names, sentAt: at, senderId }, context.freshId(), target));
       }
-      const readId = archiveIdOf({ names }, stream.self);
       const conversation = await change(conversationId, { readAt: at, readId, markedUnread: undefined });
-      if (readId !== undefined) await tellOtherClients(conversationId, readId);
+      if (readId !== undefined) await tellOtherClients(conversationId, archive, readId);
       context.tell(conversation);
     },
   };
 
   /** For clients that are not ours (XEP-0490). They do without where the server does not take it. */
-  async function tellOtherClients(conversationId: string, id: string): Promise<void> {
-    const child = el('displayed', ns.displayed, {}, el('stanza-id', ns.ids, { by: stream.self, id }));
+  async function tellOtherClients(conversationId: string, by: string, id: string): Promise<void> {
+    const child = el('displayed', ns.displayed, {}, el('stanza-id', ns.ids, { by, id }));
     await publishItem(stream, ns.displayed, conversationId, child).catch(() => {});
   }
 }

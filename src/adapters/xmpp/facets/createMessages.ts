@@ -9,6 +9,8 @@ import { archiveIdOf, archiveName, isSentName, sentName } from '../convert/names
 import { orderOf, type Said } from '../convert/readMessage.js';
 import { type Target, writeEdit, writeMessage, writeRecall } from '../convert/writeMessage.js';
 import { isAccount } from '../jid.js';
+import type { Rooms } from '../rooms/createRooms.js';
+import type { Stanza } from '../xml/stanza.js';
 import { toAddresses, type Uploads, withAddresses } from './createUploads.js';
 
 /** Bytes of a text. Servers take stanzas of 256 KiB; a text stands in one up to three times. */
@@ -23,6 +25,7 @@ const FOLLOW_UP_PAGES = 3;
 export interface MessagesContext {
   readonly stream: Stream;
   readonly archive: Archive;
+  readonly rooms: Rooms;
   readonly uploads: Uploads;
   readonly ledger: Ledger;
   features(): Features;
@@ -40,9 +43,11 @@ export interface MessagesContext {
 }
 
 export function createMessages(context: MessagesContext): MessagesFacet {
-  const { stream, archive, uploads } = context;
+  const { stream, archive, rooms, uploads } = context;
   const query = (conversationId: string, more: Omit<ArchiveQuery, 'with' | 'archive'>): Promise<ArchivePage> =>
-    archive.query({ with: conversationId, ...more });
+    archive.query({ ...rooms.archiveOf(conversationId), ...more });
+  const hasArchive = (conversationId: string): boolean =>
+    rooms.isRoom(conversationId) ? rooms.get(conversationId)?.info.hasArchive !== false : context.features().archive;
 
   return {
     get resend() {
@@ -51,7 +56,9 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     async page({ conversationId, anchor, limit, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
       if (!isAccount(conversationId)) throw chatError('not-found');
-      if (!context.features().archive) return { messages: [], changes: [] };
+      // A room is known once it was entered.
+      if (rooms.isRoom(conversationId)) await rooms.settled();
+      if (!hasArchive(conversationId)) return { messages: [], changes: [] };
       return pageAt(conversationId, anchor, Math.max(1, limit), signal);
     },
     async send(args) {
@@ -62,35 +69,56 @@ export function createMessages(context: MessagesContext): MessagesFacet {
       const addresses = args.uploaded === undefined ? await uploads.upload(args) : toAddresses(args.uploaded);
       const content = withAddresses(draft.content, addresses);
       if (args.signal?.aborted === true) throw chatError('aborted');
+      const target = rooms.targetOf(draft.conversationId);
+      const stanza = writeMessage({ ...draft, content, replyTo: quoteOf(draft) }, target);
+      if (target.type === 'groupchat') {
+        const { names, at } = await rooms.deliver(stanza);
+        return { names, sentAt: at, content };
+      }
       const bounced = context.bounced(draft.id, draft.conversationId);
-      await Promise.race([
-        stream.deliver(writeMessage({ ...draft, content, replyTo: quoteOf(draft) }, targetOf(draft.conversationId))),
-        bounced,
-      ]);
+      await Promise.race([stream.deliver(stanza), bounced]);
       const ack: SendAck = { names: [sentName(stream.self, draft.id)], sentAt: context.now(), content };
       context.sent(draft, ack);
       return ack;
     },
     upload: async (args) => ({ ...(await uploads.upload(args)) }),
     async findSent({ draft, signal }) {
-      const name = sentName(stream.self, draft.id);
-      const found = await find({ conversationId: draft.conversationId, names: [name], sentAt: draft.createdAt }, signal);
+      const { conversationId } = draft;
+      if (rooms.isRoom(conversationId)) await rooms.settled();
+      const name = rooms.ownName(conversationId, draft.id);
+      const found = await find({ conversationId, names: [name], sentAt: draft.createdAt }, signal);
       if (found === undefined) return null;
-      return { names: [name, archiveName(stream.self, found.id)], sentAt: found.at };
+      return { names: [name, archiveName(archiveJid(conversationId), found.id)], sentAt: found.at };
     },
     async recall({ ref }) {
+      if (rooms.isRoom(ref.conversationId) && !isOwn(ref)) {
+        await rooms.moderate(ref);
+        return;
+      }
       mustBeOwn(ref);
-      await stream.deliver(writeRecall(ref, context.freshId(), targetOf(ref.conversationId)));
-      context.ledger.note({ ...changeOf(ref), what: 'recall' });
+      if (await change(ref, (id, target) => writeRecall(ref, id, target))) context.ledger.note({ ...changeOf(ref), what: 'recall' });
     },
     async edit({ ref, content }) {
       mustBeOwn(ref);
-      await stream.deliver(writeEdit(ref, content, context.freshId(), targetOf(ref.conversationId)));
-      context.ledger.note({ ...changeOf(ref), what: 'edit', content });
+      if (await change(ref, (id, target) => writeEdit(ref, content, id, target)))
+        context.ledger.note({ ...changeOf(ref), what: 'edit', content });
     },
     // The archive is the server's, and nothing is taken out of it for one person.
     remove: () => Promise.reject(chatError('unsupported')),
   };
+
+  /** Whether nothing else will tell of it: what is said in a room comes back. */
+  async function change(ref: MessageRef, write: (id: string, target: Target) => Stanza): Promise<boolean> {
+    const target = rooms.targetOf(ref.conversationId);
+    const stanza = write(context.freshId(), target);
+    if (target.type === 'chat') await stream.deliver(stanza);
+    else await rooms.deliver(stanza);
+    return target.type === 'chat';
+  }
+
+  function archiveJid(conversationId: string): string {
+    return rooms.isRoom(conversationId) ? conversationId : stream.self;
+  }
 
   async function pageAt(
     conversationId: string,
@@ -117,7 +145,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
   }
 
   async function around(conversationId: string, ref: MessageRef, limit: number, signal: AbortSignal | undefined): Promise<MessagePage> {
-    const id = archiveIdOf(ref, stream.self) ?? (await find(ref, signal))?.id;
+    const id = archiveIdOf(ref, archiveJid(conversationId)) ?? (await find(ref, signal))?.id;
     if (id === undefined) throw chatError('not-found');
     const half = Math.max(1, Math.floor(limit / 2));
     const earlier = await query(conversationId, { before: id, limit: half, signal });
@@ -166,7 +194,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     ref: Pick<MessageRef, 'conversationId' | 'names' | 'sentAt'>,
     signal: AbortSignal | undefined,
   ): Promise<Archived | undefined> {
-    if (!context.features().archive) throw chatError('unsupported', { detail: 'the server keeps no archive' });
+    if (!hasArchive(ref.conversationId)) throw chatError('unsupported', { detail: 'no archive is kept' });
     // From the end: what is looked for was mostly said just now.
     const since = Math.max(0, ref.sentAt - MARGIN_MS);
     let before = '';
@@ -196,20 +224,23 @@ export function createMessages(context: MessagesContext): MessagesFacet {
 
   /** Nothing is said again of what was taken back. */
   function quoteOf({ replyTo }: MessageDraft): Quote | undefined {
-    if (replyTo === undefined || !context.ledger.isRecalled(replyTo.ref.names, replyTo.ref.senderId)) return replyTo;
-    return { ref: replyTo.ref, senderName: replyTo.senderName };
+    if (replyTo === undefined) return undefined;
+    const { senderName, content } = replyTo;
+    const { conversationId, names, senderId } = replyTo.ref;
+    const ref = { ...replyTo.ref, senderId: rooms.addressOf(conversationId, senderId) };
+    return { ref, senderName, ...(!context.ledger.isRecalled(names, senderId) && { content }) };
+  }
+
+  function mustBeOwn(ref: MessageRef): void {
+    if (!stream.isOpen) throw chatError('not-connected');
+    if (!isOwn(ref)) throw chatError('forbidden');
   }
 
   /** By the name, which says who gave it: the rest of a reference is what somebody says. */
-  function mustBeOwn(ref: MessageRef): void {
-    if (!stream.isOpen) throw chatError('not-connected');
-    const given = ref.names.filter(isSentName);
-    if (given.length === 0 || !given.every((name) => name.startsWith(sentName(stream.self, '')))) throw chatError('forbidden');
+  function isOwn({ conversationId, names }: MessageRef): boolean {
+    const given = names.filter(isSentName);
+    return given.length > 0 && given.every((name) => name.startsWith(rooms.ownName(conversationId, '')));
   }
-}
-
-export function targetOf(conversationId: string): Target {
-  return { to: conversationId, type: 'chat' };
 }
 
 function checkSize({ content }: MessageDraft): void {

@@ -24,6 +24,8 @@ export interface PresenceBook {
   clear(): void;
   /** Somebody is there, or no longer. */
   hear(stanza: Stanza): readonly ChatEvent[];
+  /** Whether one of their devices is there, as far as I may know. */
+  isThere(userId: string): boolean;
   /** My presence, as it goes out. */
   own(caps: Stanza): Stanza;
 }
@@ -58,6 +60,7 @@ export function createPresence(
   return {
     facet,
     clear: () => resources.clear(),
+    isThere: (userId) => (resources.get(userId)?.size ?? 0) > 0,
     hear(stanza) {
       const { from = '', type } = stanza.attrs;
       const jid = bareOf(from);

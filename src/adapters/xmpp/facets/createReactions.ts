@@ -2,7 +2,6 @@ import type { ReactionsFacet } from '../../../contract/facets/messageExtras.js';
 import { chatError } from '../../../model/error.js';
 import { nativeId, writeReactions } from '../convert/writeMessage.js';
 import type { XmppSession } from '../createXmppSession.js';
-import { targetOf } from './createMessages.js';
 
 const PAGE = 100;
 const PAGES = 10;
@@ -11,12 +10,13 @@ const MARGIN_MS = 60_000;
 
 /** Reactions (XEP-0444). Who gave which is in the archive. */
 export function createReactions(session: XmppSession, freshId: () => string): ReactionsFacet {
-  const { stream, archive } = session;
+  const { stream, archive, rooms } = session;
   return {
     async set({ ref, keys }) {
-      const target = targetOf(ref.conversationId);
+      const target = rooms.targetOf(ref.conversationId);
       if (nativeId(ref, target) === undefined) throw chatError('not-found', { detail: 'the message has no id that others know' });
-      await stream.deliver(writeReactions(ref, keys, freshId(), target));
+      const stanza = writeReactions(ref, keys, freshId(), target);
+      await (target.type === 'groupchat' ? rooms.deliver(stanza) : stream.deliver(stanza));
     },
     async users({ ref, key, after: from = '0', limit, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
@@ -24,8 +24,14 @@ export function createReactions(session: XmppSession, freshId: () => string): Re
       let after: string | undefined;
       for (let pages = 0; pages < PAGES; pages += 1) {
         const since = Math.max(0, ref.sentAt - MARGIN_MS);
-        const page = await archive.query({ with: ref.conversationId, since, limit: PAGE, signal, ...(after !== undefined && { after }) });
-        for (const said of session.read(page.items, ref.conversationId)) {
+        const page = await archive.query({
+          ...rooms.archiveOf(ref.conversationId),
+          since,
+          limit: PAGE,
+          signal,
+          ...(after !== undefined && { after }),
+        });
+        for (const said of session.history.read(page.items, ref.conversationId)) {
           if (said.is !== 'change' || said.change.what !== 'react') continue;
           const { target, by, keys } = said.change;
           if (!target.names.some((name) => ref.names.includes(name))) continue;

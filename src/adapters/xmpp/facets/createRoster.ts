@@ -18,6 +18,8 @@ export interface Roster {
   hearPresence(stanza: Stanza): readonly ChatEvent[];
   /** Both of us have agreed: may know when I read and am there. */
   isContact(userId: string): boolean;
+  /** Whether a contact is there now. */
+  isThere(userId: string): boolean;
   /** My presence, as it goes out. */
   ownPresence(caps: Stanza): Stanza;
 }
@@ -40,6 +42,7 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
       return type === undefined || type === 'unavailable' ? presence.hear(stanza) : [];
     },
     isContact: contacts.isContact,
+    isThere: (userId) => contacts.isContact(userId) && presence.isThere(userId),
     ownPresence: presence.own,
   };
 }

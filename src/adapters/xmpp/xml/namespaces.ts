@@ -19,6 +19,7 @@ export const ns = {
   chatStates: 'http://jabber.org/protocol/chatstates', // 0085
   caps: 'http://jabber.org/protocol/caps', // 0115
   receipts: 'urn:xmpp:receipts', // 0184
+  vcardUpdate: 'vcard-temp:x:update', // 0153
   blocking: 'urn:xmpp:blocking', // 0191
   ping: 'urn:xmpp:ping', // 0199
   delay: 'urn:xmpp:delay', // 0203

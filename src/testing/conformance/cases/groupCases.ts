@@ -213,6 +213,8 @@ async function group(harness: ConformanceHarness, draft: Partial<GroupDraft> = {
   const [alice, bob] = [await harness.connect('alice'), await harness.connect('bob')];
   await befriend(harness, alice, bob);
   const name = harness.unique('group').slice(0, 20);
-  const conversation = await harness.inTime('create', groupsOf(alice).create({ draft: { name, memberIds: [bob.userId], ...draft } }));
+  const made = groupsOf(alice).create({ draft: { name, memberIds: [bob.userId], ...draft } });
+  const rule = draft.joinRule;
+  const conversation = await (rule === undefined ? harness.inTime('create', made) : harness.offered(`groups with the rule ${rule}`, made));
   return { alice, bob, conversation, groupId: groupIdOf(conversation) };
 }

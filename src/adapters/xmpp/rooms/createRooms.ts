@@ -1,0 +1,321 @@
+import type { ChatEvent, ConversationRemovedEvent } from '../../../contract/events.js';
+import type { Conversation } from '../../../model/conversation.js';
+import { chatError } from '../../../model/error.js';
+import type { MessageRef } from '../../../model/message.js';
+import { isChatError } from '../../../model/toChatError.js';
+import type { ArchiveQuery } from '../account/createArchive.js';
+import { askInfo, type Features } from '../account/features.js';
+import { makePrivateNode, type PepItem, publishItem, readItems, retractItem } from '../account/pep.js';
+import type { Stream } from '../connection/createStream.js';
+import { archiveIdOf, occupantName, sentName } from '../convert/names.js';
+import type { Target } from '../convert/writeMessage.js';
+import { domainOf, localOf } from '../jid.js';
+import { ns } from '../xml/namespaces.js';
+import { childOf, childrenOf, el, type Stanza } from '../xml/stanza.js';
+import { type Bookmark, readBookmark, writeBookmark } from './bookmarks.js';
+import { createRoom, ownKey, type Room } from './createRoom.js';
+import { createWaiting, type Waiting } from './createWaiting.js';
+import { type Affiliation, readItem } from './readPresence.js';
+import { readRoomInfo } from './roomInfo.js';
+import { toGroup } from './toGroup.js';
+import { askAffiliation, writeEntry, writeExit, writeModeration } from './writeRoom.js';
+
+const ANSWER_MS = 20_000;
+/** How long one waits for those whom one has asked in. */
+const GUEST_MS = 3000;
+const listed: readonly Affiliation[] = ['owner', 'admin', 'member'];
+/** What a room says to who is not in it. Whatever else it says, or does not, may have other reasons. */
+const outside: readonly string[] = ['not-acceptable', 'item-not-found', 'not-member'];
+/** Then I am in the room no more, or there is none. Whatever else it says may pass. */
+const ends: Readonly<Record<string, Ending | undefined>> = {
+  'item-not-found': 'dismissed',
+  gone: 'dismissed',
+  'registration-required': 'kicked',
+  forbidden: 'kicked',
+};
+
+/** Why a room is none of mine any more. */
+export type Ending = Exclude<ConversationRemovedEvent['reason'], 'deleted'>;
+
+/** What the rooms work with. */
+export interface RoomsContext {
+  readonly stream: Stream;
+  features(): Features;
+  emit(events: readonly ChatEvent[]): void;
+  now(): number;
+  /** Reads the end of the room's archive, for what was said last and is unread. */
+  look(room: Room): Promise<void>;
+  conversation(id: string): Conversation;
+  /** Nothing of it is mine any more. */
+  forget(id: string): void;
+}
+
+/** What became of something that was sent to a room, which says it to everybody, to me too. */
+export interface Echo {
+  readonly names: readonly string[];
+  readonly at: number;
+}
+
+/** The rooms that the account is in (XEP-0045): those of its bookmarks (XEP-0402). */
+export interface Rooms {
+  /** Whether that is the address of a room, mine or not. */
+  isRoom(id: string): boolean;
+  get(id: string): Room | undefined;
+  all(): readonly Room[];
+  targetOf(id: string): Target;
+  /** Where to look for what was said in a conversation. */
+  archiveOf(id: string): Pick<ArchiveQuery, 'with' | 'archive'>;
+  /** The name of a message of mine, by the id that I gave it. */
+  ownName(conversationId: string, id: string): string;
+  /** How a member is spoken of in a room: by the nickname there. */
+  addressOf(conversationId: string, userId: string): string;
+  /** What is waited for: my arrival, and what I have said. */
+  readonly arrivals: Waiting<void>;
+  readonly echoes: Waiting<Echo>;
+  readonly guests: Waiting<void>;
+  /** Forgets everything. */
+  clear(): void;
+  /** Begins to enter all of them. */
+  load(): Promise<void>;
+  /** Once each of them is entered, or is not. */
+  settled(): Promise<void>;
+  /** Enters, or makes a new one and furnishes it. Rejects with what the room says. */
+  enter(bookmark: Bookmark, furnish?: (room: Room) => Promise<void>): Promise<Room>;
+  /** Keeps it on all of my devices. */
+  keep(room: Room): Promise<void>;
+  /** Another nickname of mine. Empty: the usual one. */
+  rename(room: Room, nickname: string): Promise<void>;
+  leave(room: Room): Promise<void>;
+  /** It is over. */
+  drop(room: Room, why: Ending): void;
+  /** Asks the rooms whether I am still in them (XEP-0410). Whether it was so. */
+  check(): Promise<boolean>;
+  /** Asks it anew what it is, and who belongs to it. */
+  refresh(room: Room): Promise<void>;
+  tell(room: Room): void;
+  /** Sends, and resolves once the room has said it to me. */
+  deliver(stanza: Stanza): Promise<Echo>;
+  /** Takes somebody else's message away for everybody (XEP-0425). */
+  moderate(ref: MessageRef): Promise<void>;
+  hearBookmarks(items: readonly PepItem[], retracted: readonly string[]): void;
+}
+
+export function createRooms(context: RoomsContext): Rooms {
+  const { stream } = context;
+  const all = new Map<string, Room>();
+  const entering = new Map<string, Promise<Room>>();
+  const leaving = new Set<string>();
+  const arrivals = createWaiting<void>(ANSWER_MS);
+  const echoes = createWaiting<Echo>(ANSWER_MS);
+  const guests = createWaiting<void>(GUEST_MS);
+
+  const rooms: Rooms = {
+    arrivals,
+    echoes,
+    guests,
+    isRoom: (id) => all.has(id) || domainOf(id) === context.features().rooms,
+    get: (id) => all.get(id),
+    all: () => [...all.values()],
+    targetOf: (id) => ({ to: id, type: rooms.isRoom(id) ? 'groupchat' : 'chat' }),
+    archiveOf: (id) => (rooms.isRoom(id) ? { archive: id } : { with: id }),
+    ownName(conversationId, id) {
+      const room = all.get(conversationId);
+      return room === undefined ? sentName(stream.self, id) : occupantName(room.id, ownKey(room, stream.self), id);
+    },
+    addressOf(conversationId, userId) {
+      const nickname = [...(all.get(conversationId)?.occupants ?? [])].find(([, occupant]) => occupant.userId === userId)?.[0];
+      return nickname === undefined ? userId : `${conversationId}/${nickname}`;
+    },
+    clear() {
+      all.clear();
+      entering.clear();
+      for (const waiting of [arrivals, echoes, guests]) waiting.clear();
+    },
+    async load() {
+      const items = await readItems(stream, ns.bookmarks);
+      if (items.length === 0) await makePrivateNode(stream, ns.bookmarks);
+      for (const item of items) enterMarked(readBookmark(item));
+    },
+    async settled() {
+      await Promise.allSettled(entering.values());
+    },
+    enter(bookmark, furnish) {
+      const { room: id, nickname = localOf(stream.self), name } = bookmark;
+      const underWay = entering.get(id);
+      if (underWay !== undefined) return underWay;
+      const room = all.get(id) ?? createRoom(id, nickname, name);
+      all.set(id, room);
+      const task = comeIn(room, furnish).finally(() => {
+        if (entering.get(id) === task) entering.delete(id);
+      });
+      entering.set(id, task);
+      return task;
+    },
+    async keep({ id, nickname, info }) {
+      await publishItem(stream, ns.bookmarks, id, writeBookmark({ name: info.name, nickname }));
+    },
+    async rename(room, nickname) {
+      const arrival = arrivals.for(room.id);
+      stream.send(el('presence', ns.client, { to: `${room.id}/${nickname === '' ? localOf(stream.self) : nickname}` }));
+      await arrival;
+      await rooms.keep(room);
+    },
+    async leave(room) {
+      leaving.add(room.id);
+      try {
+        if (stream.isOpen && room.isInside) stream.send(writeExit(room.id, room.nickname));
+        // Where one can, one is no member any more either; elsewhere the staff has to take one off the list.
+        const gone = el('query', ns.register, {}, el('remove', ns.register));
+        await stream.ask({ type: 'set', to: room.id, child: gone }).catch(unlessRefused);
+        rooms.drop(room, 'left');
+      } finally {
+        leaving.delete(room.id);
+      }
+    },
+    drop(room, reason) {
+      if (!all.has(room.id) || (reason !== 'left' && leaving.has(room.id))) return;
+      all.delete(room.id);
+      context.forget(room.id);
+      room.isInside = false;
+      // Another device may have been quicker.
+      retractItem(stream, ns.bookmarks, room.id).catch(() => {});
+      context.emit([{ type: 'conversation-removed', conversationId: room.id, reason, upTo: { at: context.now() } }]);
+    },
+    async check() {
+      const found = await Promise.all(rooms.all().map(isStillIn));
+      return found.every(Boolean);
+    },
+    refresh,
+    tell(room) {
+      const conversation = context.conversation(room.id);
+      context.emit([
+        { type: 'group', group: toGroup(room, stream.self) },
+        { type: 'conversation', conversation },
+      ]);
+    },
+    async deliver(stanza) {
+      const { to = '', id = '' } = stanza.attrs;
+      const room = all.get(to);
+      if (room === undefined) throw chatError('not-member');
+      if (!room.isInside) await rooms.enter({ room: to, nickname: room.nickname });
+      const say = (): Promise<Echo> => {
+        const key = `${to} ${id}`;
+        const echo = echoes.for(key);
+        stream.deliver(stanza).catch((thrown: unknown) => isChatError(thrown) && echoes.reject(key, thrown));
+        return echo;
+      };
+      try {
+        return await say();
+      } catch (thrown) {
+        // It had forgotten me, and took nothing.
+        if (!isChatError(thrown) || thrown.code !== 'not-member' || all.get(to) !== room) throw thrown;
+        room.isInside = false;
+        await rooms.enter({ room: to, nickname: room.nickname });
+        return say();
+      }
+    },
+    async moderate(ref) {
+      const { moderation } = all.get(ref.conversationId)?.info ?? {};
+      const id = archiveIdOf(ref, ref.conversationId);
+      if (moderation === undefined) throw chatError('forbidden');
+      if (id === undefined) throw chatError('not-found');
+      await stream.ask({ type: 'set', to: ref.conversationId, child: writeModeration(id, moderation) });
+    },
+    hearBookmarks(items, retracted) {
+      for (const item of items) {
+        const bookmark = readBookmark(item);
+        const known = all.get(item.id);
+        if (known === undefined) enterMarked(bookmark);
+        else if (bookmark === undefined) rooms.drop(known, 'left');
+      }
+      for (const id of retracted) {
+        const room = all.get(id);
+        // What I enter now was taken off before.
+        if (room === undefined || entering.has(id)) continue;
+        if (room.isInside) stream.send(writeExit(id, room.nickname));
+        rooms.drop(room, 'left');
+      }
+    },
+  };
+  return rooms;
+
+  function enterMarked(bookmark: Bookmark | undefined): void {
+    if (bookmark !== undefined) rooms.enter(bookmark).catch(() => {});
+  }
+
+  async function comeIn(room: Room, furnish?: (room: Room) => Promise<void>): Promise<Room> {
+    const { id } = room;
+    try {
+      // First: some servers make a room anew of one that is no more.
+      if (furnish === undefined) room.info = readRoomInfo(await askInfo(stream, id));
+      room.occupants.clear();
+      await present(room);
+      await furnish?.(room);
+      await refresh(room);
+      await context.look(room).catch(() => {});
+    } catch (thrown) {
+      const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
+      if (all.get(id) === room && furnish !== undefined) all.delete(id);
+      else if (all.get(id) === room && ending !== undefined) rooms.drop(room, ending);
+      throw thrown;
+    }
+    room.isFurnished = true;
+    rooms.tell(room);
+    return room;
+  }
+
+  /** Others may have taken the nickname. */
+  async function present(room: Room): Promise<void> {
+    const { self } = stream;
+    for (const nickname of [room.nickname, self, `${self} ${Math.random().toString(36).slice(2, 6)}`]) {
+      try {
+        room.nickname = nickname;
+        const arrival = arrivals.for(room.id);
+        stream.send(writeEntry(room.id, nickname));
+        await arrival;
+        return;
+      } catch (thrown) {
+        if (!isChatError(thrown) || thrown.backendCode !== 'conflict') throw thrown;
+      }
+    }
+    throw chatError('already-exists');
+  }
+
+  async function refresh(room: Room): Promise<void> {
+    const [info, ...lists] = await Promise.all([askInfo(stream, room.id), ...listed.map((each) => askList(room, each))]);
+    room.info = readRoomInfo(info);
+    // In open rooms, only the staff sees the lists.
+    room.isListed = lists.every((list) => list !== undefined);
+    if (room.isListed) room.affiliations.clear();
+    for (const [at, affiliation] of listed.entries()) for (const userId of lists[at] ?? []) room.affiliations.set(userId, affiliation);
+  }
+
+  async function askList({ id }: Room, affiliation: Affiliation): Promise<readonly string[] | undefined> {
+    try {
+      const answer = await stream.ask({ type: 'get', to: id, child: askAffiliation(affiliation) });
+      return childrenOf(childOf(answer, 'query', ns.mucAdmin), 'item').flatMap((item) => readItem(item).userId ?? []);
+    } catch (thrown) {
+      unlessRefused(thrown);
+      return undefined;
+    }
+  }
+
+  async function isStillIn(room: Room): Promise<boolean> {
+    if (entering.has(room.id)) return true;
+    try {
+      if (!room.isInside) throw chatError('not-member');
+      await stream.ask({ type: 'get', to: `${room.id}/${room.nickname}`, child: el('ping', ns.ping) });
+    } catch (thrown) {
+      if (!isChatError(thrown) || !outside.includes(String(thrown.backendCode ?? thrown.code))) return true;
+      room.isInside = false;
+      await rooms.enter({ room: room.id, nickname: room.nickname }).catch(() => {});
+      return false;
+    }
+    return true;
+  }
+}
+
+/** A refusal is an answer; none at all is not. */
+function unlessRefused(thrown: unknown): void {
+  if (!isChatError(thrown) || thrown.backendCode === undefined) throw thrown;
+}

@@ -1,0 +1,52 @@
+import type { Info } from '../account/features.js';
+import { ns } from '../xml/namespaces.js';
+
+/** What a room says of itself (XEP-0045 §6.4). */
+export interface RoomInfo {
+  readonly name?: string | undefined;
+  readonly introduction?: string | undefined;
+  /** Only who is on its lists gets in. */
+  readonly isClosed: boolean;
+  /** Everybody in it sees whose account is behind a nickname. */
+  readonly tellsAccounts: boolean;
+  readonly hasArchive: boolean;
+  /** It tells people apart by ids of its own, and lets nobody else give such (XEP-0421). */
+  readonly hasOccupantIds: boolean;
+  /** Those who are no moderators may ask others in. */
+  readonly allMayInvite: boolean;
+  /** Those who are no moderators may set the subject. */
+  readonly allMaySetSubject: boolean;
+  /** The version of XEP-0425 by which moderators take messages away. */
+  readonly moderation?: '0' | '1' | undefined;
+  /** Of its picture. */
+  readonly avatarHash?: string | undefined;
+}
+
+export const unknownRoom: RoomInfo = {
+  isClosed: true,
+  tellsAccounts: false,
+  hasArchive: false,
+  hasOccupantIds: false,
+  allMayInvite: false,
+  allMaySetSubject: false,
+};
+
+export function readRoomInfo({ features, name, field }: Info): RoomInfo {
+  const isOn = (key: string): boolean => ['1', 'true'].includes(field(key) ?? '');
+  return {
+    name: said(field('muc#roomconfig_roomname')) ?? said(name),
+    introduction: said(field('muc#roominfo_description')),
+    isClosed: features.has('muc_membersonly'),
+    tellsAccounts: features.has('muc_nonanonymous'),
+    hasArchive: features.has(ns.archive),
+    hasOccupantIds: features.has(ns.occupantId),
+    allMayInvite: isOn('muc#roomconfig_allowinvites'),
+    allMaySetSubject: isOn('muc#roomconfig_changesubject') || isOn('muc#roominfo_changesubject'),
+    moderation: features.has(ns.moderate) ? '1' : features.has(ns.moderateOld) ? '0' : undefined,
+    avatarHash: said(field('{http://modules.prosody.im/mod_vcard_muc}avatar#sha1') ?? field('muc#roominfo_avatarhash')),
+  };
+}
+
+function said(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text;
+}
