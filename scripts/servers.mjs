@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { postgresPrograms } from '../servers/xmpp/cluster/postgresPrograms.mjs';
 
 /** The XMPP servers that the adapter is tested against: what each is run by, and the Debian packages that it is in. */
 const servers = [
@@ -13,7 +14,17 @@ const servers = [
     packages: ['ejabberd', 'erlang-p1-sqlite3', 'sqlite3'],
   },
 ];
+const erlangLibraries = '/usr/lib/erlang/lib';
+/** What a cluster of ejabberd (`npm run test:cluster`) stands on. */
+const postgres = { name: 'PostgreSQL', packages: ['postgresql', 'erlang-p1-pgsql'] };
 const wanted = process.env.PARLEY_SERVERS?.split(',');
+
+/** Of what a cluster of ejabberd needs, what is not on this machine. */
+export function clusterMissing() {
+  const hasDriver = existsSync(erlangLibraries) && readdirSync(erlangLibraries).some((name) => name.startsWith('p1_pgsql-'));
+  const isThere = hasDriver && existsSync('/usr/bin/psql') && postgresPrograms() !== undefined;
+  return [...serversMissing(['ejabberd']), ...(isThere ? [] : [postgres])];
+}
 
 /** Those that are tested: all, unless `PARLEY_SERVERS=prosody` says which there are. */
 export function serversWanted() {

@@ -1,4 +1,5 @@
-// Makes a fresh clone ready: `node scripts/setup.mjs` for the demo, with `--xmpp` for the demo on Prosody, with `--test` for the tests too.
+// Makes a fresh clone ready: `node scripts/setup.mjs` for the demo, with `--xmpp` for the demo on Prosody, with `--test` for the tests too,
+// with `--cluster` for those of a cluster.
 // What is there already costs nothing. What can't be installed here is named in one line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.mjs';
 import { enginesMissing } from './engines.mjs';
-import { serversMissing } from './servers.mjs';
+import { clusterMissing, serversMissing } from './servers.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const forTests = process.argv.includes('--test');
@@ -20,6 +21,7 @@ if (forTests) {
   installServers();
 }
 if (process.argv.includes('--xmpp')) installProsody();
+if (process.argv.includes('--cluster')) installCluster();
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -103,6 +105,15 @@ function installProsody() {
   const missing = serversMissing(['prosody']);
   if (missing.length === 0 || installQuietly(missing)) return;
   fail(`The demo needs a Prosody: install ${missing.flatMap(({ packages }) => packages).join(' ')} (Debian).`);
+}
+
+/** Two ejabberds and the PostgreSQL that they share. */
+function installCluster() {
+  const missing = clusterMissing();
+  if (missing.length === 0 || installQuietly(missing)) return;
+  fail(
+    `A cluster needs ${missing.map(({ name }) => name).join(' and ')}: install ${missing.flatMap(({ packages }) => packages).join(' ')} (Debian).`,
+  );
 }
 
 /** We start servers ourselves, on ports of their own: those that Debian would start with their packages stay stopped. */

@@ -1,10 +1,16 @@
 import type { XmppServer } from '../createServer.d.mts';
 import type { Postgres } from './startPostgres.d.mts';
 
+/** One of several ejabberds that are one server. */
+export interface XmppNode extends XmppServer {
+  /** Sends everybody away who is on it, to be stopped after that: what is on its way to them then finds another way. */
+  drain(): Promise<void>;
+}
+
 /** Several ejabberds that are one server for the people of one domain. */
 export interface XmppCluster {
   /** Each can be stopped, killed and started again for itself. What only the owner can do may be done at any that runs. */
-  readonly nodes: readonly XmppServer[];
+  readonly nodes: readonly XmppNode[];
   readonly postgres: Postgres;
   /** The WebSocket of each node. */
   readonly urls: readonly string[];

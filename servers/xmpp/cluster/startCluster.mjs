@@ -7,6 +7,7 @@ import { createServer } from '../createServer.mjs';
 import { freePorts } from '../freePorts.mjs';
 import { asUser } from '../spawnServer.mjs';
 import { ejabberd, makeFolders } from '../startEjabberd.mjs';
+import { drain } from './drain.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
 const hosts = ['127.0.0.1', '127.0.0.2'];
@@ -32,7 +33,10 @@ export async function startCluster({ nodes: size = hosts.length, people = [] } =
     forget();
   };
   try {
-    for (const host of hosts.slice(0, size)) nodes.push(await createServer(nodeOf(host, shared)));
+    for (const host of hosts.slice(0, size)) {
+      const node = await createServer(nodeOf(host, shared));
+      nodes.push(Object.assign(node, { drain: () => drain(node, nameOf(node)) }));
+    }
     const [first, ...others] = nodes;
     for (const node of others) tellToJoin(node, first, distributionPort);
     for (const person of people) await first.register(person);

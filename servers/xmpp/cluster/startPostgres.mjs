@@ -24,15 +24,16 @@ export async function startPostgres() {
   writeFileSync(passwordFile, password);
   if (process.getuid() === 0) execFileSync('chown', ['-R', `${user}:`, directory]);
 
+  const programs = postgresPrograms();
   const data = join(directory, 'data');
   const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', PGPASSWORD: password };
   const run = (program, ...args) =>
-    execFileSync('setpriv', [...asUser(user), '--', join(postgresPrograms(), program), ...args], { cwd: directory, env, encoding: 'utf8' });
+    execFileSync('setpriv', [...asUser(user), '--', join(programs, program), ...args], { cwd: directory, env, encoding: 'utf8' });
   const address = ['--host', host, '--port', String(port), '--username', user];
   run('initdb', '--pgdata', data, '--username', user, '--auth', 'scram-sha-256', '--pwfile', passwordFile, '--no-sync');
   const settings = { listen_addresses: host, port, unix_socket_directories: '', max_connections: 60 };
   const running = await spawnServer({
-    command: join(postgresPrograms(), 'postgres'),
+    command: join(programs, 'postgres'),
     args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     user,
     directory,
