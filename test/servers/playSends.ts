@@ -87,8 +87,10 @@ function play(name: XmppServerAddress['name']): void {
     expect(ada.said().slice(-(texts.length - known))).toEqual(texts.slice(known));
     expect(await historyOf(ada.options)).toEqual(texts.slice(known));
     expect(await historyOf(bela.options)).toEqual(texts.slice(known));
+    // Who had it on the screen may keep what the server has lost.
     await bela.until((state) => saidIn(state, ada.id).at(-1) === texts.at(-1));
-    expect(new Set(bela.said()).size).toBe(bela.said().length);
+    expect(bela.said()).toEqual(texts.slice(-bela.said().length));
+    expect(bela.said().length).toBeGreaterThanOrEqual(texts.length - known);
   });
 
   it('a server without an archive is killed: a person says what is to be done about the one in doubt', async () => {
@@ -107,7 +109,9 @@ function play(name: XmppServerAddress['name']): void {
     expect(behind).toHaveLength(rest.length - 1);
     ada.client.actions.resend(doubtful?.id ?? '');
     await ada.until(({ outbox }) => outbox.size === 0);
-    expect(ada.said()).toEqual(texts);
+    // What a person sends again is the newest. It had arrived, and does so once.
+    const [again = '', ...others] = rest;
+    expect(ada.said()).toEqual([...texts.slice(0, -rest.length), ...others, again]);
     await bela.until((state) => saidIn(state, ada.id).at(-1) === texts.at(-1));
     expect(bela.said()).toEqual(texts);
   });
