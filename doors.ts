@@ -5,6 +5,7 @@ export const doors: Readonly<Record<string, string>> = {
   'parley-kit/testing': at('testing.ts'),
   'parley-kit/adapters/local': at('adapters/local/index.ts'),
   'parley-kit/adapters/xmpp': at('adapters/xmpp/index.ts'),
+  'parley-kit/adapters/tencent': at('adapters/tencent/index.ts'),
   'parley-kit/styles.css': at('styles.css'),
   'parley-kit/tools.css': at('tools.css'),
   'parley-kit': at('index.ts'),

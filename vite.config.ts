@@ -10,6 +10,7 @@ export const doorEntries = {
   testing: 'src/testing.ts',
   'adapters/local/index': 'src/adapters/local/index.ts',
   'adapters/xmpp/index': 'src/adapters/xmpp/index.ts',
+  'adapters/tencent/index': 'src/adapters/tencent/index.ts',
 };
 
 /** Loaded by address, not imported: no door, but a file of its own all the same. */

@@ -25,6 +25,7 @@ const loads = [
   },
   { name: 'with its world', code: all('parley-kit/adapters/local'), limit: 70 },
   { name: 'XMPP, its client library aside', code: all('parley-kit/adapters/xmpp'), limit: 25 },
+  { name: 'Tencent, the vendor’s SDK aside', code: all('parley-kit/adapters/tencent'), limit: 20 },
   { name: 'styles.css', code: "import 'parley-kit/styles.css';", limit: 14 },
   { name: 'tools.css', code: "import 'parley-kit/tools.css';", limit: 6 },
 ];

@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   testing: { rooms: ['model', 'contract', 'platform'], packages: [] },
   'adapters/local': { rooms: ['model', 'contract', 'platform'], packages: ['idb'] },
   'adapters/xmpp': { rooms: ['model', 'contract'], packages: ['strophe.js'] },
+  'adapters/tencent': { rooms: ['model', 'contract'], packages: ['@tencentcloud/chat'] },
 };
 
 /** Folders beside `src` use the public doors only, like any user. */
@@ -37,6 +38,7 @@ const doorNames = [
   'parley-kit/testing',
   'parley-kit/adapters/local',
   'parley-kit/adapters/xmpp',
+  'parley-kit/adapters/tencent',
 ];
 
 interface Import {

@@ -1,0 +1,242 @@
+import type { ChatEvent } from '../../../contract/events.js';
+import type { Change } from '../../../model/change.js';
+import type { JsonObject } from '../../../model/json.js';
+import type { IncomingMessage } from '../../../model/message.js';
+import { positionOf } from '../../../model/position.js';
+import { elem, event } from '../constants.js';
+import { readCloudData } from '../convert/cloudData.js';
+import { applicationId } from '../convert/readGroup.js';
+import { readMessage, readTyping, revokerOf } from '../convert/readMessage.js';
+import { notice, noticeGroup } from '../convert/readNotice.js';
+import type { TencentSession } from '../createTencentSession.js';
+import { groupOf } from '../ids.js';
+import { isTrueAt, listAt, numberAt, recordAt, recordOf, textAt, textsAt } from '../read.js';
+import { createMemberEvents } from './createMemberEvents.js';
+
+/** How long somebody types who says nothing more of it. */
+const TYPING_MS = 5000;
+
+/** What comes of messages, and of what happens to them. */
+export function createMessageEvents(session: TencentSession): (name: string, data: unknown) => void {
+  const members = createMemberEvents(session);
+  /** Of the latest change. */
+  let editedAt = 0;
+
+  return (name, data) => {
+    switch (name) {
+      case event.received:
+        session.emit(each(data).flatMap(received));
+        break;
+      case event.modified:
+        session.emit(each(data).flatMap(modified));
+        break;
+      case event.revoked:
+        session.emit(each(data).flatMap(revoked));
+        break;
+      case event.readByPeer:
+        session.emit(readByPeer(each(data)));
+        break;
+      case event.receipts:
+        session.emit(each(data).flatMap(receipt));
+        break;
+      case event.reactions:
+        session.emit(reacted(data));
+        break;
+      case event.pinned:
+        session.emit(pinned(data));
+        break;
+      case event.extensionsUpdated:
+      case event.extensionsDeleted:
+        session.emit(extended(data));
+        break;
+      default:
+    }
+  };
+
+  function received(native: unknown): readonly ChatEvent[] {
+    session.store.keep(native);
+    const conversationId = textAt(native, 'conversationID') ?? '';
+    const typing = readTyping(native);
+    if (typing !== undefined) {
+      const userId = textAt(native, 'from');
+      const until = session.now() + TYPING_MS;
+      return userId === undefined || userId === session.self
+        ? []
+        : [{ type: 'typing', conversationId, userId, typing, ...(typing && { until }) }];
+    }
+    const message = readMessage(native, session);
+    const { type, payload } = recordOf(native);
+    if (type === elem.notice) hearNotice(native, payload);
+    const groupId = groupOf(conversationId);
+    if (type === elem.tip && groupId !== undefined) members.hearTip(groupId, payload);
+    return message === undefined ? [] : [{ type: 'message', message }];
+  }
+
+  /** A notice to me alone mostly means that a group came or went. */
+  function hearNotice(native: unknown, payload: unknown): void {
+    const type = numberAt(payload, 'operationType');
+    const { groupId } = noticeGroup(payload);
+    if (groupId === undefined) return;
+    const userId = textAt(payload, 'operatorID') ?? '';
+    switch (type) {
+      case notice.application: {
+        const text = textAt(payload, 'handleMessage') ?? textAt(payload, 'applyMessage');
+        const at = (numberAt(native, 'time') ?? 0) * 1000;
+        const application = {
+          id: applicationId(groupId, userId),
+          groupId,
+          userId,
+          direction: 'join' as const,
+          at,
+          state: 'pending' as const,
+        };
+        session.emit([{ type: 'group-application', application: text === undefined ? application : { ...application, text } }]);
+        break;
+      }
+      case notice.removed:
+        session.conversations.leave(groupId, 'kicked');
+        break;
+      case notice.dismissed:
+      case notice.revoked:
+        session.conversations.leave(groupId, 'dismissed');
+        break;
+      case notice.left:
+        session.conversations.leave(groupId, 'left');
+        break;
+      case notice.accepted:
+      case notice.created:
+      case notice.invited:
+        session.conversations.enter(groupId);
+        break;
+      default:
+    }
+  }
+
+  /** Whoever may change a message has changed it: the service says neither who it was nor when. */
+  function modified(native: unknown): readonly ChatEvent[] {
+    const before = readCloudData(session.store.cloudBefore(native)).metadata;
+    session.store.keep(native);
+    const message = readMessage(native, session);
+    if (message === undefined) return [];
+    const base = changeOf(message, message.editedAt ?? tick());
+    const changes: Change[] = [
+      ...(message.removed === undefined
+        ? [{ ...base, what: 'edit' as const, content: message.content, moderated: true }]
+        : [{ ...base, what: 'recall' as const, how: 'blocked' as const, moderated: true }]),
+      ...metadataChange(base, before, message.metadata),
+    ];
+    return changes.map((change) => ({ type: 'change', change }));
+  }
+
+  /** Later than all before it, so that of two changes the latter stands. */
+  function tick(): number {
+    editedAt = Math.max(session.now(), editedAt + 1);
+    return editedAt;
+  }
+
+  function revoked(native: unknown): readonly ChatEvent[] {
+    session.store.keep(native);
+    const conversationId = textAt(native, 'conversationID');
+    if (conversationId === undefined) return [];
+    const by = revokerOf(native);
+    const target = { conversationId, names: namesOf(native) };
+    return [
+      {
+        type: 'change',
+        change: { what: 'recall', target, by, at: session.now(), ...(by !== textAt(native, 'from') && { moderated: true }) },
+      },
+    ];
+  }
+
+  function readByPeer(natives: readonly unknown[]): readonly ChatEvent[] {
+    const latest = new Map<string, IncomingMessage>();
+    for (const message of session.read(natives)) {
+      const former = latest.get(message.conversationId);
+      if (former === undefined || (former.order ?? '') < (message.order ?? '')) latest.set(message.conversationId, message);
+    }
+    return [...latest.values()].map((message) => ({
+      type: 'read',
+      conversationId: message.conversationId,
+      userId: message.conversationId.replace(/^C2C/, ''),
+      upTo: positionOf(message),
+    }));
+  }
+
+  function receipt(info: unknown): readonly ChatEvent[] {
+    const native = session.store.find([textAt(info, 'messageID') ?? '']);
+    const conversationId = native?.conversationID;
+    if (native === undefined || conversationId === undefined) return [];
+    const target = { conversationId, names: namesOf(native) };
+    const [readCount, unreadCount] = [numberAt(info, 'readCount'), numberAt(info, 'unreadCount')];
+    const counts = isTrueAt(info, 'isPeerRead') ? { readCount: 1, unreadCount: 0 } : { readCount, unreadCount };
+    return [
+      { type: 'change', change: { what: 'receipt', target, by: textAt(info, 'userID') ?? session.self, at: session.now(), ...counts } },
+    ];
+  }
+
+  function reacted(data: unknown): readonly ChatEvent[] {
+    const native = session.store.find([textAt(data, 'messageID') ?? '']);
+    const message = native && readMessage(native, session);
+    if (native === undefined || message === undefined) return [];
+    const at = tick();
+    return session.reactions.take(native, listAt(data, 'reactionList'), session.self).map(({ userId, keys }) => ({
+      type: 'change',
+      change: { ...changeOf(message, at), what: 'react', by: userId, keys },
+    }));
+  }
+
+  function pinned(data: unknown): readonly ChatEvent[] {
+    const groupId = textAt(data, 'groupID');
+    const native = recordAt(data, 'message');
+    if (groupId === undefined) return [];
+    const conversationId = `GROUP${groupId}`;
+    const names = namesOf({ ...native, conversationID: conversationId });
+    const by = textAt(recordAt(data, 'operatorInfo'), 'userID') ?? '';
+    return [
+      {
+        type: 'change',
+        change: { what: 'pin', target: { conversationId, names }, by, at: tick(), pinned: isTrueAt(data, 'isPinned'), moderated: true },
+      },
+    ];
+  }
+
+  /** Keys with texts; those that are gone come by an event of their own. */
+  function extended(data: unknown): readonly ChatEvent[] {
+    const native = session.store.find([textAt(data, 'messageID') ?? '']);
+    if (native === undefined) return [];
+    const patch: Record<string, string | null> = {};
+    for (const extension of listAt(data, 'extensions')) {
+      const key = textAt(extension, 'key');
+      if (key !== undefined) patch[key] = textAt(extension, 'value') ?? null;
+    }
+    for (const key of textsAt(data, 'keyList')) patch[key] = null;
+    const target = { conversationId: native.conversationID, names: namesOf(native) };
+    return [{ type: 'extensions', target, by: session.self, at: tick(), patch }];
+  }
+
+  function changeOf(message: IncomingMessage, at: number) {
+    return { target: { conversationId: message.conversationId, names: message.names }, by: message.sender.id, at };
+  }
+
+  function namesOf(native: unknown): readonly string[] {
+    const id = textAt(native, 'ID');
+    const message = readMessage({ ...recordOf(native), isRevoked: true, isDeleted: false }, session);
+    return message?.names ?? (id === undefined ? [] : [id]);
+  }
+}
+
+/** As a merge patch: what is gone is null. */
+function metadataChange(
+  base: { readonly target: Change['target']; readonly by: string; readonly at: number },
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): readonly Change[] {
+  const patch: Record<string, JsonObject[string]> = {};
+  for (const key of Object.keys(before ?? {})) if (after?.[key] === undefined) patch[key] = null;
+  for (const [key, value] of Object.entries(after ?? {})) if (JSON.stringify(before?.[key]) !== JSON.stringify(value)) patch[key] = value;
+  return Object.keys(patch).length === 0 ? [] : [{ ...base, what: 'extend', patch, moderated: true }];
+}
+
+function each(data: unknown): readonly unknown[] {
+  return Array.isArray(data) ? data : [];
+}

@@ -1,0 +1,9 @@
+export { createTencentAdapter } from './createTencentAdapter.js';
+export type {
+  TencentAbilities,
+  TencentAdapterOptions,
+  TencentAdapterWithApp,
+  TencentAdapterWithSdk,
+  TencentModule,
+  TencentSdk,
+} from './types.js';

@@ -1,0 +1,59 @@
+/* What the SDK hands over is `any` or is not as declared: all of it is read by these, which take anything. */
+
+/** An object of any class: the SDK's messages and conversations have methods of their own. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object, an empty one where it is none. */
+export function recordOf(value: unknown): Fields {
+  return isRecord(value) ? value : {};
+}
+
+export function recordAt(fields: unknown, name: string): Fields {
+  return recordOf(recordOf(fields)[name]);
+}
+
+/** A text with something in it. */
+export function textAt(fields: unknown, name: string): string | undefined {
+  const value = recordOf(fields)[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function numberAt(fields: unknown, name: string): number | undefined {
+  const value = recordOf(fields)[name];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A number beyond 0: 0 mostly stands for what is not known. */
+export function positiveAt(fields: unknown, name: string): number | undefined {
+  const value = numberAt(fields, name);
+  return value !== undefined && value > 0 ? value : undefined;
+}
+
+export function isTrueAt(fields: unknown, name: string): boolean {
+  return recordOf(fields)[name] === true;
+}
+
+export function listAt(fields: unknown, name: string): readonly unknown[] {
+  const value = recordOf(fields)[name];
+  return Array.isArray(value) ? value : [];
+}
+
+export function textsAt(fields: unknown, name: string): readonly string[] {
+  return listAt(fields, name).filter((each) => typeof each === 'string');
+}
+
+/** What a text of JSON holds. Undefined: it is none, or none that anybody should parse. */
+export function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string' || text === '' || text.length > MAX_JSON) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const MAX_JSON = 256 * 1024;
