@@ -79,6 +79,7 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
       rooms,
       uploads: createUploads(stream, features),
       ledger: session.ledger,
+      memory: session.memory,
       features,
       now: session.now,
       read: session.history.read,
@@ -94,7 +95,9 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
           sentAt: ack.sentAt,
         };
         session.unhide(draft.conversationId);
-        directory.hear([{ is: 'message', message: { ...message, content: ack.content ?? draft.content } }], stream.self);
+        const said = { is: 'message', message: { ...message, content: ack.content ?? draft.content } } as const;
+        session.memory.hear([said]);
+        directory.hear([said], stream.self);
       },
     }),
     contacts: roster.contacts,

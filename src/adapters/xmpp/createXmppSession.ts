@@ -5,6 +5,7 @@ import { type Archive, createArchive } from './account/createArchive.js';
 import { createDirectory, type Directory } from './account/createDirectory.js';
 import { createHistory, type History } from './account/createHistory.js';
 import { createLedger, type Ledger } from './account/createLedger.js';
+import { createMemory, type Memory } from './account/createMemory.js';
 import { askFeatures, type Features } from './account/features.js';
 import { makePrivateNode, type PepItem, publishItem, readEvent, readItems } from './account/pep.js';
 import { changedSettings, readSettings, writeSettings } from './account/settings.js';
@@ -36,6 +37,7 @@ export interface XmppSession {
   readonly archive: Archive;
   readonly directory: Directory;
   readonly ledger: Ledger;
+  readonly memory: Memory;
   readonly history: History;
   readonly roster: Roster;
   readonly rooms: Rooms;
@@ -56,6 +58,8 @@ const nothing: Features = { archive: false, carbons: false, blocking: false, pep
 export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly ChatEvent[]) => void): XmppSession {
   let features = nothing;
   let offset = 0;
+  /** Whose conversations are known. */
+  let known = '';
   let checkTimer: ReturnType<typeof setInterval> | undefined;
   const waiting = new Map<string, { readonly conversationId: string; readonly reject: (error: ChatError) => void }>();
   const now = (): number => Date.now() + offset;
@@ -67,6 +71,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     return room === undefined ? undefined : toFace(room);
   });
   const ledger = createLedger();
+  const memory = createMemory((id) => rooms.get(id)?.info.hasArchive ?? features.archive);
   const history = createHistory(stream, archive, directory, ledger, () => rooms);
   const roster = createRoster(stream, () => features, emit);
   const rooms = createRooms({
@@ -95,6 +100,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     archive,
     directory,
     ledger,
+    memory,
     history,
     roster,
     rooms,
@@ -129,7 +135,10 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     const difference = serverNow === undefined ? 0 : serverNow - (asked + Date.now()) / 2;
     // Servers say whole seconds: what is within their error is no difference.
     offset = Math.abs(difference) < CLOCK_ERROR_MS ? 0 : difference;
-    for (const kept of [directory, ledger, rooms, invitations]) kept.clear();
+    for (const kept of [rooms, invitations]) kept.clear();
+    // Where nobody keeps a history, what is known here is all there is.
+    if (features.archive || known !== stream.self) for (const kept of [directory, ledger, memory]) kept.clear();
+    known = stream.self;
     if (features.carbons) await stream.ask({ type: 'set', child: el('enable', ns.carbons) });
     const [people, settings] = await Promise.all([roster.load(), features.pep ? readSettingsNode() : []]);
     for (const { id, child } of settings) directory.set(bareOf(id), readSettings(child));
@@ -246,6 +255,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
       if (settings.notify === 'none' && !message.own) return;
       if (settings.hidden === true) unhide(message.conversationId);
     }
+    memory.hear(said);
     emitSome(directory.hear(said, stream.self));
   }
 

@@ -3,6 +3,7 @@ import { type ChatError, chatError } from '../../../model/error.js';
 import type { IncomingMessage, MessageDraft, MessageRef, Quote } from '../../../model/message.js';
 import type { Archive, Archived, ArchivePage, ArchiveQuery } from '../account/createArchive.js';
 import type { Ledger } from '../account/createLedger.js';
+import type { Memory } from '../account/createMemory.js';
 import type { Features } from '../account/features.js';
 import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, archiveName, isSentName, sentName } from '../convert/names.js';
@@ -28,6 +29,7 @@ export interface MessagesContext {
   readonly rooms: Rooms;
   readonly uploads: Uploads;
   readonly ledger: Ledger;
+  readonly memory: Memory;
   features(): Features;
   /** Epoch ms of the server's clock. */
   now(): number;
@@ -58,7 +60,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
       if (!isAccount(conversationId)) throw chatError('not-found');
       // A room is known once it was entered.
       if (rooms.isRoom(conversationId)) await rooms.settled();
-      if (!hasArchive(conversationId)) return { messages: [], changes: [] };
+      if (!hasArchive(conversationId)) return remembered(conversationId, anchor, Math.max(1, limit));
       return pageAt(conversationId, anchor, Math.max(1, limit), signal);
     },
     async send(args) {
@@ -179,14 +181,25 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     const cleared = context.clearedAt(conversationId);
     const said = context.read(items, conversationId);
     const kept = said.flatMap((each) => (each.is === 'message' && each.message.sentAt > cleared ? [each.message] : []));
-    const messages = kept.map((message) => withoutRecalledQuote(context.ledger.apply(message, stream.self)));
     const isAtEnd = cleared > 0 && items.some(({ at }) => at <= cleared);
     return {
-      messages,
+      messages: kept.map(asItIs),
       changes: said.flatMap((each) => (each.is === 'change' ? [each.change] : [])),
       ...(ends.before !== undefined && !isAtEnd && { before: ends.before }),
       ...(ends.after !== undefined && { after: ends.after }),
     };
+  }
+
+  /** Where nobody keeps a history, what was said while this client was there. */
+  function remembered(conversationId: string, anchor: MessageAnchor, limit: number): MessagePage {
+    const { messages, ...ends } = context.memory.page(conversationId, anchor, limit);
+    const cleared = context.clearedAt(conversationId);
+    return { ...ends, messages: messages.filter(({ sentAt }) => sentAt > cleared).map(asItIs), changes: [] };
+  }
+
+  /** With all that became of it. */
+  function asItIs(message: IncomingMessage): IncomingMessage {
+    return withoutRecalledQuote(context.ledger.apply(message, stream.self));
   }
 
   /** A message in the archive by a name that is not the archive's own. */
@@ -207,7 +220,8 @@ export function createMessages(context: MessagesContext): MessagesFacet {
       if (page.complete || page.first === undefined) return undefined;
       before = page.first;
     }
-    return undefined;
+    // Not to be found is not the same as not to be there.
+    throw chatError('timeout', { detail: 'too much was said since to look through' });
   }
 
   function withoutRecalledQuote(message: IncomingMessage): IncomingMessage {
