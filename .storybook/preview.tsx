@@ -41,6 +41,7 @@ const preview: Preview = {
             'Actions',
             'Headless',
             'Adapter',
+            'Migrate from TUIKit',
             'Server rendering',
             'Keyboard',
             'Accessibility',

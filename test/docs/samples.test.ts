@@ -10,7 +10,9 @@ import { defaultMessageActions } from '../../src/kinds/defaultMessageActions.js'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const guides = readdirSync(join(root, 'docs/guides')).map((name) => `docs/guides/${name}`);
-const texts = new Map(['README.md', ...guides].map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+const texts = new Map(
+  ['README.md', 'docs/migrate-from-tuikit.md', ...guides].map((path) => [path, readFileSync(join(root, path), 'utf8')]),
+);
 
 describe('the guides', () => {
   it('quote the files that run as stories, as they stand', () => {
