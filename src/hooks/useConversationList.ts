@@ -41,20 +41,16 @@ export interface ConversationListView {
 export function useConversationList({ query = '' }: ConversationListOptions = {}): ConversationListView {
   const clients = useChatClients();
   const select = useCallback((_client: ChatClient, state: ChatState) => selectFound(state, query), [query]);
-  const found = useStores(clients, select, clients.length > 1 ? sameFoundAndTime : sameFound);
+  const isMerged = clients.length > 1;
+  const found = useStores(clients, select, isMerged ? sameIds : sameFound);
   const pagings = useStores(clients, selectPaging);
   const sessions = useStores(clients, selectListSession, sameMembers);
   const [refOf] = useState(createRefs);
 
-  const { conversations, pinnedCount } = useMemo(() => {
-    const rows = clients.flatMap((client, index) => (found[index] ?? []).map((row) => ({ ...row, client })));
-    // Each list is in order already; several are put into one by the same rule.
-    if (clients.length > 1) rows.sort((a, b) => (b.pinnedAt ?? 0) - (a.pinnedAt ?? 0) || b.activeAt - a.activeAt);
-    return {
-      conversations: rows.map((row) => refOf(row.id, clients.length > 1 ? row.client : undefined)),
-      pinnedCount: rows.filter((row) => row.pinnedAt !== undefined).length,
-    };
-  }, [clients, found, refOf]);
+  const conversations = useMemo(() => {
+    const rows = clients.flatMap((client, index) => found[index]?.ids.map((id) => refOf(id, isMerged ? client : undefined)) ?? []);
+    return isMerged ? rows.sort(byPlace) : rows;
+  }, [clients, found, isMerged, refOf]);
 
   const load = useCallback(() => {
     for (const { actions, store } of clients) {
@@ -67,14 +63,7 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
       if (client.store.getState().conversations.paging.after !== undefined) void client.actions.loadMoreConversations();
     }
   }, [clients]);
-  const titleOf = useCallback(
-    ({ id, client = clients[0] }: ConversationRef) => {
-      const state = client?.store.getState();
-      const entry = state?.conversations.byId.get(id);
-      return state === undefined || entry === undefined ? '' : conversationTitle(state, entry.conversation);
-    },
-    [clients],
-  );
+  const titleOf = useCallback(({ id, client = clients[0] }: ConversationRef) => titleIn(client?.store.getState(), id), [clients]);
   useEffect(() => {
     clients.forEach((client, index) => {
       if (sessions[index]?.isReady === true && pagings[index]?.status === 'idle') void client.actions.loadConversations();
@@ -82,12 +71,16 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
   }, [clients, sessions, pagings]);
 
   const error = pagings.find((paging) => paging.status === 'failed')?.error ?? sessions.find((session) => session.error)?.error;
-  const isEmpty = found.every((rows) => rows.length === 0);
   return {
     conversations,
-    pinnedCount,
+    pinnedCount: found.reduce((sum, list) => sum + list.pinnedCount, 0),
     titleOf,
-    status: pagings.some((paging) => paging.status === 'loaded') || !isEmpty ? 'ready' : error === undefined ? 'loading' : 'failed',
+    status:
+      conversations.length > 0 || pagings.some((paging) => paging.status === 'loaded')
+        ? 'ready'
+        : error === undefined
+          ? 'loading'
+          : 'failed',
     error,
     syncing: sessions.some((session) => session.syncing),
     hasMore: pagings.some((paging) => paging.after !== undefined),
@@ -96,32 +89,39 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
   };
 }
 
-/** What decides a row's place in a merged list. */
-interface FoundRow {
-  readonly id: string;
-  readonly pinnedAt: number | undefined;
-  readonly activeAt: number;
+interface Found {
+  readonly ids: readonly string[];
+  readonly pinnedCount: number;
 }
 
-function selectFound(state: ChatState, query: string): readonly FoundRow[] {
+/** Most events leave a list of thousands as it is: without a query nothing of it is copied or looked through. */
+function selectFound(state: ChatState, query: string): Found {
+  const { sorted, byId } = state.conversations;
   const text = query.trim().toLocaleLowerCase();
-  const rows: FoundRow[] = [];
-  for (const id of state.conversations.sorted) {
-    const entry = state.conversations.byId.get(id);
-    if (entry === undefined) continue;
-    if (text !== '' && !conversationTitle(state, entry.conversation).toLocaleLowerCase().includes(text)) continue;
-    rows.push({ id, pinnedAt: entry.conversation.pinnedAt, activeAt: entry.activeAt });
-  }
-  return rows;
+  const ids = text === '' ? sorted : sorted.filter((id) => titleIn(state, id).toLocaleLowerCase().includes(text));
+  let pinnedCount = 0;
+  while (byId.get(ids[pinnedCount] ?? '')?.conversation.pinnedAt !== undefined) pinnedCount += 1;
+  return { ids, pinnedCount };
 }
 
-function sameFound(a: readonly FoundRow[], b: readonly FoundRow[]): boolean {
-  return a.length === b.length && a.every((row, index) => row.id === b[index]?.id && row.pinnedAt === b[index]?.pinnedAt);
+function titleIn(state: ChatState | undefined, id: string): string {
+  const entry = state?.conversations.byId.get(id);
+  return state === undefined || entry === undefined ? '' : conversationTitle(state, entry.conversation);
 }
 
-/** Among several lists, the time decides too. */
-function sameFoundAndTime(a: readonly FoundRow[], b: readonly FoundRow[]): boolean {
-  return sameFound(a, b) && a.every((row, index) => row.activeAt === b[index]?.activeAt);
+function sameFound(a: Found, b: Found): boolean {
+  return a.pinnedCount === b.pinnedCount && a.ids.length === b.ids.length && a.ids.every((id, index) => id === b.ids[index]);
+}
+
+/** Among several lists, times decide too: ids are another array once one of them has changed. */
+function sameIds(a: Found, b: Found): boolean {
+  return a.ids === b.ids;
+}
+
+/** Each list is in order already; several are put into one by the same rule. */
+function byPlace(a: ConversationRef, b: ConversationRef): number {
+  const [one, other] = [a, b].map(({ id, client }) => client?.store.getState().conversations.byId.get(id));
+  return (other?.conversation.pinnedAt ?? 0) - (one?.conversation.pinnedAt ?? 0) || (other?.activeAt ?? 0) - (one?.activeAt ?? 0);
 }
 
 function selectPaging(_client: ChatClient, state: ChatState): ListPaging {
