@@ -1,5 +1,6 @@
 import type { ChatEvent, SessionEvent } from '../../contract/events.js';
 import type { ChatError } from '../../model/error.js';
+import type { IncomingMessage } from '../../model/message.js';
 import { capsAnswer, capsOf } from './account/caps.js';
 import { type Archive, createArchive } from './account/createArchive.js';
 import { createDirectory, type Directory } from './account/createDirectory.js';
@@ -240,16 +241,14 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
 
   function hearSaid(stanza: Stanza): void {
     const said = readMessage(stanza, { self: stream.self, at: stampOf(stanza), place: 0, isPast: false, givesIds: features.archive });
-    const [first] = said;
-    if (first?.is === 'message' && !first.message.own) acknowledge(stanza);
+    if (messageOf(said)?.own === false) acknowledge(stanza);
     tell(said);
   }
 
   function tell(said: readonly Said[]): void {
     for (const each of said) if (each.is === 'change') ledger.note(each.change);
-    const [first] = said;
-    if (first?.is === 'message') {
-      const { message } = first;
+    const message = messageOf(said);
+    if (message !== undefined) {
       const settings = directory.settingsOf(message.conversationId);
       // Whoever wants nothing from here finds it in the archive.
       if (settings.notify === 'none' && !message.own) return;
@@ -316,4 +315,10 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
   function emitSome(events: readonly ChatEvent[]): void {
     if (events.length > 0) emit(events);
   }
+}
+
+/** Some clients say in one stanza what they do and what they have to say. */
+function messageOf(said: readonly Said[]): IncomingMessage | undefined {
+  const found = said.find((each) => each.is === 'message');
+  return found?.is === 'message' ? found.message : undefined;
 }
