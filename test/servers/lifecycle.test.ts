@@ -50,8 +50,9 @@ describe.each(inject('servers'))('a $name of its own', ({ name }) => {
 });
 
 it.each(inject('servers'))('a $name ends with the process that started it, whatever ends that', async ({ name }) => {
-  const starter = new URL(`../../servers/xmpp/start${name === 'prosody' ? 'Prosody' : 'Ejabberd'}.mjs`, import.meta.url);
-  const code = `import * as starter from '${starter}'; console.log(JSON.stringify(await Object.values(starter)[0]()));`;
+  const start = name === 'prosody' ? 'startProsody' : 'startEjabberd';
+  const starter = new URL(`../../servers/xmpp/${start}.mjs`, import.meta.url);
+  const code = `import { ${start} } from '${starter}'; console.log(JSON.stringify(await ${start}()));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = await once(child.stdout, 'data');
   const { hostMetaUrl, directory } = JSON.parse(String(said));

@@ -38,7 +38,11 @@ export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'd
   return {
     jid: connection.jid,
     features: connection.features,
-    send: (xml) => connection.send(toStanza(xml)),
+    // As it is: what no library would write is sent, too.
+    send(xml) {
+      const { _proto } = connection;
+      if ('socket' in _proto) _proto.socket?.send(xml);
+    },
     ask: (xml) =>
       new Promise((resolve, reject) => {
         connection.sendIQ(toStanza(xml), resolve, (answer: Element | null) =>

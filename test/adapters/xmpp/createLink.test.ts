@@ -11,15 +11,19 @@ interface Door {
   readonly url: string;
   readonly knocks: number;
   end(condition?: string): void;
+  /** To everybody who is in. */
+  say(frame: string): void;
   close(): void;
 }
 
 const doors: Door[] = [];
 const links: Link[] = [];
 let said: string[] = [];
+let heard: string[] = [];
 
 beforeEach(() => {
   said = [];
+  heard = [];
   // Sockets are real.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
@@ -104,9 +108,43 @@ it('tries nothing more once it is closed', async () => {
   expect(said).toEqual([]);
 });
 
+it.each([
+  [
+    'an end of the stream',
+    `<stream:error xmlns:stream="http://etherx.jabber.org/streams"><conflict xmlns="${streamErrors}"/></stream:error>`,
+  ],
+  ['elements in each other without end', '<a>'.repeat(20_000) + '</a>'.repeat(20_000)],
+  ['what counts stanzas', '<failed xmlns="urn:xmpp:sm:3"/><r xmlns="urn:xmpp:sm:3"/>'],
+])('hears a message and what comes after it, with this in it: %s', async (_what, inside) => {
+  const { url, say } = await door();
+  await opened([url]);
+  for (const [id, more] of [
+    ['1', inside],
+    ['2', ''],
+  ])
+    say(`<message xmlns="jabber:client" id="${id}"><body>hi</body>${more}</message>`);
+  await vi.waitFor(() => expect(heard).toEqual(['1', '2']));
+  expect(said).toEqual(['open']);
+});
+
+it.each([
+  ['no XML', '<message xmlns="jabber:client" id="1"><body>hi'],
+  [
+    'entities of its own',
+    '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><message xmlns="jabber:client" id="1"><body>&c;</body></message>',
+  ],
+])('hears what comes after a frame that is %s', async (_what, frame) => {
+  const { url, say } = await door();
+  await opened([url]);
+  say(frame);
+  say('<message xmlns="jabber:client" id="2"/>');
+  await vi.waitFor(() => expect(heard).toEqual(['2']));
+  expect(said).toEqual(['open']);
+});
+
 async function create(urls: readonly string[]): Promise<Link> {
   const link = await createLink(urls, {
-    onStanza: () => {},
+    onStanza: (stanza) => heard.push(stanza.attrs.id ?? ''),
     onOpen: () => said.push('open'),
     onClose: (why) => said.push(why),
   });
@@ -160,6 +198,9 @@ async function door({ mute = false, refuse = false, strict = false } = {}): Prom
         else socket.send(`<stream:error xmlns:stream="http://etherx.jabber.org/streams">${error}</stream:error>`);
       }
     },
+    say(frame) {
+      for (const socket of server.clients) socket.send(frame);
+    },
     close() {
       for (const socket of server.clients) socket.terminate();
       server.close();
@@ -173,7 +214,7 @@ async function closedDoor(): Promise<Door> {
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
-  return kept(address, { knocks: 0, end: () => {}, close: () => {} });
+  return kept(address, { knocks: 0, end: () => {}, say: () => {}, close: () => {} });
 }
 
 function kept(address: ReturnType<WebSocketServer['address']>, rest: Omit<Door, 'url'>): Door {

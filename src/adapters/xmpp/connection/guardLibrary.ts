@@ -1,7 +1,16 @@
-/** Of the library's connection, what hands on what has come. */
+/** Of the library's connection, what hands on what has come, and how it signs in. */
 interface Connection {
   readonly _proto: object;
+  /** The address. */
+  readonly service: string;
   _dataRecv(wrapped: Element, raw?: string): void;
+  authenticate(offered: Mechanism[]): void;
+  _attemptLegacyAuth(): void;
+  _doDisconnect(condition: string): void;
+}
+
+interface Mechanism {
+  readonly mechname: string;
 }
 
 /** Of its transport, what looks for the stream's end in that. */
@@ -15,7 +24,8 @@ const streams = 'http://etherx.jabber.org/streams';
 
 /**
  * The client library believes too much of what anybody may send: an error of the stream ends the session wherever in a message
- * it stands, and a message that is nested deep enough takes away the handlers that count what has come.
+ * it stands, and a message that is nested deep enough takes away the handlers that count what has come. And it says a password in the
+ * clear to whoever asks, on a line that anybody can read, too.
  */
 export function guardLibrary(connection: Connection): void {
   const transport = connection._proto;
@@ -28,6 +38,17 @@ export function guardLibrary(connection: Connection): void {
     cutAt(MAX_DEPTH, wrapped);
     receive(wrapped, raw);
   };
+  const authenticate = connection.authenticate.bind(connection);
+  connection.authenticate = (offered) =>
+    authenticate(isPrivate(connection.service) ? offered : offered.filter(({ mechname }) => mechname.startsWith('SCRAM-')));
+  // What was before SASL has been obsolete since 2008.
+  connection._attemptLegacyAuth = () => connection._doDisconnect('invalid-mechanism');
+}
+
+/** Encrypted, or within this machine. */
+function isPrivate(service: string): boolean {
+  const { protocol, hostname } = new URL(service);
+  return protocol === 'wss:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function isTransport(transport: object): transport is Transport {
