@@ -123,7 +123,6 @@ export function createGroups(
         await Promise.all(memberIds.map((userId) => set(made, writeAffiliation(userId, 'member'))));
         await setSubject(made, notice);
       });
-      await rooms.keep(room);
       await Promise.all(memberIds.map((userId) => bringIn(room, userId)));
       return directory.get(room.id);
     },
@@ -162,7 +161,7 @@ export function createGroups(
       if (!stream.isOpen) throw chatError('not-connected');
       await rooms.settled();
       if (rooms.get(groupId) !== undefined) throw chatError('already-exists');
-      await invitations.join(groupId).catch((thrown: ReturnType<typeof chatError>) => {
+      await rooms.enter({ room: groupId }).catch((thrown: ReturnType<typeof chatError>) => {
         throw thrown.code === 'not-member' ? { ...thrown, code: 'forbidden' as const } : thrown;
       });
       return 'joined';
@@ -186,7 +185,7 @@ export function createGroups(
     async mute({ groupId, userId, until }) {
       const room = await mine(groupId);
       // Members keep their voice in a moderated room: there is no way to silence all.
-      if (userId === undefined) throw chatError('unsupported');
+      if (userId === undefined || !room.info.hasVoice) throw chatError('unsupported');
       const nickname = nicknameOf(room, userId);
       if (nickname === undefined) throw chatError('not-found', { detail: 'who is not there has no voice to lose' });
       await set(room, writeRole(nickname, until > session.now() ? 'visitor' : 'participant'));

@@ -131,7 +131,10 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     switch (anchor.at) {
       case 'before': {
         const page = await query(conversationId, { before: String(anchor.cursor), limit, signal });
-        return toPage(conversationId, page.items, { before: page.complete ? undefined : page.first, after: String(anchor.cursor) });
+        return toPage(conversationId, page.items, {
+          before: page.complete ? undefined : page.first,
+          after: page.last ?? String(anchor.cursor),
+        });
       }
       case 'after': {
         const page = await query(conversationId, { after: String(anchor.cursor), limit, signal });

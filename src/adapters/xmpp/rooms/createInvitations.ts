@@ -2,7 +2,6 @@ import type { ChatEvent } from '../../../contract/events.js';
 import { chatError } from '../../../model/error.js';
 import type { GroupApplication } from '../../../model/group.js';
 import type { Stream } from '../connection/createStream.js';
-import type { Room } from './createRoom.js';
 import type { Rooms } from './createRooms.js';
 import { type RoomInvitation, writeDecline } from './invitations.js';
 
@@ -17,8 +16,6 @@ export interface Invitations {
   /** The newest first. */
   list(): readonly GroupApplication[];
   answer(id: string, accept: boolean): Promise<void>;
-  /** Enters, and keeps it on all of my devices. */
-  join(room: string, name?: string): Promise<Room>;
 }
 
 export function createInvitations(
@@ -27,14 +24,14 @@ export function createInvitations(
 ): Invitations {
   const waiting = new Map<string, { readonly invitation: RoomInvitation; application: GroupApplication }>();
 
-  const invitations: Invitations = {
+  return {
     clear: () => waiting.clear(),
     hear(invitation) {
       const { room, by, text, isMediated } = invitation;
       if (rooms.get(room) !== undefined) return;
       // A room only says who asks: it could say anybody.
       if (!isMediated && isContact(by)) {
-        invitations.join(room).catch(() => {});
+        rooms.enter({ room }).catch(() => {});
         return;
       }
       const id = `${room} ${by}`;
@@ -59,16 +56,10 @@ export function createInvitations(
       const state = accept ? 'accepted' : 'rejected';
       if (known.application.state === state) return;
       if (known.application.state !== 'pending') throw chatError('conflict');
-      if (accept) await invitations.join(known.invitation.room);
+      if (accept) await rooms.enter({ room: known.invitation.room });
       else if (known.invitation.isMediated) stream.send(writeDecline(known.invitation));
       known.application = { ...known.application, state, answeredBy: stream.self };
       emit([{ type: 'group-application', application: known.application }]);
     },
-    async join(id, name) {
-      const room = await rooms.enter({ room: id, name });
-      await rooms.keep(room);
-      return room;
-    },
   };
-  return invitations;
 }

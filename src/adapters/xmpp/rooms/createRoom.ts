@@ -29,6 +29,10 @@ export interface Room {
   isInside: boolean;
   /** All that it tells to who comes in was told. */
   isFurnished: boolean;
+  /** Inside since then, epoch ms. */
+  since: number;
+  /** The name that was told last. */
+  toldName?: string | undefined;
   /** All lists of the room were read: who is on none is no member. */
   isListed: boolean;
   readonly occupants: Map<string, RoomOccupant>;
@@ -52,6 +56,7 @@ export function createRoom(id: string, nickname: string, name?: string): Room {
     subject: '',
     isInside: false,
     isFurnished: false,
+    since: 0,
     isListed: false,
     occupants: new Map(),
     affiliations: new Map(),

@@ -79,10 +79,8 @@ export interface Rooms {
   load(): Promise<void>;
   /** Once each of them is entered, or is not. */
   settled(): Promise<void>;
-  /** Enters, or makes a new one and furnishes it. Rejects with what the room says. */
+  /** Enters, or makes a new one and furnishes it; keeps it on all of my devices. Rejects with what the room says. */
   enter(bookmark: Bookmark, furnish?: (room: Room) => Promise<void>): Promise<Room>;
-  /** Keeps it on all of my devices. */
-  keep(room: Room): Promise<void>;
   /** Another nickname of mine. Empty: the usual one. */
   rename(room: Room, nickname: string): Promise<void>;
   leave(room: Room): Promise<void>;
@@ -139,26 +137,12 @@ export function createRooms(context: RoomsContext): Rooms {
     async settled() {
       await Promise.allSettled(entering.values());
     },
-    enter(bookmark, furnish) {
-      const { room: id, nickname = localOf(stream.self), name } = bookmark;
-      const underWay = entering.get(id);
-      if (underWay !== undefined) return underWay;
-      const room = all.get(id) ?? createRoom(id, nickname, name);
-      all.set(id, room);
-      const task = comeIn(room, furnish).finally(() => {
-        if (entering.get(id) === task) entering.delete(id);
-      });
-      entering.set(id, task);
-      return task;
-    },
-    async keep({ id, nickname, info }) {
-      await publishItem(stream, ns.bookmarks, id, writeBookmark({ name: info.name, nickname }));
-    },
+    enter: (bookmark, furnish) => enter(bookmark, false, furnish),
     async rename(room, nickname) {
       const arrival = arrivals.for(room.id);
       stream.send(el('presence', ns.client, { to: `${room.id}/${nickname === '' ? localOf(stream.self) : nickname}` }));
       await arrival;
-      await rooms.keep(room);
+      await keep(room);
     },
     async leave(room) {
       leaving.add(room.id);
@@ -173,13 +157,9 @@ export function createRooms(context: RoomsContext): Rooms {
       }
     },
     drop(room, reason) {
-      if (!all.has(room.id) || (reason !== 'left' && leaving.has(room.id))) return;
-      all.delete(room.id);
-      context.forget(room.id);
-      room.isInside = false;
+      if (reason !== 'left' && leaving.has(room.id)) return;
       // Another device may have been quicker.
-      retractItem(stream, ns.bookmarks, room.id).catch(() => {});
-      context.emit([{ type: 'conversation-removed', conversationId: room.id, reason, upTo: { at: context.now() } }]);
+      if (forget(room, reason)) unmark(room.id).catch(() => {});
     },
     async check() {
       const found = await Promise.all(rooms.all().map(isStillIn));
@@ -197,7 +177,7 @@ export function createRooms(context: RoomsContext): Rooms {
       const { to = '', id = '' } = stanza.attrs;
       const room = all.get(to);
       if (room === undefined) throw chatError('not-member');
-      if (!room.isInside) await rooms.enter({ room: to, nickname: room.nickname });
+      if (!room.isInside) await enterAgain(room);
       const say = (): Promise<Echo> => {
         const key = `${to} ${id}`;
         const echo = echoes.for(key);
@@ -210,7 +190,7 @@ export function createRooms(context: RoomsContext): Rooms {
         // It had forgotten me, and took nothing.
         if (!isChatError(thrown) || thrown.code !== 'not-member' || all.get(to) !== room) throw thrown;
         room.isInside = false;
-        await rooms.enter({ room: to, nickname: room.nickname });
+        await enterAgain(room);
         return say();
       }
     },
@@ -224,41 +204,81 @@ export function createRooms(context: RoomsContext): Rooms {
     hearBookmarks(items, retracted) {
       for (const item of items) {
         const bookmark = readBookmark(item);
-        const known = all.get(item.id);
-        if (known === undefined) enterMarked(bookmark);
-        else if (bookmark === undefined) rooms.drop(known, 'left');
+        if (bookmark === undefined) unmarked(item.id);
+        else if (!all.has(bookmark.room)) enterMarked(bookmark);
       }
-      for (const id of retracted) {
-        const room = all.get(id);
-        // What I enter now was taken off before.
-        if (room === undefined || entering.has(id)) continue;
-        if (room.isInside) stream.send(writeExit(id, room.nickname));
-        rooms.drop(room, 'left');
-      }
+      for (const id of retracted) unmarked(id);
     },
   };
   return rooms;
 
-  function enterMarked(bookmark: Bookmark | undefined): void {
-    if (bookmark !== undefined) rooms.enter(bookmark).catch(() => {});
+  /** Another device of mine has left. */
+  function unmarked(id: string): void {
+    const room = all.get(id);
+    // What I enter now was taken off before.
+    if (room === undefined || entering.has(id)) return;
+    if (room.isInside) stream.send(writeExit(id, room.nickname));
+    forget(room, 'left');
   }
 
-  async function comeIn(room: Room, furnish?: (room: Room) => Promise<void>): Promise<Room> {
+  function forget(room: Room, reason: Ending): boolean {
+    if (!all.delete(room.id)) return false;
+    context.forget(room.id);
+    room.isInside = false;
+    context.emit([{ type: 'conversation-removed', conversationId: room.id, reason, upTo: { at: context.now() } }]);
+    return true;
+  }
+
+  /** Not every server tells my other devices of what is taken off: they are told of a bookmark that enters no more. */
+  async function unmark(id: string): Promise<void> {
+    await publishItem(stream, ns.bookmarks, id, el('conference', ns.bookmarks));
+    await retractItem(stream, ns.bookmarks, id);
+  }
+
+  function enterMarked(bookmark: Bookmark | undefined): void {
+    if (bookmark !== undefined) enter(bookmark, true).catch(() => {});
+  }
+
+  function enterAgain({ id, nickname, info }: Room): Promise<Room> {
+    return enter({ room: id, nickname, name: info.name }, true);
+  }
+
+  function enter(bookmark: Bookmark, isMarked: boolean, furnish?: (room: Room) => Promise<void>): Promise<Room> {
+    const { room: id, nickname = localOf(stream.self), name } = bookmark;
+    const underWay = entering.get(id);
+    if (underWay !== undefined) return underWay;
+    const room = all.get(id) ?? createRoom(id, nickname, name);
+    all.set(id, room);
+    const task = comeIn(room, isMarked, furnish).finally(() => {
+      if (entering.get(id) === task) entering.delete(id);
+    });
+    entering.set(id, task);
+    return task;
+  }
+
+  async function keep({ id, nickname, info }: Room): Promise<void> {
+    await publishItem(stream, ns.bookmarks, id, writeBookmark({ name: info.name, nickname }));
+  }
+
+  async function comeIn(room: Room, isMarked: boolean, furnish?: (room: Room) => Promise<void>): Promise<Room> {
     const { id } = room;
     try {
       // First: some servers make a room anew of one that is no more.
       if (furnish === undefined) room.info = readRoomInfo(await askInfo(stream, id));
       room.occupants.clear();
       await present(room);
+      room.since = context.now();
       await furnish?.(room);
+      const marked = isMarked ? undefined : keep(room);
       await refresh(room);
-      await context.look(room).catch(() => {});
+      await Promise.all([marked, context.look(room).catch(() => {})]);
     } catch (thrown) {
       const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
       if (all.get(id) === room && furnish !== undefined) all.delete(id);
       else if (all.get(id) === room && ending !== undefined) rooms.drop(room, ending);
       throw thrown;
     }
+    room.toldName = room.info.name;
     room.isFurnished = true;
     rooms.tell(room);
     return room;
@@ -308,7 +328,7 @@ export function createRooms(context: RoomsContext): Rooms {
     } catch (thrown) {
       if (!isChatError(thrown) || !outside.includes(String(thrown.backendCode ?? thrown.code))) return true;
       room.isInside = false;
-      await rooms.enter({ room: room.id, nickname: room.nickname }).catch(() => {});
+      await enterAgain(room).catch(() => {});
       return false;
     }
     return true;

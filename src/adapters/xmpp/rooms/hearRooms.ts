@@ -86,7 +86,10 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
     else if (isOwn) {
       room.isInside = false;
       if (presence.isEnd) rooms.drop(room, 'dismissed');
-      else if (!codes.has('333') && removals.some((code) => codes.has(code))) rooms.drop(room, 'kicked');
+      else if (!codes.has('333') && removals.some((code) => codes.has(code))) {
+        // Whom nobody has put out has left, on another device.
+        rooms.drop(room, codes.has('321') && presence.actor === undefined ? 'left' : 'kicked');
+      }
       return;
     }
     if (wasInside) tellChange(room, change, actor, room.isListed && room.info.isClosed);
@@ -115,10 +118,10 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
   }
 
   async function hearConfigured(room: Room): Promise<void> {
-    const { name } = room.info;
     await rooms.refresh(room);
     const value = room.info.name;
-    if (value !== undefined && value !== name) tellTip(room, { event: 'renamed', value });
+    if (value !== undefined && value !== room.toldName) tellTip(room, { event: 'renamed', value });
+    room.toldName = value;
     rooms.tell(room);
   }
 
@@ -145,7 +148,7 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
 
   function tellSaid(room: Room, stanza: Stanza): void {
     // Anybody can put a stamp on what they say, and not every room takes it off: it may not go before what was said already.
-    const at = Math.max(context.stampOf(stanza), Math.min(context.lastAt(room.id), context.now()));
+    const at = Math.min(Math.max(context.stampOf(stanza), context.lastAt(room.id), room.since), context.now());
     const said = readRoomMessage(stanza, room, { self: stream.self, at, place: 0, isPast: false });
     context.tell(said);
     const nickname = resourceOf(stanza.attrs.from ?? '');

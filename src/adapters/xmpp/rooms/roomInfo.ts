@@ -12,6 +12,8 @@ export interface RoomInfo {
   readonly hasArchive: boolean;
   /** It tells people apart by ids of its own, and lets nobody else give such (XEP-0421). */
   readonly hasOccupantIds: boolean;
+  /** One can be without a voice in it. */
+  readonly hasVoice: boolean;
   /** Those who are no moderators may ask others in. */
   readonly allMayInvite: boolean;
   /** Those who are no moderators may set the subject. */
@@ -27,6 +29,7 @@ export const unknownRoom: RoomInfo = {
   tellsAccounts: false,
   hasArchive: false,
   hasOccupantIds: false,
+  hasVoice: false,
   allMayInvite: false,
   allMaySetSubject: false,
 };
@@ -40,6 +43,8 @@ export function readRoomInfo({ features, name, field }: Info): RoomInfo {
     tellsAccounts: features.has('muc_nonanonymous'),
     hasArchive: features.has(ns.archive),
     hasOccupantIds: features.has(ns.occupantId),
+    // Where it is not moderated, not every server takes a voice away: those that say how to ask for one do.
+    hasVoice: features.has('muc_moderated') || features.has(`${ns.muc}#request`),
     allMayInvite: isOn('muc#roomconfig_allowinvites'),
     allMaySetSubject: isOn('muc#roomconfig_changesubject') || isOn('muc#roominfo_changesubject'),
     moderation: features.has(ns.moderate) ? '1' : features.has(ns.moderateOld) ? '0' : undefined,

@@ -59,7 +59,7 @@ function rightsOf(room: Room): ConversationRights {
     invite: if_(isStaff || room.info.allMayInvite || !room.info.isClosed),
     setNotice: if_(isStaff || room.info.allMaySetSubject),
     removeMembers: if_(isStaff),
-    muteMembers: if_(isStaff),
+    ...(room.info.hasVoice && { muteMembers: if_(isStaff) }),
     ban: if_(isStaff),
     rename: if_(isOwner),
     configure: if_(isOwner),

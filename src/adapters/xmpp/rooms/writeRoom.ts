@@ -30,6 +30,8 @@ export function writeSettings(form: Stanza | undefined, { name, introduction, is
       'muc#roomconfig_persistentroom': '1',
       'muc#roomconfig_publicroom': '0',
       'muc#roomconfig_whois': 'anyone',
+      // In a moderated one, ejabberd lets in again whoever was in it once.
+      'muc#roomconfig_moderatedroom': '0',
       'muc#roomconfig_changesubject': '0',
       'muc#roomconfig_allowinvites': '1',
       '{http://prosody.im/protocol/muc}roomconfig_allowmemberinvites': '1',
