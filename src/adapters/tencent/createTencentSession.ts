@@ -9,10 +9,10 @@ import { type ReadContext, readMessage } from './convert/readMessage.js';
 import { createReactionLedger, type ReactionLedger } from './convert/readReactions.js';
 import { codeOf } from './errors.js';
 import { createMessageEvents } from './events/createMessageEvents.js';
-import { createTopicEvents } from './events/createTopicEvents.js';
 import { type ConversationList, createConversationList } from './lists/createConversationList.js';
 import { createGroupList, type GroupList } from './lists/createGroupList.js';
-import { createPeopleLists, type PeopleLists } from './lists/createPeopleLists.js';
+import type { Hearing } from './lists/createHearing.js';
+import type { PeopleLists } from './lists/createPeopleLists.js';
 import { numberAt, recordOf, textAt } from './read.js';
 import type { TencentAdapterOptions, TencentSdk } from './types.js';
 
@@ -28,6 +28,10 @@ export interface TencentSession extends ReadContext {
   now(): number;
   emit(events: readonly ChatEvent[]): void;
   ask(signal: AbortSignal | undefined, call: (sdk: TencentSdk) => unknown): Promise<unknown>;
+  /** Loads what else there is to hear, before somebody signs in. */
+  prepare(): Promise<void>;
+  /** Nothing of one session is known to the next. */
+  forget(): void;
   /** What native messages say; those that stand in no list are left out. They are kept at hand. */
   read(natives: readonly unknown[]): readonly IncomingMessage[];
 }
@@ -65,20 +69,30 @@ export function createTencentSession(options: TencentAdapterOptions, tell: (even
       return groups;
     },
     get people() {
-      return people;
+      if (hearing === undefined) throw chatError('not-connected');
+      return hearing.people;
+    },
+    async prepare() {
+      hearing ??= (await import('./lists/createHearing.js')).createHearing(session);
+    },
+    forget() {
+      store.clear();
+      conversations.clear();
+      groups.clear();
+      hearing?.people.clear();
     },
   };
   const conversations = createConversationList(session);
   const groups = createGroupList(session);
-  const people = createPeopleLists(session);
+  let hearing: Hearing | undefined;
   const messageEvents = createMessageEvents(session);
-  const topicEvents = createTopicEvents(session);
   return session;
 
   /** Nothing that is said here reaches the vendor's code as an exception. */
   function hear(name: string, data: unknown): void {
     if (hearLink(name, data) || !link.isOpen) return;
-    for (const part of [messageEvents, topicEvents, conversations.hear, groups.hear, people.hear]) part(name, data);
+    for (const part of [messageEvents, conversations.hear, groups.hear]) part(name, data);
+    hearing?.hear(name, data);
   }
 
   function hearLink(name: string, data: unknown): boolean {

@@ -1,45 +1,95 @@
 import type { ChatEvent } from '../../../contract/events.js';
-import { tip } from '../constants.js';
-import { readMember } from '../convert/readGroup.js';
+import { elem, event, tip } from '../constants.js';
+import { applicationId, readMember } from '../convert/readGroup.js';
+import { notice, noticeGroup } from '../convert/readNotice.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { listAt, numberAt, textAt, textsAt } from '../read.js';
+import { groupOf } from '../ids.js';
+import { listAt, numberAt, recordOf, textAt, textsAt } from '../read.js';
 
-/** What tips say of members. */
-export function createMemberEvents(session: TencentSession): { hearTip(groupId: string, payload: unknown): void } {
-  return {
-    hearTip(groupId, payload) {
-      const ids = textsAt(payload, 'userIDList');
-      switch (numberAt(payload, 'operationType')) {
-        case tip.quit: {
-          const userId = textAt(payload, 'operatorID') ?? ids[0];
-          if (userId !== undefined) tellGone(groupId, [userId]);
-          break;
-        }
-        case tip.kicked:
-          tellGone(groupId, ids);
-          break;
-        case tip.join:
-          if (ids.includes(session.self)) session.conversations.enter(groupId);
-          tellMembers(groupId, ids);
-          break;
-        case tip.setAdmin:
-        case tip.unsetAdmin:
-          tellMembers(groupId, ids);
-          break;
-        case tip.member:
-          tellMembers(
-            groupId,
-            listAt(payload, 'memberList').flatMap((member) => textAt(member, 'userID') ?? []),
-          );
-          break;
-        case tip.profile:
-          // A new owner: their role, and that of the former one.
-          tellMembers(groupId, [...ids, textAt(payload, 'operatorID') ?? '']);
-          break;
-        default:
-      }
-    },
+/** What tips say of members, and what notices to me alone say of groups that come and go. */
+export function createMemberEvents(session: TencentSession): (name: string, data: unknown) => void {
+  return (name, data) => {
+    if (name !== event.received || !Array.isArray(data)) return;
+    for (const native of data) {
+      const { type, payload } = recordOf(native);
+      const groupId = groupOf(textAt(native, 'conversationID') ?? '');
+      if (type === elem.notice) hearNotice(native, payload);
+      else if (type === elem.tip && groupId !== undefined) hearTip(groupId, payload);
+    }
   };
+
+  function hearTip(groupId: string, payload: unknown): void {
+    const ids = textsAt(payload, 'userIDList');
+    switch (numberAt(payload, 'operationType')) {
+      case tip.quit: {
+        const userId = textAt(payload, 'operatorID') ?? ids[0];
+        if (userId !== undefined) tellGone(groupId, [userId]);
+        break;
+      }
+      case tip.kicked:
+        tellGone(groupId, ids);
+        break;
+      case tip.join:
+        if (ids.includes(session.self)) session.conversations.enter(groupId);
+        tellMembers(groupId, ids);
+        break;
+      case tip.setAdmin:
+      case tip.unsetAdmin:
+        tellMembers(groupId, ids);
+        break;
+      case tip.member:
+        tellMembers(
+          groupId,
+          listAt(payload, 'memberList').flatMap((member) => textAt(member, 'userID') ?? []),
+        );
+        break;
+      case tip.profile:
+        // A new owner: their role, and that of the former one.
+        tellMembers(groupId, [...ids, textAt(payload, 'operatorID') ?? '']);
+        break;
+      default:
+    }
+  }
+
+  /** A notice to me alone mostly means that a group came or went. */
+  function hearNotice(native: unknown, payload: unknown): void {
+    const type = numberAt(payload, 'operationType');
+    const { groupId } = noticeGroup(payload);
+    if (groupId === undefined) return;
+    const userId = textAt(payload, 'operatorID') ?? '';
+    switch (type) {
+      case notice.application: {
+        const text = textAt(payload, 'handleMessage') ?? textAt(payload, 'applyMessage');
+        const at = (numberAt(native, 'time') ?? 0) * 1000;
+        const application = {
+          id: applicationId(groupId, userId),
+          groupId,
+          userId,
+          direction: 'join' as const,
+          at,
+          state: 'pending' as const,
+        };
+        session.emit([{ type: 'group-application', application: text === undefined ? application : { ...application, text } }]);
+        break;
+      }
+      case notice.removed:
+        session.conversations.leave(groupId, 'kicked');
+        break;
+      case notice.dismissed:
+      case notice.revoked:
+        session.conversations.leave(groupId, 'dismissed');
+        break;
+      case notice.left:
+        session.conversations.leave(groupId, 'left');
+        break;
+      case notice.accepted:
+      case notice.created:
+      case notice.invited:
+        session.conversations.enter(groupId);
+        break;
+      default:
+    }
+  }
 
   function tellGone(groupId: string, ids: readonly string[]): void {
     session.emit(ids.map((userId): ChatEvent => ({ type: 'member-removed', groupId, userId })));

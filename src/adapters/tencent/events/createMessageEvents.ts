@@ -3,22 +3,17 @@ import type { Change } from '../../../model/change.js';
 import type { JsonObject } from '../../../model/json.js';
 import type { IncomingMessage } from '../../../model/message.js';
 import { positionOf } from '../../../model/position.js';
-import { elem, event } from '../constants.js';
+import { event } from '../constants.js';
 import { readCloudData } from '../convert/cloudData.js';
-import { applicationId } from '../convert/readGroup.js';
 import { readMessage, readTyping, revokerOf } from '../convert/readMessage.js';
-import { notice, noticeGroup } from '../convert/readNotice.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { groupOf } from '../ids.js';
 import { isTrueAt, listAt, numberAt, recordAt, recordOf, textAt, textsAt } from '../read.js';
-import { createMemberEvents } from './createMemberEvents.js';
 
 /** How long somebody types who says nothing more of it. */
 const TYPING_MS = 5000;
 
 /** What comes of messages, and of what happens to them. */
 export function createMessageEvents(session: TencentSession): (name: string, data: unknown) => void {
-  const members = createMemberEvents(session);
   /** Of the latest change. */
   let editedAt = 0;
 
@@ -65,51 +60,7 @@ export function createMessageEvents(session: TencentSession): (name: string, dat
         : [{ type: 'typing', conversationId, userId, typing, ...(typing && { until }) }];
     }
     const message = readMessage(native, session);
-    const { type, payload } = recordOf(native);
-    if (type === elem.notice) hearNotice(native, payload);
-    const groupId = groupOf(conversationId);
-    if (type === elem.tip && groupId !== undefined) members.hearTip(groupId, payload);
     return message === undefined ? [] : [{ type: 'message', message }];
-  }
-
-  /** A notice to me alone mostly means that a group came or went. */
-  function hearNotice(native: unknown, payload: unknown): void {
-    const type = numberAt(payload, 'operationType');
-    const { groupId } = noticeGroup(payload);
-    if (groupId === undefined) return;
-    const userId = textAt(payload, 'operatorID') ?? '';
-    switch (type) {
-      case notice.application: {
-        const text = textAt(payload, 'handleMessage') ?? textAt(payload, 'applyMessage');
-        const at = (numberAt(native, 'time') ?? 0) * 1000;
-        const application = {
-          id: applicationId(groupId, userId),
-          groupId,
-          userId,
-          direction: 'join' as const,
-          at,
-          state: 'pending' as const,
-        };
-        session.emit([{ type: 'group-application', application: text === undefined ? application : { ...application, text } }]);
-        break;
-      }
-      case notice.removed:
-        session.conversations.leave(groupId, 'kicked');
-        break;
-      case notice.dismissed:
-      case notice.revoked:
-        session.conversations.leave(groupId, 'dismissed');
-        break;
-      case notice.left:
-        session.conversations.leave(groupId, 'left');
-        break;
-      case notice.accepted:
-      case notice.created:
-      case notice.invited:
-        session.conversations.enter(groupId);
-        break;
-      default:
-    }
   }
 
   /** Whoever may change a message has changed it: the service says neither who it was nor when. */

@@ -11,15 +11,35 @@ import { limits } from '../limits.js';
 import { listAt, numberAt, recordAt, textAt, textsAt } from '../read.js';
 import { notFound } from '../rights.js';
 import type { SdkType } from '../types.js';
-import { addressOf } from './createUsers.js';
+import { addressOf } from './createUserCalls.js';
 
 const MEMBERS_AT_ONCE = 100;
 const INVITED_AT_ONCE = 300;
 
+type GroupCalls = Required<
+  Pick<
+    GroupsFacet,
+    | 'page'
+    | 'get'
+    | 'create'
+    | 'members'
+    | 'invite'
+    | 'leave'
+    | 'update'
+    | 'dismiss'
+    | 'join'
+    | 'applications'
+    | 'answer'
+    | 'removeMembers'
+    | 'setRole'
+    | 'mute'
+    | 'setNameCard'
+  >
+>;
+
 /** Groups of the five kinds, and their members. What changes is told by the SDK's list of groups, and by tips. */
-export function createGroups(session: TencentSession): GroupsFacet {
+export function createGroups(session: TencentSession): GroupCalls {
   return {
-    types: Object.keys(groupType),
     async page({ after, limit, signal }) {
       const data = await session.ask(signal, (sdk) => sdk.getGroupList());
       return pageOf(session.groups.take(listAt(data, 'groupList')), after, limit);

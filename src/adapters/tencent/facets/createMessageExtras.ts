@@ -1,28 +1,20 @@
 import type { Message } from '@tencentcloud/chat';
 import type { ExtensionsFacet, PinsFacet, ReactionsFacet, TranslationFacet } from '../../../contract/facets/messageExtras.js';
-import type { ReceiptsFacet, TypingFacet } from '../../../contract/facets/signals.js';
+import type { ReceiptsFacet } from '../../../contract/facets/signals.js';
 import { chatError } from '../../../model/error.js';
 import type { Json, JsonObject } from '../../../model/json.js';
 import type { MessageRef } from '../../../model/message.js';
 import { pageOf, sizeOf } from '../check.js';
-import { placeOfRef } from '../connection/createStore.js';
-import { conv } from '../constants.js';
+import { findNative } from '../connection/findNative.js';
 import { readReactionList } from '../convert/readReactions.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { groupOf, peerOf } from '../ids.js';
 import { isTrueAt, listAt, numberAt, parseJson, textAt, textsAt } from '../read.js';
-import type { SdkType } from '../types.js';
 
 /** What hangs on messages, and signals about them. */
 export function createMessageExtras(session: TencentSession) {
-  return {
-    reactions: reactions(),
-    receipts: receipts(),
-    pins: pins(),
-    extensions: extensions(),
-    typing: typing(),
-    translation: translation(),
-  };
+  const nativeOf = (ref: MessageRef, signal: AbortSignal | undefined) => findNative(session, ref, signal);
+  return { reactions: reactions(), receipts: receipts(), pins: pins(), extensions: extensions(), translation: translation() };
 
   function reactions(): ReactionsFacet {
     return {
@@ -137,28 +129,6 @@ export function createMessageExtras(session: TencentSession) {
     };
   }
 
-  /** TUIKit's message: in direct conversations, to those who are there. */
-  function typing(): TypingFacet {
-    return {
-      async send({ conversationId, typing: isTyping }) {
-        const to = peerOf(conversationId);
-        if (to === undefined) return;
-        const data = {
-          businessID: 'user_typing_status',
-          typingStatus: isTyping ? 1 : 0,
-          version: 1,
-          userAction: isTyping ? 14 : 0,
-          actionParam: isTyping ? 'EIMAMSG_InputStatus_Ing' : 'EIMAMSG_InputStatus_End',
-        };
-        const payload = { data: JSON.stringify(data), description: '', extension: '' };
-        await session.ask(undefined, async (sdk) => {
-          const message = await sdk.createCustomMessage({ to, conversationType: conv.direct as SdkType, payload });
-          return sdk.sendMessage(message, { onlineUserOnly: true });
-        });
-      },
-    };
-  }
-
   function translation(): TranslationFacet {
     return {
       async translate({ text, to, from = 'auto', signal }) {
@@ -173,19 +143,6 @@ export function createMessageExtras(session: TencentSession) {
         return textAt(data, 'result') ?? '';
       },
     };
-  }
-
-  async function nativeOf(ref: MessageRef, signal: AbortSignal | undefined): Promise<Message> {
-    if (!session.link.isOpen) throw chatError('not-connected');
-    const kept = session.store.find(ref.names);
-    if (kept !== undefined) return kept;
-    const { time, sequence } = placeOfRef(ref);
-    const at = groupOf(ref.conversationId) === undefined ? { time: time + 1 } : { sequence: sequence ?? 0 };
-    const data = await session.ask(signal, (sdk) => sdk.getMessageListHopping({ conversationID: ref.conversationId, ...at, direction: 0 }));
-    session.read(listAt(data, 'messageList'));
-    const found = session.store.find(ref.names);
-    if (found === undefined) throw chatError('not-found');
-    return found;
   }
 }
 

@@ -7,7 +7,7 @@ import { listAt } from '../read.js';
 /** People whom one call may name. */
 const AT_ONCE = 100;
 
-export function createPresence(session: TencentSession): PresenceFacet {
+export function createPresence(session: TencentSession): Required<PresenceFacet> {
   const watched = new Map<string, number>();
 
   return {

@@ -13,7 +13,7 @@ import { chatErrorOf } from './refusals.js';
 
 /** Live rooms: whoever looks at one is in it. The service has one at a time: entering the next leaves the former. */
 export interface Rooms {
-  readonly live: LiveFacet;
+  readonly live: Required<LiveFacet>;
   watch(args: { readonly conversationId: string; readonly active: boolean }): () => void;
   clear(): void;
 }

@@ -1,5 +1,5 @@
 import type { Message } from '@tencentcloud/chat';
-import type { SendAck, SendArgs } from '../../../contract/facets/messages.js';
+import type { MessagesFacet, SendAck, SendArgs } from '../../../contract/facets/messages.js';
 import { chatError } from '../../../model/error.js';
 import type { MessageDraft, MessagePriority } from '../../../model/message.js';
 import { isMessage } from '../connection/createStore.js';
@@ -10,15 +10,19 @@ import { readMessage } from '../convert/readMessage.js';
 import { type Written, writeContent } from '../convert/writeContent.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { groupOf, peerOf } from '../ids.js';
-import { bytesOf, limits, TEXT_BYTES } from '../limits.js';
+import { bytesOf, limits, PAGE, TEXT_BYTES } from '../limits.js';
 import { recordOf } from '../read.js';
 import type { SdkType, TencentSdk } from '../types.js';
+
+/** How far back a message is looked for that may have been sent. */
+const LOOKUP_PAGES = 20;
+const LOOKUP_MS = 60_000;
 
 const priorities: Readonly<Record<MessagePriority, string>> = priority;
 
 /** Sending: the message is made by the SDK here, when it is ready, and never before. */
-export function createSending(session: TencentSession) {
-  return { send };
+export function createSending(session: TencentSession, page: MessagesFacet['page']): Required<Pick<MessagesFacet, 'send' | 'findSent'>> {
+  return { send, findSent };
 
   async function send({ draft, signal, onProgress }: SendArgs): Promise<SendAck> {
     if (signal?.aborted === true) throw chatError('aborted');
@@ -42,6 +46,29 @@ export function createSending(session: TencentSession) {
       ...(told.content.kind !== 'unknown' && { content: told.content }),
       ...(removed !== undefined && { removed }),
     };
+  }
+
+  async function findSent({
+    draft,
+    signal,
+  }: {
+    readonly draft: MessageDraft;
+    readonly signal?: AbortSignal | undefined;
+  }): Promise<SendAck | null> {
+    const { conversationId, createdAt } = draft;
+    let cursor: Parameters<MessagesFacet['page']>[0]['anchor'] = { at: 'latest' };
+    for (let pages = 0; pages < LOOKUP_PAGES; pages += 1) {
+      const { messages, before } = await page({ conversationId, anchor: cursor, limit: PAGE, signal });
+      const found = messages.find(({ own, id }) => own && id === draft.id);
+      if (found !== undefined) {
+        const { names, order, sentAt, token } = found;
+        return { names, sentAt, token, ...(order !== undefined && { order }) };
+      }
+      const [oldest] = messages;
+      if (before === undefined || (oldest !== undefined && oldest.sentAt < createdAt - LOOKUP_MS)) return null;
+      cursor = { at: 'before', cursor: before };
+    }
+    return null;
   }
 
   /** The SDK cannot stop what it sends: what was withdrawn too late is taken back. */

@@ -15,7 +15,7 @@ const MAX_KEPT = 200;
 /** Invitations. The service says what happens to one; what it has come to is put together here. */
 export function createSignaling(session: TencentSession) {
   const known = new Map<string, Invitation>();
-  const facet: SignalingFacet = {
+  const facet: Required<SignalingFacet> = {
     async invite({ conversationId, userIds, timeoutMs, data, signal }) {
       const [groupID, userID] = [groupOf(conversationId), peerOf(conversationId)];
       if (userIds.length === 0 || userIds.includes(session.self)) throw chatError('invalid');

@@ -9,7 +9,7 @@ import { communityOf, groupConversation, groupOf, isTopic } from '../ids.js';
 import { limits } from '../limits.js';
 import { listAt, recordAt, textAt } from '../read.js';
 import { notFound } from '../rights.js';
-import { addressOf } from './createUsers.js';
+import { addressOf } from './createUserCalls.js';
 
 /** Topics of communities that have been made with them. */
 export function createTopics(session: TencentSession): TopicsFacet {
