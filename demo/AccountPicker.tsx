@@ -23,6 +23,9 @@ export function AccountPicker({ world, settings, onPick }: AccountPickerProps) {
       <a className="Picker-link" href="?page=xmpp">
         {words.onXmpp}
       </a>
+      <a className="Picker-link" href="?page=tencent">
+        {words.onTencent}
+      </a>
     </Picker>
   );
 }

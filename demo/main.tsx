@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
 
 const FacetsPage = lazy(async () => ({ default: (await import('./facets/FacetsPage.js')).FacetsPage }));
+const TencentApp = lazy(async () => ({ default: (await import('./tencent/TencentApp.js')).TencentApp }));
 const XmppApp = lazy(async () => ({ default: (await import('./xmpp/XmppApp.js')).XmppApp }));
 const page = new URLSearchParams(location.search).get('page') ?? (import.meta.env.VITE_XMPP_URL === undefined ? 'local' : 'xmpp');
 
@@ -15,8 +16,9 @@ if (root !== null) {
     <StrictMode>
       <Suspense>
         {page === 'facets' && <FacetsPage />}
+        {page === 'tencent' && <TencentApp />}
         {page === 'xmpp' && <XmppApp />}
-        {page !== 'facets' && page !== 'xmpp' && <App />}
+        {!['facets', 'tencent', 'xmpp'].includes(page) && <App />}
       </Suspense>
     </StrictMode>,
   );

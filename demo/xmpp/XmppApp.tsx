@@ -28,7 +28,7 @@ export function XmppApp() {
     <Picker settings={settings}>
       <p>{words.xmppText}</p>
       <DemoPeople title={words.xmppPeople} onSignIn={enter} />
-      <h2>{words.xmppAccount}</h2>
+      <h2>{words.yourAccount}</h2>
       <SignInForm
         known={{ userId: route.user ?? '', url: refused?.url ?? import.meta.env.VITE_XMPP_URL ?? '' }}
         isRefused={refused !== null}

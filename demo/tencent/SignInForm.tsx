@@ -1,0 +1,104 @@
+import { Button } from 'parley-kit';
+import { type FormEvent, useId, useState } from 'react';
+import type { Settings } from '../useSettings.js';
+import { wordsOf } from '../words.js';
+import { askUserSig, isSafeEndpoint } from './askUserSig.js';
+
+/** Who signs in to which app. Kept in memory alone, as long as the page is open. */
+export interface TencentSignIn {
+  readonly sdkAppId: number;
+  readonly userId: string;
+  /** What is asked for UserSigs. */
+  readonly endpoint: string;
+  /** The first one, asked for already. */
+  readonly userSig: string;
+}
+
+export interface SignInFormProps {
+  /** What is filled in already. */
+  readonly known: { readonly sdkAppId: string; readonly userId: string; readonly endpoint: string };
+  /** Whether the service has refused the last try. */
+  readonly isRefused: boolean;
+  readonly settings: Settings;
+  readonly onSignIn: (signIn: TencentSignIn) => void;
+}
+
+/** The app's number, the account, and who signs for it: an address, never a key. */
+export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormProps) {
+  const words = wordsOf(settings.locale);
+  const [isAsking, setIsAsking] = useState(false);
+  const [problem, setProblem] = useState(isRefused ? words.userSigRefused : null);
+  const [hintId, noKeyId] = [useId(), useId()];
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    const field = (name: string) => String(entered.get(name) ?? '').trim();
+    const [sdkAppId, userId, endpoint] = [Number(field('sdkAppId')), field('userId'), field('endpoint')];
+    if (!isSafeEndpoint(endpoint)) return setProblem(words.endpointUnsafe);
+    setProblem(null);
+    setIsAsking(true);
+    try {
+      onSignIn({ sdkAppId, userId, endpoint, userSig: await askUserSig(endpoint, userId, sdkAppId) });
+    } catch {
+      setProblem(words.noUserSig);
+    } finally {
+      setIsAsking(false);
+    }
+  };
+
+  return (
+    <form className="Picker-form" onSubmit={(event) => void submit(event)}>
+      <label>
+        <span>{words.sdkAppId}</span>
+        <input
+          name="sdkAppId"
+          defaultValue={known.sdkAppId}
+          required
+          pattern=" *[0-9]{1,10} *"
+          placeholder="1400000000"
+          inputMode="numeric"
+          autoComplete="off"
+          dir="ltr"
+        />
+      </label>
+      <label>
+        <span>{words.userId}</span>
+        <input
+          name="userId"
+          defaultValue={known.userId}
+          required
+          maxLength={32}
+          placeholder="alice"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="ltr"
+        />
+      </label>
+      <label>
+        <span>{words.endpoint}</span>
+        <input
+          name="endpoint"
+          type="url"
+          defaultValue={known.endpoint}
+          required
+          placeholder="https://example.org/usersig"
+          autoComplete="url"
+          aria-describedby={`${hintId} ${noKeyId}`}
+          dir="ltr"
+        />
+        <small id={hintId}>{words.endpointHint}</small>
+      </label>
+      <p id={noKeyId}>{words.noSecretKey}</p>
+      {problem !== null && (
+        <p className="Picker-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <Button variant="solid" tone="accent" type="submit" pending={isAsking}>
+        {words.signIn}
+      </Button>
+    </form>
+  );
+}
