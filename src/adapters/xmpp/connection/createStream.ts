@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../../../contract/events.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import { toError } from '../errors.js';
-import { bareOf, domainOf } from '../jid.js';
+import { bareOf, domainOf, resourceOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
 import { el, type Stanza } from '../xml/stanza.js';
 import type { Link, LinkEvents, LinkMaker } from './createLink.js';
@@ -232,7 +232,8 @@ export function createStream(makeLink: LinkMaker, events: StreamEvents): Stream 
   }
 
   function isFrom(expected: string, from = ''): boolean {
-    if (expected !== '') return bareOf(from) === bareOf(expected) && (from === expected || !expected.includes('/'));
+    // The whole address: a room's begins those of all who are in it.
+    if (expected !== '') return bareOf(from) === bareOf(expected) && resourceOf(from) === resourceOf(expected);
     return from === '' || bareOf(from) === stream.self || from === domainOf(stream.self);
   }
 
