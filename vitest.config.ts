@@ -17,6 +17,7 @@ export default defineConfig({
             'test/**/*.browser.test.*',
             'test/servers/**',
             'test/cluster/**',
+            'test/terminal/**',
             'test/e2e/**',
             'test/engines/**',
             'test/visual/**',

@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     name: 'servers',
     environment: 'node',
-    include: ['test/servers/**/*.test.ts'],
+    include: ['test/servers/**/*.test.ts', 'test/terminal/**/*.test.ts'],
     globalSetup: ['./test/servers/startServers.ts'],
     setupFiles: ['./test/setup-node.ts'],
     // Each talks to servers that share the same cores.

@@ -14,10 +14,17 @@ const servers = [
     packages: ['ejabberd', 'erlang-p1-sqlite3', 'sqlite3'],
   },
 ];
+/** The other client that the kit talks with, on Prosody, and the terminal that it runs in. */
+const profanity = { name: 'profanity', files: ['/usr/bin/profanity', '/usr/bin/tmux'], packages: ['profanity', 'tmux'] };
 const erlangLibraries = '/usr/lib/erlang/lib';
 /** What a cluster of ejabberd (`npm run test:cluster`) stands on. */
 const postgres = { name: 'PostgreSQL', packages: ['postgresql', 'erlang-p1-pgsql'] };
 const wanted = process.env.PARLEY_SERVERS?.split(',');
+
+/** Of what the tests on servers need besides the servers, what is not on this machine. */
+export function clientsMissing() {
+  return serversWanted().includes('prosody') && !profanity.files.every((file) => existsSync(file)) ? [profanity] : [];
+}
 
 /** Of what a cluster of ejabberd needs, what is not on this machine. */
 export function clusterMissing() {

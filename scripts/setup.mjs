@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.mjs';
 import { enginesMissing } from './engines.mjs';
-import { clusterMissing, serversMissing } from './servers.mjs';
+import { clientsMissing, clusterMissing, serversMissing } from './servers.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const forTests = process.argv.includes('--test');
@@ -88,9 +88,9 @@ function installEngines() {
   );
 }
 
-/** The XMPP servers that the adapter is tested against. Without one of them, everything else can be tested: its step fails, not the setup. */
+/** The XMPP servers that the adapter is tested against, and the client that it talks with. Without one of them, everything else can be tested: its step fails, not the setup. */
 function installServers() {
-  const missing = serversMissing();
+  const missing = [...serversMissing(), ...clientsMissing()];
   if (missing.length === 0) return;
   const packages = missing.flatMap((server) => server.packages);
   if (installQuietly(missing)) return;

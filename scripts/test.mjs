@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './chromium.mjs';
 import { enginesLeftOut } from './engines.mjs';
-import { serversLeftOut, serversMissing, serversWanted } from './servers.mjs';
+import { clientsMissing, serversLeftOut, serversMissing, serversWanted } from './servers.mjs';
 import { script, tool, toolBeside } from './tool.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
@@ -66,7 +66,7 @@ function sayLeftOut(step, variable, names) {
 
 /** Said in one line, before a test would find it out. */
 function allServersThere() {
-  const missing = serversMissing();
+  const missing = [...serversMissing(), ...clientsMissing()];
   if (missing.length > 0) process.stdout.write(`not on this machine: ${missing.map(({ name }) => name).join(', ')}\n`);
   return missing.length === 0;
 }
