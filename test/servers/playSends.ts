@@ -93,9 +93,9 @@ function play(name: XmppServerAddress['name']): void {
     expect(bela.said().length).toBeGreaterThanOrEqual(texts.length - known);
   });
 
-  it('a server without an archive is killed: a person says what is to be done about the one in doubt', async () => {
+  it('a server that keeps no archive and counts nothing is killed: a person says what is to be done about the one in doubt', async () => {
     await server.close();
-    await start({ without: ['archive'] });
+    await start({ without: ['archive', 'resumption'] });
     const { ada, bela, line } = await two();
     await confirmed(ada, 70);
     await inDoubt(ada, bela, line);
