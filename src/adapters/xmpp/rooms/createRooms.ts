@@ -4,7 +4,7 @@ import { chatError } from '../../../model/error.js';
 import type { MessageRef } from '../../../model/message.js';
 import { isChatError } from '../../../model/toChatError.js';
 import type { ArchiveQuery } from '../account/createArchive.js';
-import { askInfo, type Features } from '../account/features.js';
+import { askInfo, type Features, type Info } from '../account/features.js';
 import { makePrivateNode, type PepItem, publishItem, readItems, retractItem } from '../account/pep.js';
 import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, occupantName, sentName } from '../convert/names.js';
@@ -125,8 +125,7 @@ export function createRooms(context: RoomsContext): Rooms {
       return nickname === undefined ? userId : `${conversationId}/${nickname}`;
     },
     clear() {
-      all.clear();
-      entering.clear();
+      for (const kept of [all, entering]) kept.clear();
       for (const waiting of [arrivals, echoes, guests]) waiting.clear();
     },
     async load() {
@@ -248,8 +247,8 @@ export function createRooms(context: RoomsContext): Rooms {
     const underWay = entering.get(id);
     if (underWay !== undefined) return underWay;
     const room = all.get(id) ?? createRoom(id, nickname, name);
-    all.set(id, room);
-    const task = comeIn(room, isMarked, furnish).finally(() => {
+    if (isMarked) all.set(id, room);
+    const task: Promise<Room> = comeIn(room, isMarked, furnish).finally(() => {
       if (entering.get(id) === task) entering.delete(id);
     });
     entering.set(id, task);
@@ -263,8 +262,13 @@ export function createRooms(context: RoomsContext): Rooms {
   async function comeIn(room: Room, isMarked: boolean, furnish?: (room: Room) => Promise<void>): Promise<Room> {
     const { id } = room;
     try {
-      // First: some servers make a room anew of one that is no more.
-      if (furnish === undefined) room.info = readRoomInfo(await askInfo(stream, id));
+      // First: some servers make a room anew of one that is no more, and whoever asks me in may name anybody.
+      if (furnish === undefined) {
+        room.info = readRoomInfo(await askRoom(id));
+        // Of a former session, nothing counts.
+        if (!entering.has(id)) throw chatError('aborted');
+      }
+      all.set(id, room);
       room.occupants.clear();
       await present(room);
       room.since = context.now();
@@ -274,8 +278,8 @@ export function createRooms(context: RoomsContext): Rooms {
       await Promise.all([marked, context.look(room).catch(() => {})]);
     } catch (thrown) {
       const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
-      if (all.get(id) === room && furnish !== undefined) all.delete(id);
-      else if (all.get(id) === room && ending !== undefined) rooms.drop(room, ending);
+      if (!isMarked) all.delete(id);
+      else if (ending !== undefined) rooms.drop(room, ending);
       throw thrown;
     }
     room.toldName = room.info.name;
@@ -302,12 +306,18 @@ export function createRooms(context: RoomsContext): Rooms {
   }
 
   async function refresh(room: Room): Promise<void> {
-    const [info, ...lists] = await Promise.all([askInfo(stream, room.id), ...listed.map((each) => askList(room, each))]);
+    const [info, ...lists] = await Promise.all([askRoom(room.id), ...listed.map((each) => askList(room, each))]);
     room.info = readRoomInfo(info);
     // In open rooms, only the staff sees the lists.
     room.isListed = lists.every((list) => list !== undefined);
     if (room.isListed) room.affiliations.clear();
     for (const [at, affiliation] of listed.entries()) for (const userId of lists[at] ?? []) room.affiliations.set(userId, affiliation);
+  }
+
+  async function askRoom(id: string): Promise<Info> {
+    const info = await askInfo(stream, id);
+    if (!info.categories.has('conference/text')) throw chatError('not-found', { detail: 'that is no room' });
+    return info;
   }
 
   async function askList({ id }: Room, affiliation: Affiliation): Promise<readonly string[] | undefined> {
