@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
+import { createTencentAdapter } from '../../../src/adapters/tencent/index.js';
+import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
+import type { ConformanceBackend, ConformanceClient, Person } from '../../../src/testing/conformance/conformanceCase.js';
+import { conformanceCases } from '../../../src/testing/conformance/conformanceCases.js';
+import { runConformanceCase } from '../../../src/testing/conformance/runConformance.js';
+import { readOutcomes, writeOutcomes } from '../../servers/outcomes.js';
+import { createCloud } from './double/cloud.js';
+import { createDoubleChat, type DoubleChat } from './double/createDoubleChat.js';
+
+const file = 'docs/backends/tencent-conformance.md';
+/** Writes down what is found instead of comparing with it. */
+const isUpdate = process.env.PARLEY_UPDATE_OUTCOMES === '1';
+const column = 'double';
+
+const expected = readOutcomes(readFileSync(file, 'utf8'));
+const found = new Map<string, string>();
+
+it.concurrent.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, one] as const))('%s', async (title, one) => {
+  const { outcome, detail } = await runConformanceCase(one, freshCloud());
+  const result = outcome === 'passed' ? 'passed' : `${outcome}: ${detail}`;
+  found.set(title, result);
+  if (!isUpdate) expect(result).toBe(expected.get(title)?.[column]);
+});
+
+afterAll(() => {
+  const inOrder = new Map(conformanceCases.map((one) => `${one.facet}: ${one.name}`).map((title) => [title, found.get(title) ?? '']));
+  if (isUpdate) writeFileSync(file, writeOutcomes(readFileSync(file, 'utf8'), column, inOrder));
+});
+
+/** Two people who have not met, in a cloud of their own. */
+function freshCloud(): ConformanceBackend {
+  const cloud = createCloud(['alice', 'bob']);
+  const chats = new Map<ChatAdapter, DoubleChat>();
+  const chatOf = ({ adapter }: ConformanceClient): DoubleChat => {
+    const chat = chats.get(adapter);
+    if (chat === undefined) throw new Error('no such client');
+    return chat;
+  };
+  return {
+    patience: 3000,
+    createAdapter: () => {
+      const chat = createDoubleChat(cloud);
+      const adapter = createTencentAdapter({ sdk: chat.sdk, abilities: { search: true, translation: true } });
+      chats.set(adapter, chat);
+      return adapter;
+    },
+    credentials: (person: Person) => ({ userId: person, userSig: cloud.signatures.get(person) ?? '' }),
+    cut: (client) => chatOf(client).cut(),
+    restore: (client) => chatOf(client).restore(),
+    expire: (client) => {
+      cloud.signatures.set(client.person, `sig-${client.person}-renewed`);
+      chatOf(client).kick('userSigExpired');
+    },
+    kick: (client) => chatOf(client).kick('multipleAccount'),
+  };
+}
