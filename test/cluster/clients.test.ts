@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { XmppCluster, XmppNode } from '../../servers/xmpp/cluster/startCluster.d.mts';
 import { startCluster } from '../../servers/xmpp/cluster/startCluster.mjs';
 import { createLine } from '../servers/createLine.js';
-import { somebody } from '../servers/somebody.js';
+import { saidIn, somebody } from '../servers/somebody.js';
 import { type Talker, twoClients } from './twoClients.js';
 
 const BACK_MS = 30_000;
@@ -104,6 +104,36 @@ describe('two people on the two nodes of a cluster', () => {
     expect(found.length).toBeGreaterThanOrEqual(texts.length - 1);
   });
 
+  it.each(['drained and stopped', 'killed'])('go on in a room whose node is %s, with all that was said there', async (how) => {
+    const { ada, bela } = await two();
+    const [first] = both();
+    const room = await roomOf(ada, bela);
+    // Who makes a room has it on their own node.
+    const talk = async (text: string): Promise<void> => {
+      for (const [one, other] of [
+        [bela, ada],
+        [ada, bela],
+      ] as const) {
+        const said = `${text} ${one === ada ? 'of Ada' : 'of Bela'}`;
+        one.client.actions.send(room, { kind: 'text', text: said });
+        await other.until((state) => saidIn(state, room).includes(said));
+        await one.until(({ outbox }) => outbox.size === 0);
+      }
+    };
+    await talk('before');
+    await isGone(ada, bela, how === 'killed' ? () => first.kill() : () => first.drain().then(() => first.stop()));
+    const started = Date.now();
+    await talk('meanwhile');
+    expect(Date.now() - started).toBeLessThan(BACK_MS);
+    await first.start();
+    await talk('after');
+    const texts = ['before', 'meanwhile', 'after'].flatMap((text) => [`${text} of Bela`, `${text} of Ada`]);
+    for (const person of [ada, bela]) {
+      expect(textsIn(person, room)).toEqual(texts);
+      expect(await person.history(room)).toEqual(texts);
+    }
+  });
+
   it('a session whose line to one node is cut goes on at the other', async () => {
     const [first, second] = both();
     const line = await createLine(first.url);
@@ -139,6 +169,20 @@ async function two(): Promise<Readonly<Record<'ada' | 'bela', Talker>>> {
   const found = await twoClients(cluster);
   left.push(found.ada.leave, found.bela.leave);
   return found;
+}
+
+/** A room that Ada has made, with Bela in it, open for both. */
+async function roomOf(ada: Talker, bela: Talker): Promise<string> {
+  const made = await ada.client.actions.createGroup({ name: 'Harbour', memberIds: [bela.userId] });
+  if (!made.ok) throw new Error(made.error.code);
+  await bela.until(({ conversations }) => conversations.byId.has(made.value));
+  left.push(ada.client.actions.openTimeline(made.value), bela.client.actions.openTimeline(made.value));
+  return made.value;
+}
+
+/** What people have said there: a room also says what happens in it. */
+function textsIn({ client }: Talker, room: string): readonly string[] {
+  return saidIn(client.store.getState(), room).filter((text) => text !== '[tip]');
 }
 
 function confirmed(person: Talker, count: number): Promise<void> {

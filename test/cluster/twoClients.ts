@@ -3,8 +3,9 @@ import { historyOf, type Somebody, type SomebodyOptions, somebody } from '../ser
 
 /** One of two who talk with each other, each signed in at another node and knowing both. */
 export interface Talker extends Somebody {
-  /** All that the archive has of the conversation, as who signs in anew finds it. */
-  history(): Promise<readonly string[]>;
+  readonly userId: string;
+  /** What people have said there, by default to each other, as who signs in anew finds it in the archive. */
+  history(conversationId?: string): Promise<readonly string[]>;
 }
 
 let made = 0;
@@ -26,7 +27,8 @@ export async function twoClients({ nodes, urls }: XmppCluster): Promise<Readonly
   });
   const talker = async (options: SomebodyOptions): Promise<Talker> => ({
     ...(await somebody(options)),
-    history: () => historyOf(options),
+    userId: options.userId,
+    history: async (other = options.other) => (await historyOf({ ...options, other })).filter((text) => text !== '[tip]'),
   });
   return {
     ada: await talker(optionsOf(users[0], users[1], urls)),

@@ -28,7 +28,9 @@ import { childOf, childrenOf, el, elementsOf, type Stanza, textOf } from './xml/
 
 const CLOCK_ERROR_MS = 1500;
 /** A room may have forgotten me without a word: it is asked so often. */
-const CHECK_ROOMS_MS = 5 * 60_000;
+const CHECK_ROOMS_MS = 60_000;
+/** When the node of a cluster is stopped that has a room, another has it after so long. */
+const MOVE_ROOMS_MS = 2000;
 /** Bounces of messages that nobody waits for any more are still told, for so many. */
 const MAX_SENT = 200;
 
@@ -61,7 +63,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
   let offset = 0;
   /** Whose conversations are known. */
   let known = '';
-  let checkTimer: ReturnType<typeof setInterval> | undefined;
+  let checkTimer: ReturnType<typeof setTimeout> | undefined;
   const waiting = new Map<string, { readonly conversationId: string; readonly reject: (error: ChatError) => void }>();
   const now = (): number => Date.now() + offset;
 
@@ -93,6 +95,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     stampOf,
     tell,
     lastAt: (id) => directory.lastOf(id)?.sentAt ?? 0,
+    lost: () => checkRoomsIn(MOVE_ROOMS_MS),
     showPicture: () => {},
   });
 
@@ -111,7 +114,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     },
     now,
     async end() {
-      clearInterval(checkTimer);
+      clearTimeout(checkTimer);
       await stream.disconnect();
     },
     unhide(conversationId) {
@@ -148,17 +151,25 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     history.restart(features.archive);
     emit(people);
     if (features.pep) await rooms.load();
-    clearInterval(checkTimer);
-    checkTimer = setInterval(checkRooms, CHECK_ROOMS_MS);
+    checkRoomsIn(CHECK_ROOMS_MS);
   }
 
   function hearStatus(event: SessionEvent): void {
     emit([event]);
-    clearInterval(checkTimer);
+    clearTimeout(checkTimer);
     if (event.status !== 'ready') return;
     // A line that was resumed says nothing of what the rooms did meanwhile.
     if (event.resumed === true) checkRooms();
-    checkTimer = setInterval(checkRooms, CHECK_ROOMS_MS);
+    checkRoomsIn(CHECK_ROOMS_MS);
+  }
+
+  /** And from then on, again and again. */
+  function checkRoomsIn(delay: number): void {
+    clearTimeout(checkTimer);
+    checkTimer = setTimeout(() => {
+      checkRooms();
+      checkRoomsIn(CHECK_ROOMS_MS);
+    }, delay);
   }
 
   function checkRooms(): void {

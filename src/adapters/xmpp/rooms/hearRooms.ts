@@ -29,6 +29,8 @@ export interface HearingContext {
   lastAt(id: string): number;
   /** When that was said, as far as those say who may. */
   stampOf(stanza: Stanza): number;
+  /** I am out of one without anybody having put me out: its node was stopped. */
+  lost(): void;
   /** Something was said. */
   tell(said: readonly Said[]): void;
   /** Its picture is of that hash now. */
@@ -89,7 +91,7 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
       else if (!codes.has('333') && removals.some((code) => codes.has(code))) {
         // Whom nobody has put out has left, on another device.
         rooms.drop(room, codes.has('321') && presence.actor === undefined ? 'left' : 'kicked');
-      }
+      } else context.lost();
       return;
     }
     if (wasInside) tellChange(room, change, actor, room.isListed && room.info.isClosed);
