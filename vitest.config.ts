@@ -28,7 +28,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        resolve: { alias: doors },
+        resolve: { alias: { ...doors, 'node:events': new URL('./test/events.ts', import.meta.url).pathname } },
         optimizeDeps: { include: prebundled },
         test: {
           name: 'browser',

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import { App } from '../../examples/from-tuikit/App.js';
+import { conv, elem } from '../../src/adapters/tencent/constants.js';
+import type { SdkType, TencentSdk } from '../../src/adapters/tencent/types.js';
+import { type Cloud, createCloud } from '../adapters/tencent/double/cloud.js';
+import { createDoubleChat } from '../adapters/tencent/double/createDoubleChat.js';
+
+let cloud: Cloud;
+let alice: TencentSdk;
+/** Somebody whose app is still on TUIKit: all that it writes is made by the SDK. */
+let bob: TencentSdk;
+
+beforeEach(async () => {
+  localStorage.clear();
+  cloud = createCloud(['alice', 'bob']);
+  for (const [one, other] of [
+    ['alice', 'bob'],
+    ['bob', 'alice'],
+  ] as const) {
+    cloud.account(one).friends.set(other, { remark: '', groups: new Set(), custom: new Map() });
+  }
+  cloud.account('bob').profile.nick = 'Bob';
+  alice = createDoubleChat(cloud).sdk;
+  bob = await signedIn('bob');
+});
+afterEach(cleanup);
+
+it('shows what an app on TUIKit has written, and answers it', async () => {
+  await say(bob.createTextMessage({ ...toAlice, payload: { text: 'Hello from TUIKit' } }));
+  await say(bob.createCustomMessage({ ...toAlice, payload: { data: JSON.stringify(order), description: 'Order', extension: '' } }));
+  const heard = hear(bob);
+  await start();
+
+  await row.click();
+  await expect.element(log.getByText('Hello from TUIKit')).toBeVisible();
+  await expect.element(log.getByText('Oak shelf')).toBeVisible();
+  await expect.element(row).toHaveTextContent('Order: Oak shelf');
+
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello from Parley');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(heard).toMatchObject([{ conversationID: 'C2Calice', payload: { text: 'Hello from Parley' } }]));
+  const bubble = log.getByText('Hello from Parley').element().closest('.parley-MessageBubble');
+  expect(bubble && getComputedStyle(bubble).backgroundColor).toBe('rgb(204, 226, 255)');
+});
+
+it('has the entry of its own in the menu of what others wrote, and quotes as TUIKit does', async () => {
+  const greeting = await say(bob.createTextMessage({ ...toAlice, payload: { text: 'Hello from TUIKit' } }));
+  const heard = hear(bob);
+  const reported: unknown[] = [];
+  window.addEventListener('report-message', (event) => reported.push(event instanceof CustomEvent && event.detail), { once: true });
+  await start();
+  await row.click();
+
+  await log.getByText('Hello from TUIKit').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Report' }).click();
+  expect(reported).toEqual([expect.arrayContaining([greeting])]);
+
+  await log.getByText('Hello from TUIKit').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Reply' }).click();
+  await userEvent.keyboard('Quoted{Enter}');
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  expect(JSON.parse(String(heard[0]?.cloudCustomData))).toMatchObject({
+    messageReply: { messageAbstract: 'Hello from TUIKit', messageSender: 'Bob', version: 1 },
+  });
+});
+
+it('leads from the contacts to the chat, and shows who it is with', async () => {
+  await start();
+  await page.getByRole('button', { name: 'Contacts' }).click();
+  await page.getByRole('region', { name: 'Contacts' }).getByRole('button', { name: 'Bob' }).click();
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await expect.element(page.getByRole('region', { name: 'Chat with Bob' })).toBeVisible();
+  await page.getByRole('button', { name: 'Conversation info' }).click();
+  await expect.element(page.getByRole('region', { name: 'Info' })).toHaveTextContent('bob');
+});
+
+const order = { businessID: 'order', title: 'Oak shelf', description: '120 cm, oiled', price: '149 EUR' };
+const toAlice = { to: 'alice', conversationType: conv.direct as SdkType };
+const row = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: /Bob/ });
+const log = page.getByRole('log', { name: 'Messages' });
+
+async function start(): Promise<void> {
+  await render(<App service={{ sdk: alice, userSig: (userId) => `sig-${userId}` }} userId="alice" />);
+}
+
+async function signedIn(userID: string): Promise<TencentSdk> {
+  const { sdk } = createDoubleChat(cloud);
+  await sdk.login({ userID, userSig: `sig-${userID}` });
+  await vi.waitFor(() => expect(sdk.isReady()).toBe(true));
+  return sdk;
+}
+
+/** The id of what was sent. */
+async function say(message: ReturnType<TencentSdk['createTextMessage']>): Promise<string> {
+  const { data } = await bob.sendMessage(message);
+  return data.message.ID;
+}
+
+/** Texts that come in; who types is told by messages, too. */
+function hear(sdk: TencentSdk): Record<string, unknown>[] {
+  const heard: Record<string, unknown>[] = [];
+  sdk.on('onMessageReceived', ({ data }: { readonly data: Record<string, unknown>[] }) => {
+    heard.push(...data.filter(({ type }) => type === elem.text).map((message) => ({ ...message })));
+  });
+  return heard;
+}
