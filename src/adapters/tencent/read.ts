@@ -1,3 +1,5 @@
+import type { Json } from '../../model/json.js';
+
 /* What the SDK hands over is `any` or is not as declared: all of it is read by these, which take anything. */
 
 /** An object of any class: the SDK's messages and conversations have methods of their own. */
@@ -54,6 +56,11 @@ export function parseJson(text: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Values of extensions are texts: what was none is JSON in them. */
+export function readExtension(text: string): Json {
+  return (parseJson(text) as Json | undefined) ?? text;
 }
 
 const MAX_JSON = 256 * 1024;

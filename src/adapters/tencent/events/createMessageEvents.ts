@@ -1,13 +1,13 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Change } from '../../../model/change.js';
-import type { JsonObject } from '../../../model/json.js';
+import type { Json, JsonObject } from '../../../model/json.js';
 import type { IncomingMessage } from '../../../model/message.js';
 import { positionOf } from '../../../model/position.js';
 import { event } from '../constants.js';
 import { readCloudData } from '../convert/cloudData.js';
 import { readMessage, readTyping, revokerOf } from '../convert/readMessage.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { isTrueAt, listAt, numberAt, recordAt, recordOf, textAt, textsAt } from '../read.js';
+import { isTrueAt, listAt, numberAt, readExtension, recordAt, recordOf, textAt, textsAt } from '../read.js';
 
 /** How long somebody types who says nothing more of it. */
 const TYPING_MS = 5000;
@@ -155,10 +155,11 @@ export function createMessageEvents(session: TencentSession): (name: string, dat
   function extended(data: unknown): readonly ChatEvent[] {
     const native = session.store.find([textAt(data, 'messageID') ?? '']);
     if (native === undefined) return [];
-    const patch: Record<string, string | null> = {};
+    const patch: Record<string, Json> = {};
     for (const extension of listAt(data, 'extensions')) {
       const key = textAt(extension, 'key');
-      if (key !== undefined) patch[key] = textAt(extension, 'value') ?? null;
+      const value = textAt(extension, 'value');
+      if (key !== undefined) patch[key] = value === undefined ? null : readExtension(value);
     }
     for (const key of textsAt(data, 'keyList')) patch[key] = null;
     const target = { conversationId: native.conversationID, names: namesOf(native) };

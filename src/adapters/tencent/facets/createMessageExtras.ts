@@ -3,13 +3,14 @@ import type { ExtensionsFacet, PinsFacet, ReactionsFacet, TranslationFacet } fro
 import type { ReceiptsFacet } from '../../../contract/facets/signals.js';
 import { chatError } from '../../../model/error.js';
 import type { Json, JsonObject } from '../../../model/json.js';
+import { mergePatch } from '../../../model/mergePatch.js';
 import type { MessageRef } from '../../../model/message.js';
 import { pageOf, sizeOf } from '../check.js';
 import { findNative } from '../connection/findNative.js';
 import { readReactionList } from '../convert/readReactions.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { groupOf, peerOf } from '../ids.js';
-import { isTrueAt, listAt, numberAt, parseJson, textAt, textsAt } from '../read.js';
+import { isRecord, isTrueAt, listAt, numberAt, readExtension, textAt, textsAt } from '../read.js';
 
 /** What hangs on messages, and signals about them. */
 export function createMessageExtras(session: TencentSession) {
@@ -106,7 +107,7 @@ export function createMessageExtras(session: TencentSession) {
       const data = await session.ask(signal, (sdk) => sdk.getMessageExtensions(native));
       const entries = listAt(data, 'extensions').flatMap((each): readonly (readonly [string, Json])[] => {
         const [key, value] = [textAt(each, 'key'), textAt(each, 'value')];
-        return key === undefined || value === undefined ? [] : [[key, (parseJson(value) as Json | undefined) ?? value]];
+        return key === undefined || value === undefined ? [] : [[key, readExtension(value)]];
       });
       return Object.fromEntries(entries);
     };
@@ -114,13 +115,18 @@ export function createMessageExtras(session: TencentSession) {
       get: ({ ref, signal }) => read(ref, signal),
       async patch({ ref, patch, expected, signal }) {
         const native = await nativeOf(ref, signal);
+        // The service knows texts alone: what is merged is merged here.
+        const merges = Object.values(patch).some(isRecord);
+        const now = merges || expected !== undefined ? await read(ref, signal) : {};
         if (expected !== undefined) {
-          const now = await read(ref, signal);
           if (Object.entries(expected).some(([key, value]) => JSON.stringify(now[key] ?? null) !== JSON.stringify(value)))
             throw chatError('conflict');
         }
         const gone = Object.keys(patch).filter((key) => patch[key] === null);
-        const values = Object.entries(patch).flatMap(([key, value]) => (value === null ? [] : [{ key, value: JSON.stringify(value) }]));
+        const values = Object.entries(patch).flatMap(([key, value]) => {
+          const merged = mergePatch({ [key]: now[key] ?? null }, { [key]: value })[key];
+          return value === null ? [] : [{ key, value: JSON.stringify(merged) }];
+        });
         for (let from = 0; from < values.length; from += 20) {
           refuseFailures(await session.ask(signal, (sdk) => sdk.setMessageExtensions(native, values.slice(from, from + 20))));
         }

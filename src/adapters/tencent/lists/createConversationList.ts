@@ -25,12 +25,14 @@ export function createConversationList(session: TencentSession): ConversationLis
   const natives = new Map<string, unknown>();
   const known = new Map<string, { readonly text: string; readonly conversation: Conversation }>();
   const gone = new Set<string>();
-  /** Before the first list is asked for, nothing is news. */
+  /** What is asked for first is no news to who asks. */
   let isListed = false;
 
   return {
     hear(name, data) {
-      if (name === event.conversations && Array.isArray(data)) take(data);
+      if (name !== event.conversations || !Array.isArray(data)) return;
+      isListed = true;
+      take(data);
     },
     native: (id) => natives.get(id),
     known: (id) => known.get(id)?.conversation,

@@ -18,26 +18,27 @@ export function createGroupList(session: TencentSession): GroupList {
 
   return {
     hear(name, data) {
-      if (name === event.groups && Array.isArray(data)) take(data);
+      if (name === event.groups && Array.isArray(data)) take(data, true);
       else if (name === event.attributes) hearAttributes(data);
       else if (name === event.counters) hearCounter(data);
     },
     known: (groupId) => known.get(groupId)?.group,
-    take,
+    take: (natives) => take(natives, false),
     clear() {
       known.clear();
       counters.clear();
     },
   };
 
-  function take(natives: readonly unknown[]): readonly Group[] {
+  /** What is asked for first is no news to who asks. */
+  function take(natives: readonly unknown[], isHeard: boolean): readonly Group[] {
     const groups = natives.flatMap((native) => readGroup(native) ?? []);
     session.emit(
       groups.flatMap((group) => {
         const text = JSON.stringify(group);
         const former = known.get(group.id);
         known.set(group.id, { text, group });
-        return former === undefined || former.text === text ? [] : [{ type: 'group' as const, group }];
+        return former?.text === text || (former === undefined && !isHeard) ? [] : [{ type: 'group' as const, group }];
       }),
     );
     return groups;

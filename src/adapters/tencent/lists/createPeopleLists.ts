@@ -26,15 +26,21 @@ export function createPeopleLists(session: TencentSession): PeopleLists {
   const requests = new Map<string, ContactRequest>();
   /** What was told of each, to tell what is new. */
   const told = new Map<string, string>();
-  /** Which lists are known: what the first telling says is no news. */
+  /** Which lists are known: what is asked for first is no news to who asks. */
   const loaded = new Set<'friends' | 'blocked' | 'requests'>();
 
   return {
     hear(name, data) {
-      if (name === event.friends && Array.isArray(data)) takeFriends(data);
-      else if (name === event.blocked && Array.isArray(data)) takeBlocked(data);
-      else if (name === event.applications) takeRequests(data);
-      else if (name === event.friendLists && Array.isArray(data)) {
+      if (name === event.friends && Array.isArray(data)) {
+        loaded.add('friends');
+        takeFriends(data);
+      } else if (name === event.blocked && Array.isArray(data)) {
+        loaded.add('blocked');
+        takeBlocked(data);
+      } else if (name === event.applications) {
+        loaded.add('requests');
+        takeRequests(data);
+      } else if (name === event.friendLists && Array.isArray(data)) {
         session.emit([{ type: 'friend-lists', lists: data.flatMap((list) => readFriendList(list) ?? []) }]);
       } else if (name === event.profiles && Array.isArray(data)) {
         session.emit(data.flatMap((profile) => userEvent(profile)));

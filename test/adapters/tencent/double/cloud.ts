@@ -65,13 +65,14 @@ export interface CloudGroup {
 /** One SDK that is signed in. */
 export interface Client {
   readonly account: Account;
+  /** `data` may be made when it is told. */
   emit(name: string, data: unknown): void;
   signal(name: string, data: unknown): void;
   /** The list of conversations changed: told as a whole, and not more often than the SDK does. */
   listChanged(): void;
   receive(wire: Wire): void;
   /** A message that it may have at hand changed. */
-  changed(wire: Wire): unknown;
+  changed(wire: Wire): () => unknown;
 }
 
 /** The service: several accounts, their conversations, groups and friends, in memory. */
@@ -97,6 +98,7 @@ export interface Cloud {
   listChanged(userIDs: Iterable<string>): void;
   wire(more: Partial<Wire> & Pick<Wire, 'from' | 'to' | 'conversationType' | 'type' | 'payload'>): Wire;
   nextId(): number;
+  nextRandom(): number;
 }
 
 export function createCloud(userIDs: readonly string[]): Cloud {
@@ -177,7 +179,7 @@ export function createCloud(userIDs: readonly string[]): Cloud {
       for (const id of ids) for (const client of cloud.accounts.get(id)?.clients ?? []) client.listChanged();
     },
     wire(more) {
-      const random = 1 + ((cloud.nextId() * 7919) % 4_000_000_000);
+      const random = cloud.nextRandom();
       const clientTime = cloud.now();
       const key = more.conversationType === 'GROUP' ? more.to : '';
       const sequence = key === '' ? cloud.nextId() : (sequences.get(key) ?? 0) + 1;
@@ -209,6 +211,7 @@ export function createCloud(userIDs: readonly string[]): Cloud {
         ...more,
       };
     },
+    nextRandom: () => 1 + ((cloud.nextId() * 7919) % 4_000_000_000),
     nextId() {
       made += 1;
       return made;

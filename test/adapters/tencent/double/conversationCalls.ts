@@ -48,10 +48,8 @@ export function conversationCalls(context: DoubleContext): Calls {
         for (const wire of read) wire.readBy.add(me.userID);
         if (read.length > 0) {
           cloud.each(peer, (client) => {
-            client.emit(
-              'onMessageReadByPeer',
-              read.map((wire) => client.changed(wire)),
-            );
+            const tellings = read.map((wire) => client.changed(wire));
+            client.emit('onMessageReadByPeer', () => tellings.map((telling) => telling()));
             client.listChanged();
           });
         }

@@ -28,9 +28,10 @@ export interface DoubleChat {
 export interface DoubleContext {
   readonly cloud: Cloud;
   readonly client: Client;
+  readonly subscribed: Set<string>;
   me(): Account;
   /** The one object that the SDK has for a message; it changes where it is. */
-  toMessage(wire: Wire): DoubleMessage;
+  toMessage(wire: Wire, own?: DoubleMessage): DoubleMessage;
   wireOf(message: unknown): Wire;
   /** Conversations as this account sees them. */
   conversations(): unknown[];
@@ -48,13 +49,21 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
   let missed: (() => void)[] = [];
   let messages = new Map<string, DoubleMessage>();
   let wires = new Map<string, Wire>();
+  /** Whose status this client hears of (§7 of the product notes). */
+  const subscribed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const client: Client = {
     get account() {
       return account();
     },
-    emit: (name, data) => later(() => tell(events, name, data)),
+    emit: (name, data) =>
+      later(() => {
+        const said: unknown = typeof data === 'function' ? data() : data;
+        if (name !== 'onUserStatusUpdated' || !Array.isArray(said)) return tell(events, name, said);
+        const known = said.filter(({ userID }) => userID === me?.userID || subscribed.has(userID));
+        if (known.length > 0) tell(events, name, known);
+      }),
     signal: (name, data) => later(() => tell(signals, name, data)),
     listChanged() {
       if (timer !== undefined || me === undefined) return;
@@ -63,11 +72,20 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
         if (me !== undefined) client.emit('onConversationListUpdated', context.conversations());
       }, THROTTLE_MS);
     },
-    receive: (wire) => client.emit('onMessageReceived', [context.toMessage(wire)]),
-    changed: (wire) => context.toMessage(wire),
+    receive: (wire) => client.emit('onMessageReceived', () => [context.toMessage(wire)]),
+    changed(wire) {
+      // As it is now, whatever it becomes until this is told.
+      const now = { ...wire };
+      return () => {
+        const message = toMessage(now);
+        wires.set(wire.id, wire);
+        return message;
+      };
+    },
   };
   const context: DoubleContext = {
     cloud,
+    subscribed,
     client,
     me: account,
     toMessage,
@@ -111,6 +129,8 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
         if (me === undefined) return;
         isReady = true;
         tell(events, 'sdkStateReady', undefined);
+        // What was kept is told once it has been fetched.
+        if (context.conversations().length > 0) client.listChanged();
       }, 1);
       return { code: 0, data: { actionStatus: 'OK' } };
     },
@@ -213,8 +233,8 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
     }, 0);
   }
 
-  function toMessage(wire: Wire): DoubleMessage {
-    const found = messages.get(wire.id) ?? new DoubleMessage(wire.to, wire.from, wire.conversationType, wire.type, wire.payload);
+  function toMessage(wire: Wire, own?: DoubleMessage): DoubleMessage {
+    const found = own ?? messages.get(wire.id) ?? new DoubleMessage(wire.to, wire.from, wire.conversationType, wire.type, wire.payload);
     const self = account();
     Object.assign(found, {
       ID: wire.id,

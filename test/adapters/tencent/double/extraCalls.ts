@@ -40,7 +40,7 @@ export function extraCalls(context: DoubleContext): Calls {
         if (!wire.needReadReceipt || wire.from === self()) throw new DoubleError(2114);
         wire.readBy.add(self());
         cloud.each(cloud.account(wire.from), (client) => {
-          client.changed(wire);
+          client.changed(wire)();
           const counts = {
             readCount: wire.readBy.size,
             unreadCount: Math.max(0, (cloud.groups.get(wire.to)?.members.size ?? 2) - 1 - wire.readBy.size),
@@ -252,7 +252,7 @@ export function extraCalls(context: DoubleContext): Calls {
   function tellReaction(wire: Wire, reactionID: string): void {
     for (const id of readers(wire)) {
       cloud.each(cloud.account(id), (client) => {
-        client.changed(wire);
+        client.changed(wire)();
         client.emit('onMessageReactionsUpdated', { messageID: wire.id, reactionList: [summary(wire, reactionID, id)] });
       });
     }
@@ -261,7 +261,7 @@ export function extraCalls(context: DoubleContext): Calls {
   function tellAll(wire: Wire, name: string, data: unknown): void {
     for (const id of readers(wire)) {
       cloud.each(cloud.account(id), (client) => {
-        client.changed(wire);
+        client.changed(wire)();
         client.emit(name, data);
       });
     }

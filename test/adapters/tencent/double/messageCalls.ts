@@ -1,4 +1,5 @@
 import type { TencentSdk } from '../../../../src/adapters/tencent/types.js';
+import { tinyId } from './cloud.js';
 import { type DoubleContext, isSeen } from './createDoubleChat.js';
 import { DoubleError, DoubleMessage, type Wire } from './wire.js';
 
@@ -42,7 +43,12 @@ export function messageCalls(context: DoubleContext): Calls {
     (options: Options): DoubleMessage => {
       const payload: Record<string, unknown> = { ...options.payload };
       const message = new DoubleMessage(options.to, context.me().userID, String(options.conversationType), type, payload);
+      const [clientTime, random] = [cloud.now(), cloud.nextRandom()];
       Object.assign(message, {
+        ID: `${tinyId(message.from)}-${clientTime}-${random}`,
+        conversationID: `${message.conversationType}${message.to}`,
+        clientTime,
+        random,
         cloudCustomData: options.cloudCustomData ?? '',
         priority: options.priority ?? 'Normal',
         needReadReceipt: options.needReadReceipt === true,
@@ -90,11 +96,12 @@ export function messageCalls(context: DoubleContext): Calls {
       const wire = wireFrom(message, upload?.file, options ?? {});
       maySend(wire);
       const { me } = context;
-      Object.assign(message, { ID: wire.id });
+      context.toMessage(wire, message);
       cloud.post(wire, context.client);
       const id = `${wire.conversationType}${wire.to}`;
       if (!wire.onlineOnly && wire.conversationType === 'C2C' && cloud.account(wire.to).blocked.has(me().userID)) cloud.timeline(me(), id);
-      const sent = adopt(message, wire);
+      // The sender's own object becomes the message that was sent.
+      const sent = context.toMessage(wire, message);
       return { code: 0, data: { message: sent } };
     },
     async revokeMessage(message) {
@@ -182,6 +189,9 @@ export function messageCalls(context: DoubleContext): Calls {
     const control = (options.messageControlInfo ?? {}) as Record<string, unknown>;
     const given = asked.get(message)?.payload as Record<string, unknown> | undefined;
     return cloud.wire({
+      id: message.ID,
+      random: message.random,
+      clientTime: message.clientTime,
       from: context.me().userID,
       to: message.to,
       conversationType: message.conversationType as string as 'C2C' | 'GROUP',
@@ -241,18 +251,14 @@ export function messageCalls(context: DoubleContext): Calls {
     if (member.muteUntil > cloud.now() || (group.muteAllMembers && member.role === 'Member')) throw new DoubleError(10017);
   }
 
-  /** The sender's own object becomes the message that was sent. */
-  function adopt(message: DoubleMessage, wire: Wire): DoubleMessage {
-    return context.toMessage(wire) === message ? message : context.toMessage(wire);
-  }
-
   /** Changes are told to all who have the message, and not to who has made them. */
   function tellOthers(wire: Wire, name: string): void {
     const ids =
       wire.conversationType === 'C2C' ? [wire.from, wire.to] : [...cloud.group(wire.to.split('@TOPIC#_')[0] ?? '').members.keys()];
     for (const id of ids) {
       cloud.each(cloud.account(id), (client) => {
-        if (client !== context.client) client.emit(name, [client.changed(wire)]);
+        const telling = client.changed(wire);
+        if (client !== context.client) client.emit(name, () => [telling()]);
         client.listChanged();
       });
     }

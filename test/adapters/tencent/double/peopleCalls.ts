@@ -89,8 +89,14 @@ export function peopleCalls(context: DoubleContext): Calls {
         successUserList: userIDList.flatMap((id) => (cloud.accounts.has(id) ? [statusOf(cloud.account(id))] : [])),
         failureUserList: [],
       }),
-    subscribeUserStatus: async () => ok({ failureUserList: [] }),
-    unsubscribeUserStatus: async () => ok({ failureUserList: [] }),
+    async subscribeUserStatus({ userIDList }) {
+      for (const id of userIDList) context.subscribed.add(id);
+      return ok({ failureUserList: [] });
+    },
+    async unsubscribeUserStatus({ userIDList = [] }) {
+      for (const id of userIDList) context.subscribed.delete(id);
+      return ok({ failureUserList: [] });
+    },
     getFriendList: async () => ok(friendsOf(context.me())),
     /** §4.1: by the other's `allowType`; that it waits for an answer is an answer, 30539. */
     async addFriend({ to, wording = '', remark = '', type }) {
