@@ -31,6 +31,8 @@ export interface MessengerProps {
   readonly leave: () => void;
   /** Stands in for all of it where the credentials are refused. */
   readonly whenRefused?: ReactNode;
+  /** Stands in for all of it where the first try to connect has failed, and further ones go on. */
+  readonly whenUnreachable?: ReactNode;
   /** Stands above all, where the backend itself is in trouble. */
   readonly note?: ReactNode;
   /** What the settings have on this backend alone. */

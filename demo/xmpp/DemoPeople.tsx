@@ -20,7 +20,7 @@ export function DemoPeople({ title, onSignIn }: { readonly title: string; readon
       <People
         people={accounts.map(({ id, nickname, about }) => ({ id, nickname, about }))}
         face={face}
-        onPick={(id) => onSignIn({ userId: `${id}@${domain}`, password, url })}
+        onPick={(id) => onSignIn({ userId: `${id}@${domain}`, password, urls: [url] })}
       />
     </>
   );

@@ -1,32 +1,34 @@
 import { Button } from 'parley-kit';
+import { findWebSocketAddresses } from 'parley-kit/adapters/xmpp';
 import { type FormEvent, useState } from 'react';
 import type { Settings } from '../useSettings.js';
 import { wordsOf } from '../words.js';
-import { findServer, isWebSocket } from './findServer.js';
 
 /** Who signs in where. Kept in memory alone, as long as the page is open. */
 export interface XmppSignIn {
   /** `alice@example.org`. */
   readonly userId: string;
   readonly password: string;
-  /** The WebSocket. */
-  readonly url: string;
+  /** The WebSockets of the server. */
+  readonly urls: readonly string[];
 }
+
+/** What has become of the last try. */
+export type SignInProblem = 'refused' | 'unreachable';
 
 export interface SignInFormProps {
   /** What is filled in already. */
-  readonly known: { readonly userId: string; readonly url: string };
-  /** Whether the server has refused the last try. */
-  readonly isRefused: boolean;
+  readonly known: { readonly userId: string; readonly urls: readonly string[] };
+  readonly problem: SignInProblem | null;
   readonly settings: Settings;
   readonly onSignIn: (signIn: XmppSignIn) => void;
 }
 
 /** Address, password and, where its domain does not say it, the server. */
-export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormProps) {
+export function SignInForm({ known, problem: given, settings, onSignIn }: SignInFormProps) {
   const words = wordsOf(settings.locale);
   const [isLooking, setIsLooking] = useState(false);
-  const [problem, setProblem] = useState(isRefused ? words.refusedText : null);
+  const [problem, setProblem] = useState(given === null ? null : given === 'refused' ? words.refusedText : words.unreachableText);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -34,10 +36,10 @@ export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormP
     const field = (name: string) => String(entered.get(name) ?? '');
     const [userId, url] = [field('userId'), field('url')];
     setIsLooking(true);
-    const server = url === '' ? await findServer(userId.slice(userId.indexOf('@') + 1)) : url;
+    const urls = url === '' ? await findWebSocketAddresses(userId.slice(userId.indexOf('@') + 1)).catch(() => []) : [url];
     setIsLooking(false);
-    if (server === null || !isWebSocket(server)) setProblem(words.serverUnknown);
-    else onSignIn({ userId, password: field('password'), url: server });
+    if (urls.length === 0 || !urls.every(isWebSocket)) setProblem(words.serverUnknown);
+    else onSignIn({ userId, password: field('password'), urls });
   };
 
   return (
@@ -66,12 +68,12 @@ export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormP
           autoComplete="current-password"
           dir="ltr"
           // biome-ignore lint/a11y/noAutofocus: where the password was refused, another one is what the form is about.
-          autoFocus={isRefused}
+          autoFocus={given === 'refused'}
         />
       </label>
       <label>
         <span>{words.server}</span>
-        <input name="url" type="url" defaultValue={known.url} placeholder="wss://example.org/ws" autoComplete="url" dir="ltr" />
+        <input name="url" type="url" defaultValue={known.urls[0] ?? ''} placeholder="wss://example.org/ws" autoComplete="url" dir="ltr" />
         <small>{words.serverHint}</small>
       </label>
       {problem !== null && (
@@ -84,4 +86,9 @@ export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormP
       </Button>
     </form>
   );
+}
+
+/** An address that a WebSocket can be opened at. */
+function isWebSocket(url: string): boolean {
+  return URL.canParse(url) && ['ws:', 'wss:'].includes(new URL(url).protocol);
 }

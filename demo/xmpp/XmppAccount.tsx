@@ -4,13 +4,14 @@ import { useMemo, useState } from 'react';
 import { Account, type AccountProps } from '../Account.js';
 import type { XmppSignIn } from './SignInForm.js';
 
-export interface XmppAccountProps extends Pick<AccountProps, 'leave' | 'whenRefused' | 'route' | 'go' | 'settings' | 'setSettings'> {
+export interface XmppAccountProps
+  extends Pick<AccountProps, 'leave' | 'whenRefused' | 'whenUnreachable' | 'route' | 'go' | 'settings' | 'setSettings'> {
   readonly signIn: XmppSignIn;
 }
 
 /** Somebody on an XMPP server. */
-export function XmppAccount({ signIn: { userId, password, url }, ...props }: XmppAccountProps) {
-  const [line] = useState(() => createFaultInjector(createXmppAdapter({ url })));
+export function XmppAccount({ signIn: { userId, password, urls }, ...props }: XmppAccountProps) {
+  const [line] = useState(() => createFaultInjector(createXmppAdapter({ url: urls })));
   const credentials = useMemo(() => ({ userId, password }), [userId, password]);
   return <Account {...props} line={line} credentials={credentials} />;
 }

@@ -4,8 +4,10 @@ import { nobody, useRoute } from '../useRoute.js';
 import { useSettings } from '../useSettings.js';
 import { wordsOf } from '../words.js';
 import { DemoPeople } from './DemoPeople.js';
-import { SignInForm, type XmppSignIn } from './SignInForm.js';
+import { SignInForm, type SignInProblem, type XmppSignIn } from './SignInForm.js';
 import { XmppAccount } from './XmppAccount.js';
+
+const { VITE_XMPP_URL: given } = import.meta.env;
 
 /** The demo on an XMPP server. Who has signed in is known as long as the page is open: a reload asks again. */
 export function XmppApp() {
@@ -24,14 +26,14 @@ export function XmppApp() {
     go(nobody);
     setSignIn(null);
   };
-  const page = (refused: XmppSignIn | null) => (
+  const page = (former: XmppSignIn | null, problem: SignInProblem | null) => (
     <Picker settings={settings}>
       <p>{words.xmppText}</p>
       <DemoPeople title={words.xmppPeople} onSignIn={enter} />
       <h2>{words.yourAccount}</h2>
       <SignInForm
-        known={{ userId: route.user ?? '', url: refused?.url ?? import.meta.env.VITE_XMPP_URL ?? '' }}
-        isRefused={refused !== null}
+        known={{ userId: route.user ?? '', urls: former?.urls ?? (given === undefined ? [] : [given]) }}
+        problem={problem}
         settings={settings}
         onSignIn={enter}
       />
@@ -40,14 +42,15 @@ export function XmppApp() {
       </a>
     </Picker>
   );
-  if (signIn === null) return page(null);
+  if (signIn === null) return page(null, null);
   return (
     <XmppAccount
       // Each sign-in is another client, also for the same person with another password.
       key={JSON.stringify(signIn)}
       signIn={signIn}
       leave={leave}
-      whenRefused={page(signIn)}
+      whenRefused={page(signIn, 'refused')}
+      whenUnreachable={page(signIn, 'unreachable')}
       route={route}
       go={go}
       settings={settings}

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
+import { WebSocketServer } from 'ws';
 import type { XmppServer } from '../../servers/xmpp/createServer.d.mts';
 import { startProsody } from '../../servers/xmpp/startProsody.mjs';
 import { startDemo } from './browser.js';
@@ -16,11 +18,15 @@ afterAll(() => server.close());
 
 it('signs in by address and password, finding the server by its domain, and two people write to each other', async () => {
   const [ada, bela] = [await openForm('bela'), await openForm('ada')];
+  const elsewhere = await hangsUp();
   await ada.route('https://localhost/.well-known/*', async (route) => {
     const isJson = route.request().url().endsWith('.json');
     await route.fulfill(isJson ? { response: await route.fetch({ url: server.hostMetaUrl }) } : { body: '' });
   });
   await signIn(ada, 'ada', server.passwordOf('ada'));
+  await bela.getByLabel('WebSocket of the server').fill(elsewhere);
+  await signIn(bela, 'bela', server.passwordOf('bela'));
+  await bela.getByRole('alert').filter({ hasText: 'no way to the server' }).waitFor();
   await bela.getByLabel('WebSocket of the server').fill(server.url);
   await signIn(bela, 'bela', 'a guess');
   await bela.getByRole('alert').filter({ hasText: 'does not accept' }).waitFor();
@@ -45,6 +51,15 @@ it('signs in by address and password, finding the server by its domain, and two 
   await expect.poll(() => ada.getByLabel('Address').inputValue()).toBe('ada@localhost');
   expect(await ada.getByLabel('Password').inputValue()).toBe('');
 });
+
+/** The address of a server that lets nobody in. */
+async function hangsUp(): Promise<string> {
+  const other = new WebSocketServer({ host: '127.0.0.1', port: 0 }).on('connection', (socket) => socket.terminate());
+  await once(other, 'listening');
+  onTestFinished(() => other.close());
+  const address = other.address();
+  return `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/ws`;
+}
 
 /** The form, in a browser of its own, on the way to a conversation. */
 async function openForm(other: string): Promise<Page> {

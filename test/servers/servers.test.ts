@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
+import { findWebSocketAddresses } from '../../src/adapters/xmpp/index.js';
 import { offered } from './offered.js';
 import { chat, type Session, signIn } from './signIn.js';
 
@@ -54,6 +55,16 @@ describe.each(inject('servers'))('$name', (server) => {
     const response = await fetch(server.hostMetaUrl, { headers: { origin: 'http://elsewhere.example' } });
     expect(await response.json()).toEqual({ links: [{ rel: 'urn:xmpp:alt-connections:websocket', href: server.url }] });
     expect(['*', 'http://elsewhere.example']).toContain(response.headers.get('access-control-allow-origin'));
+  });
+
+  it('is found by its domain', async () => {
+    const ask = globalThis.fetch;
+    // On loopback there is no https.
+    vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+      ask(url.replace(`https://${server.domain}`, new URL(server.hostMetaUrl).origin), init),
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(await findWebSocketAddresses(server.domain)).toEqual([server.url]);
   });
 
   it('takes a file from a page of any origin, and gives it back', async () => {

@@ -1,2 +1,3 @@
 export { createXmppAdapter } from './createXmppAdapter.js';
+export { type FindOptions, findWebSocketAddresses } from './findWebSocketAddresses.js';
 export type { XmppAdapterOptions } from './types.js';
