@@ -64,12 +64,17 @@ function Screens() {
 }
 
 function Chats() {
-  const [open] = useActiveConversation();
+  const [open, setOpen] = useActiveConversation();
   const [isSettingOpen, setSettingOpen] = useState(false);
   return (
-    <main className="app-screen">
+    <main className="app-screen" data-open={open ? '' : undefined}>
       <ConversationList />
-      <ChatPanel onInfo={() => setSettingOpen(!isSettingOpen)} infoOpen={isSettingOpen} placeholder={<p>Choose a conversation.</p>}>
+      <ChatPanel
+        onBack={() => setOpen(null)}
+        onInfo={() => setSettingOpen(!isSettingOpen)}
+        infoOpen={isSettingOpen}
+        placeholder={<p>Choose a conversation.</p>}
+      >
         <ChatPanel.Header />
         <ChatPanel.Notice />
         <ChatPanel.Messages groupWithinMs={300_000} />
@@ -84,7 +89,7 @@ function Contacts({ onChat }: { readonly onChat: () => void }) {
   const [contact, setContact] = useState<string | null>(null);
   const [, open] = useActiveConversation();
   return (
-    <main className="app-screen">
+    <main className="app-screen" data-open={contact ? '' : undefined}>
       <ContactList
         selected={contact}
         onSelect={setContact}
@@ -93,7 +98,7 @@ function Contacts({ onChat }: { readonly onChat: () => void }) {
           onChat();
         }}
       />
-      {contact !== null && <ContactInfo contact={contact} onSendMessage={onChat} />}
+      {contact !== null && <ContactInfo contact={contact} onSendMessage={onChat} onClose={() => setContact(null)} />}
     </main>
   );
 }

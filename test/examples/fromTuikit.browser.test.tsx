@@ -25,7 +25,10 @@ beforeEach(async () => {
   alice = createDoubleChat(cloud).sdk;
   bob = await signedIn('bob');
 });
-afterEach(cleanup);
+afterEach(async () => {
+  await cleanup();
+  await page.viewport(1024, 768);
+});
 
 it('shows what an app on TUIKit has written, and answers it', async () => {
   await say(bob.createTextMessage({ ...toAlice, payload: { text: 'Hello from TUIKit' } }));
@@ -74,6 +77,20 @@ it('leads from the contacts to the chat, and shows who it is with', async () => 
   await expect.element(page.getByRole('region', { name: 'Chat with Bob' })).toBeVisible();
   await page.getByRole('button', { name: 'Conversation info' }).click();
   await expect.element(page.getByRole('region', { name: 'Info' })).toHaveTextContent('bob');
+});
+
+it('shows one thing at a time on a phone, and leads back', async () => {
+  await page.viewport(390, 700);
+  await say(bob.createTextMessage({ ...toAlice, payload: { text: 'Hello from TUIKit' } }));
+  await start();
+  await row.click();
+  await expect.element(log).toBeVisible();
+  expect(row.elements()).toEqual([]);
+  await page.getByRole('button', { name: 'Conversation info' }).click();
+  await page.getByRole('region', { name: 'Info' }).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect.element(row).toBeVisible();
+  expect(log.elements()).toEqual([]);
 });
 
 const order = { businessID: 'order', title: 'Oak shelf', description: '120 cm, oiled', price: '149 EUR' };
