@@ -247,6 +247,17 @@ type Deed = keyof typeof deeds;
 /** What was done, the backend's call that it leads to, and how it ended. */
 type Done = readonly [what: string, call: string | null, result: Promise<ActionResult<unknown>> | null];
 
+/** What one can do without knowing of any chat. */
+const ofTheDevice: readonly Deed[] = [
+  'sign in',
+  'sign out',
+  'reload',
+  'reconnect',
+  'line cut',
+  'session ended elsewhere',
+  'credentials expire',
+];
+
 const often: readonly Deed[] = ['say', 'reply', 'edit', 'recall', 'react', 'mark read', 'open chat', 'line cut'];
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
@@ -271,7 +282,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.record({
 /** Does it, and says later what was wrong with how it ended. */
 export function perform(stage: Stage, step: Step, onWrong: (what: string) => void): void {
   const device = stage.devices[step.device % stage.devices.length];
-  if (device === undefined) return;
+  if (device === undefined || (roomsOf(device).length === 0 && !ofTheDevice.includes(step.does))) return;
   const from = stage.taken.length;
   // Of sending, what the account was told to forget, no one is owed any more.
   const done: Done | null = deeds[step.does]({ device, step, stage });

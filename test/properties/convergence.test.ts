@@ -10,11 +10,11 @@ import { createStage, type Device, type Stage, type StageOptions } from './stage
 /**
  * The usual runs are always the same few. PARLEY_RUNS=n hunts: n runs of each, of another seed each time, made small where one
  * fails (PARLEY_SHRINK=no: not). PARLEY_SEED and PARLEY_PATH play one again, as fast-check prints them (PARLEY_SHRINK=yes: and make
- * it small).
+ * it small). PARLEY_TRACE=ann1 says besides what that device heard.
  */
 const hunted = process.env.PARLEY_RUNS;
 const RUNS = Number(hunted ?? 8);
-const { PARLEY_SEED: seed, PARLEY_PATH: path, PARLEY_SHRINK: shrink } = process.env;
+const { PARLEY_SEED: seed, PARLEY_PATH: path, PARLEY_SHRINK: shrink, PARLEY_TRACE: traced } = process.env;
 const replay = {
   ...(seed === undefined ? (hunted === undefined ? { seed: 7, endOnFailure: true } : {}) : { seed: Number(seed) }),
   ...(path === undefined ? {} : { path, endOnFailure: shrink !== 'yes' }),
@@ -82,7 +82,11 @@ async function play(steps: readonly Step[], options: StageOptions): Promise<void
   const stage = createStage(options);
   const wrong: string[] = [];
   try {
-    for (const device of stage.devices) device.signIn();
+    await begin(stage);
+    for (const device of stage.devices) {
+      if (device.label === traced) trace(stage, device);
+      device.signIn();
+    }
     await stage.advance(3000);
     for (const device of stage.devices) look(device);
     await stage.advance(3000);
@@ -98,6 +102,21 @@ async function play(steps: readonly Step[], options: StageOptions): Promise<void
     await stage.close();
   }
   if (wrong.length > 0) throw new Error(`\n${wrong.join('\n')}\n\nWhat happened:\n${stage.log.join('\n')}`);
+}
+
+/** Something was said before, so that everybody has met a list that says which message is the last. */
+async function begin(stage: Stage): Promise<void> {
+  const { signIn, client } = stage.witness('ann');
+  signIn();
+  await stage.advance(100);
+  client.actions.send('team', { kind: 'text', text: 'first' });
+  await stage.advance(100);
+  await client.actions.signOut();
+}
+
+function trace(stage: Stage, { client: { diagnostics }, label }: Device): void {
+  diagnostics.recordContents(true);
+  diagnostics.subscribe(({ what, name, detail }) => stage.note(`    ${label} ${what} ${name} ${JSON.stringify(detail)}`));
 }
 
 /** Has the lists loaded that screens would load. */
@@ -172,6 +191,8 @@ async function checkDevice(stage: Stage, device: Device): Promise<readonly strin
   // What was refused stands there until somebody takes it away; then all is as if it had never been.
   for (const id of outbox.keys()) device.client.actions.discard(id);
   for (const id of device.open.keys()) void device.client.actions.jumpToLatest(timelineKey(id));
+  // What came without a place stands at the end until a page says where it belongs.
+  if (stage.knowsNoPlaces) device.faults.disconnect(1);
   await stage.advance(100);
   await loadAll(stage, device);
   const live = differences(`${device.label} as it went along`, stage, device);

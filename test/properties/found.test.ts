@@ -78,6 +78,35 @@ describe('found by hunting', () => {
     }
   });
 
+  test('what answers a message that was removed during a cut quotes nothing', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, ann, 'ann-bob', 'one');
+    bob.faults.disconnect();
+    const ref = refOf(ann, 'ann-bob', 'one');
+    void ann.client.adapter.messages.remove({ refs: [ref], scope: 'all' });
+    ann.client.actions.send('ann-bob', { kind: 'text', text: 'two' }, { replyTo: { ref, content: { kind: 'text', text: 'one' } } });
+    await all.advance(1000);
+    bob.faults.reconnect();
+    await open(all, bob, 'ann-bob');
+    expect(messageOf(bob, 'ann-bob', 'two').replyTo?.content).toBeUndefined();
+    expect(() => refOf(bob, 'ann-bob', 'one')).toThrow('has no');
+  });
+
+  test('what the list says to be there was sent, whatever became of the answer', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    ann.faults.set({ latency: { min: 100, max: 100 }, delayed: 1 });
+    ann.client.actions.send('ann-bob', { kind: 'text', text: 'one' });
+    await all.advance(60);
+    ann.faults.disconnect();
+    ann.faults.refuse('rejected-content', { call: 'messages.send' });
+    ann.faults.reconnect();
+    await all.advance(1000);
+    expect(ann.client.store.getState().outbox.size).toBe(0);
+    expect(row(ann, 'ann-bob')?.recent.messages).toMatchObject([{ delivery: 'sent', content: { text: 'one' } }]);
+  });
+
   test('where the last message is removed, the one before it stands in the row, known here or not', async () => {
     const all = await town(['ann', 'bob']);
     const [ann, bob] = all.people;
@@ -139,5 +168,64 @@ describe('found by hunting', () => {
     ann.client.actions.send('ann-bob', { kind: 'text', text: 'two' });
     await all.advance(1000);
     expect(messages(ann, 'ann-bob').map(({ content }) => content)).toMatchObject([{ text: 'two' }]);
+  });
+
+  test('what was sent before the chat could be loaded goes with the chat', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    ann.faults.refuse('timeout', { call: 'messages.page' });
+    await open(all, ann, 'ann-bob');
+    await say(all, ann, 'ann-bob', 'one');
+    expect(texts(ann, 'ann-bob')).toEqual(['one']);
+    void ann.client.actions.deleteConversation('ann-bob');
+    await all.advance(1000);
+    expect([texts(ann, 'ann-bob'), list(ann)]).toEqual([[], ['ann-cay', 'team']]);
+  });
+
+  test('what was deleted while its page was on the way is not brought back by it, nor by its own late event', async () => {
+    const all = await town(['ann', 'bob', 'ann']);
+    const [ann, bob, second] = all.people;
+    ann.faults.set({ latency: { min: 400, max: 400 }, delayed: 1, delay: { min: 2000, max: 2000 } });
+    await say(all, bob, 'ann-bob', 'one');
+    ann.client.actions.openTimeline('ann-bob');
+    await all.advance(300);
+    ann.faults.set({ delayed: 0 });
+    void second.client.actions.deleteConversation('ann-bob');
+    await all.advance(300);
+    expect(texts(ann, 'ann-bob')).toEqual([]);
+    await all.advance(3000);
+    expect(texts(ann, 'ann-bob')).toEqual([]);
+  });
+
+  test('what was refused before a chat was deleted can be taken away after it', async () => {
+    const all = await town(['ann', 'bob', 'ann']);
+    const [ann, bob, second] = all.people;
+    ann.faults.refuse('rejected-content', { call: 'messages.send', times: 2 });
+    await say(all, ann, 'ann-bob', 'one');
+    await say(all, bob, 'ann-bob', 'two');
+    await say(all, ann, 'ann-bob', 'three');
+    void second.client.actions.deleteConversation('ann-bob');
+    await all.advance(1000);
+    expect(list(ann)).toContain('ann-bob');
+    for (const id of ann.client.store.getState().outbox.keys()) ann.client.actions.discard(id);
+    expect(list(ann)).not.toContain('ann-bob');
+  });
+
+  test('who is blocked stays so when taken off the contacts', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    void ann.client.actions.blockContact('cay', true);
+    await all.advance(1000);
+    void ann.client.actions.removeContact('cay');
+    await all.advance(1000);
+    expect(ann.client.store.getState().contacts.byId.get('cay')).toMatchObject({ friend: false, blocked: true });
+  });
+
+  test('nobody asks who has read a tip', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann] = all.people;
+    void ann.client.actions.updateGroup('team', { name: 'Crew' });
+    await open(all, ann, 'team');
+    expect(messages(ann, 'team').map(({ content, receipt }) => [content.kind, receipt])).toEqual([['tip', undefined]]);
   });
 });

@@ -55,6 +55,8 @@ export interface Stage {
   readonly devices: readonly Device[];
   /** The backend is played without ids: what is in doubt is looked for in the history. */
   readonly knowsNoIds: boolean;
+  /** It is played without the places of what comes live: pages alone say them. */
+  readonly knowsNoPlaces: boolean;
   readonly taken: readonly Taken[];
   /** What happened, for people. */
   readonly log: string[];
@@ -234,6 +236,7 @@ export function createStage({ seed, people, faults }: StageOptions): Stage {
     model,
     devices,
     knowsNoIds: faults.play?.noIds === true,
+    knowsNoPlaces: faults.play?.noOrder === true,
     taken,
     log,
     disagreements,

@@ -106,7 +106,8 @@ export function peopleActions(context: ClientContext, call: Call, optimistic: Op
     async removeContact(userId) {
       const { contacts } = adapter;
       if (contacts === undefined) return failed('unsupported');
-      return optimistic({ type: 'contact-removed', userId }, () =>
+      // A block stands for itself.
+      return patched(userId, { friend: false, remark: undefined, groups: undefined }, () =>
         call('contacts.remove', (signal) => contacts.remove({ userId, both: true, signal })),
       );
     },

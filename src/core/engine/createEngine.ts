@@ -112,7 +112,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
     isReady: session.isReady,
     onLostTrack: () => void timelines.resync(),
   });
-  const conversations = createConversations(context, call, () => timelines.reload());
+  const conversations = createConversations({ context, call, onMissing: () => timelines.reload(), onShown: outbox.onShown });
   const users = createUsers(context, call);
   const presence = createPresenceWatch(context, session.isUp);
   const pages = createPages({ context, session, call, onShown: outbox.onShown });
@@ -139,7 +139,9 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
       if (batch.length === 0) return;
       const applied = batch;
       batch = [];
-      const messages = applied.flatMap((event) => (event.type === 'message' ? [event.message] : []));
+      const messages = applied.flatMap((event) =>
+        event.type === 'message' ? event.message : event.type === 'conversation' ? (event.conversation.last ?? []) : [],
+      );
       outbox.onShown(messages);
       const news = announcer.news(context.state(), applied);
       context.dispatch(...applied);

@@ -61,9 +61,8 @@ export function applyEvent(state: ChatState, event: CoreEvent, context: ReduceCo
     case 'core/conversation-patch':
       return patchConversation(state, event, self);
     case 'core/conversations-loading':
-      return withConversationPaging(state, pagingWith(state.conversations.paging, 'loading'));
     case 'core/conversations-failed':
-      return withConversationPaging(state, pagingWith(state.conversations.paging, 'failed', event.error));
+      return withConversationPaging(state, pagingWith(state.conversations.paging, event));
     case 'core/conversations-page':
       return withConversationPaging(takeConversations(state, event.items, undefined, context), { status: 'loaded', after: event.after });
     case 'core/outdated':
@@ -140,23 +139,20 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
     case 'contact-request':
       return withRequests(state, [event.request]);
     case 'core/contacts-loading':
-      return withContacts(state, { paging: pagingWith(state.contacts.paging, 'loading') });
     case 'core/contacts-failed':
-      return withContacts(state, { paging: pagingWith(state.contacts.paging, 'failed', event.error) });
+      return withContacts(state, { paging: pagingWith(state.contacts.paging, event) });
     case 'core/contacts-page':
       return takeContactsPage(state, event);
     case 'core/requests-loading':
-      return withContacts(state, { requestsPaging: pagingWith(state.contacts.requestsPaging, 'loading') });
     case 'core/requests-failed':
-      return withContacts(state, { requestsPaging: pagingWith(state.contacts.requestsPaging, 'failed', event.error) });
+      return withContacts(state, { requestsPaging: pagingWith(state.contacts.requestsPaging, event) });
     case 'core/requests-page':
       return takeRequestsPage(state, event);
     case 'group':
       return snapshot(state, groupKey(event.group.id), event.revision, (next) => withGroup(next, event.group));
     case 'core/groups-loading':
-      return withGroups(state, { paging: pagingWith(state.groups.paging, 'loading') });
     case 'core/groups-failed':
-      return withGroups(state, { paging: pagingWith(state.groups.paging, 'failed', event.error) });
+      return withGroups(state, { paging: pagingWith(state.groups.paging, event) });
     case 'core/groups-page':
       return takeGroupsPage(state, event);
     case 'member':
@@ -164,9 +160,8 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
     case 'member-removed':
       return snapshot(state, memberKey(event), event.revision, (next) => withoutMember(next, event.groupId, event.userId));
     case 'core/members-loading':
-      return withMembersPaging(state, event.groupId, 'loading');
     case 'core/members-failed':
-      return withMembersPaging(state, event.groupId, 'failed', event.error);
+      return withMembersPaging(state, event);
     case 'core/members-page':
       return takeMembersPage(state, event.groupId, event);
     case 'group-application':

@@ -61,7 +61,7 @@ export function loaded(page: Pick<Extract<CoreEvent, { type: 'core/contacts-page
   return { status: 'loaded', after: page.after };
 }
 
-/** Loading or failed: what was loaded stays, and so does the cursor. */
-export function pagingWith(paging: ListPaging, status: 'loading' | 'failed', error?: ListPaging['error']): ListPaging {
-  return { ...paging, status, error };
+/** Loading or, with an error, failed: what was loaded stays, and so does the cursor. */
+export function pagingWith(paging: ListPaging, { error }: Pick<CoreEvent, 'type'> & { readonly error?: ListPaging['error'] }): ListPaging {
+  return { ...paging, status: error === undefined ? 'loading' : 'failed', error };
 }

@@ -16,8 +16,7 @@ const CLOCK_LEEWAY = 60_000;
 /** What a message means for its conversation. `live`: it has just come, and may be unread and revive a row. */
 export function noteMessage(entry: ConversationEntry, known: Entry, live: boolean, context: ReduceContext): ConversationEntry {
   const { message } = known;
-  const isBelow = entry.floor !== undefined && comparePosition(positionOf(message), entry.floor) <= 0;
-  if (isBelow) return entry;
+  if (isReadAt(message, entry.floor)) return entry;
   let next = entry;
   const recent = withRecent(entry.recent, known);
   if (recent !== entry.recent) next = { ...next, recent };

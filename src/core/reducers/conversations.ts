@@ -108,9 +108,11 @@ export function removeConversation(state: ChatState, { conversationId, reason, r
 function withoutHistory(state: ChatState, conversationId: string): ChatState {
   const timeline = state.timelines.get(timelineKey(conversationId));
   if (timeline === undefined) return state;
-  if (!timeline.open && timeline.unsent.messages.length === 0) return { ...state, timelines: withoutKey(state.timelines, timeline.key) };
-  if (timeline.windows.length === 0) return state;
-  const emptied = withFailed(timeline, { ...timeline, windows: [], current: undefined, status: 'idle', unreadAfter: undefined });
+  const unsent = clearChunk(timeline.unsent, undefined);
+  // What is being loaded is asked for again by whoever asked.
+  const status = timeline.windows.length === 0 ? timeline.status : 'idle';
+  const emptied = withFailed(timeline, { ...timeline, windows: [], current: undefined, status, unreadAfter: undefined, unsent });
+  if (!timeline.open && emptied.unsent.messages.length === 0) return { ...state, timelines: withoutKey(state.timelines, timeline.key) };
   return { ...state, timelines: new Map(state.timelines).set(timeline.key, emptied) };
 }
 

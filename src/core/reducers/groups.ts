@@ -1,7 +1,7 @@
 import type { Group, GroupApplication, GroupMember } from '../../model/group.js';
-import type { ListPage } from '../coreEvents.js';
-import type { ChatState, GroupMembers, ListPaging } from '../state.js';
-import { loaded } from './contacts.js';
+import type { CoreEvent, ListPage } from '../coreEvents.js';
+import type { ChatState, GroupMembers } from '../state.js';
+import { loaded, pagingWith } from './contacts.js';
 import { withItems, withoutKey, withPage, withValue } from './maps.js';
 
 export function withGroup(state: ChatState, group: Group): ChatState {
@@ -42,9 +42,12 @@ export function takeMembersPage(state: ChatState, groupId: string, page: ListPag
   return withMembers(state, groupId, { byId, paging: loaded(page) });
 }
 
-export function withMembersPaging(state: ChatState, groupId: string, status: 'loading' | 'failed', error?: ListPaging['error']): ChatState {
-  const known = membersOf(state, groupId);
-  return withMembers(state, groupId, { ...known, paging: { ...known.paging, status, error } });
+export function withMembersPaging(
+  state: ChatState,
+  event: Extract<CoreEvent, { readonly type: 'core/members-loading' | 'core/members-failed' }>,
+): ChatState {
+  const known = membersOf(state, event.groupId);
+  return withMembers(state, event.groupId, { ...known, paging: pagingWith(known.paging, event) });
 }
 
 /** After a cut no cursor leads on: who is asked for next is asked for from the first. */

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/change.js';
-import { type IncomingMessage, isConfirmed } from '../../model/message.js';
+import { type IncomingMessage, isConfirmed, type Message } from '../../model/message.js';
+import { isReadAt } from '../../model/position.js';
 import type { ChatState, Timeline } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { applyChange } from '../timelines/applyChange.js';
@@ -29,7 +30,7 @@ export function storeMessage(state: ChatState, { entry, found }: Resolved, live:
   const timeline = state.timelines.get(timelineKey(conversationId));
   let next = state;
   if (timeline !== undefined) {
-    const stored = store(timeline, entry, found);
+    const stored = store(timeline, entry, found, isOver(state, entry.message, found));
     next = withTimeline(state, stored);
     if (isIn(stored, entry)) next = withoutWaiting(next, conversationId, [entry]);
   }
@@ -68,34 +69,24 @@ export function withTimeline(state: ChatState, timeline: Timeline): ChatState {
   return { ...state, timelines: new Map(state.timelines).set(timeline.key, timeline) };
 }
 
-function store(timeline: Timeline, entry: Entry, found: Resolved['found']): Timeline {
+/** Told late of what was deleted or cleared since: what there is still of it, a page has brought. */
+function isOver(state: ChatState, message: Message, found: Resolved['found']): boolean {
+  const { floor, gone = 'deleted' } = entryOf(state, message.conversationId);
+  return gone === 'deleted' && isReadAt(message, floor) && found.every(({ window }) => window === undefined);
+}
+
+function store(timeline: Timeline, entry: Entry, found: Resolved['found'], isGone: boolean): Timeline {
   const [only, ...more] = found;
-  const stays =
-    only !== undefined &&
-    more.length === 0 &&
-    only.window !== undefined &&
-    isConfirmed(only.entry.message) &&
-    only.entry.message.order === entry.message.order;
-  if (stays) return replaceFound(timeline, only, entry);
-  // Still shown among the unsent, since the live end is not loaded.
-  if (
-    only !== undefined &&
-    more.length === 0 &&
-    only.window === undefined &&
-    isConfirmed(only.entry.message) &&
-    liveWindow(timeline) === undefined
-  ) {
-    return replaceFound(timeline, only, entry);
+  if (!isGone && only !== undefined && more.length === 0 && isConfirmed(only.entry.message)) {
+    // Among the unsent it is still shown where the live end is not loaded.
+    const stays = only.window === undefined ? liveWindow(timeline) === undefined : only.entry.message.order === entry.message.order;
+    if (stays) return replaceFound(timeline, only, entry);
   }
-  return trim(
-    place(
-      removeMessages(
-        timeline,
-        found.map((each) => each.entry.message.id),
-      ),
-      entry,
-    ),
+  const others = removeMessages(
+    timeline,
+    found.map((each) => each.entry.message.id),
   );
+  return isGone ? others : trim(place(others, entry));
 }
 
 function isIn(timeline: Timeline, { message }: Entry): boolean {

@@ -84,7 +84,7 @@ export function loadPage(state: ChatState, key: string, where: PagePlace, page: 
   const { conversationId } = timeline;
   const { entries, replaced, elsewhere } = resolvePage(state, timeline, page, context);
   const known = removeMessages(timeline, replaced);
-  const missing = missingFrom(known, where, page, entries);
+  const missing = missingFrom(known, entryOf(state, conversationId).recent.messages, where, page, entries);
   const left = removeMessages(
     known,
     missing.map(({ id }) => id),

@@ -35,8 +35,16 @@ export interface Conversations {
   clear(): void;
 }
 
-/** `onMissing`: some are off the list, with their histories. */
-export function createConversations(context: ClientContext, call: Call, onMissing: () => void): Conversations {
+export interface ConversationsOptions {
+  readonly context: ClientContext;
+  readonly call: Call;
+  /** Some are off the list, with their histories. */
+  readonly onMissing: () => void;
+  /** The backend has these: one that was being sent has arrived. */
+  readonly onShown: (messages: readonly IncomingMessage[]) => void;
+}
+
+export function createConversations({ context, call, onMissing, onShown }: ConversationsOptions): Conversations {
   const { conversations } = context.adapter;
   let loading: Promise<ActionResult> | null = null;
   /** Counts connections: an answer to an older one is none. */
@@ -47,15 +55,16 @@ export function createConversations(context: ClientContext, call: Call, onMissin
   /** Asked for and not there: not asked for again in this session. */
   const missing = new Set<string>();
 
-  async function loadPages(): Promise<ActionResult> {
+  async function loadPages(from?: Cursor): Promise<ActionResult> {
     const own = connection;
     const before = context.state();
-    const wanted = before.conversations.sorted.length;
+    const first = from === undefined;
+    const wanted = first ? before.conversations.sorted.length : 0;
     const listed = new Set<string>();
     context.dispatch({ type: 'core/conversations-loading' });
     const items: Conversation[] = [];
     const forgotten: CoreEvent[] = [];
-    let after: Cursor | undefined;
+    let after = from;
     do {
       const page = await request(after);
       if (own !== connection) return { ok: false, error: chatError('aborted') };
@@ -70,8 +79,8 @@ export function createConversations(context: ClientContext, call: Call, onMissin
       after = page.value.after;
       // One page is shown at once; a list that was longer is not cut short on the way.
     } while (after !== undefined && items.length < wanted);
-    context.dispatch(...forgotten, { type: 'core/conversations-page', items, after, first: true });
-    if (after === undefined) dropMissing(before, listed);
+    context.dispatch(...forgotten, { type: 'core/conversations-page', items, after, first });
+    if (first && after === undefined) dropMissing(before, listed);
     return done;
   }
 
@@ -95,24 +104,15 @@ export function createConversations(context: ClientContext, call: Call, onMissin
     onMissing();
   }
 
-  async function loadNext(after: Cursor): Promise<ActionResult> {
-    context.dispatch({ type: 'core/conversations-loading' });
-    const page = await request(after);
-    if (page.ok) {
-      const { items, after: next, forgotten } = page.value;
-      context.dispatch(...forgotten, { type: 'core/conversations-page', items, after: next, first: false });
-    } else context.dispatch({ type: 'core/conversations-failed', error: page.error });
-    return page.ok ? done : page;
-  }
-
   async function request(after: Cursor | undefined) {
     const limit = Math.min(usualPageSize, context.state().session.limits.conversationPageSize ?? usualPageSize);
     const before = context.state();
     const answer = await call('conversations.page', (signal) => conversations.page({ after, limit, signal }));
     if (!answer.ok) return answer;
     const page = checkConversations(answer.value, context.report);
-    const items = page.items.flatMap((item) => untold(before, item) ?? []);
     const forgotten = page.items.flatMap((item) => outdated(before, item));
+    onShown(page.items.flatMap(({ last }) => last ?? []));
+    const items = page.items.flatMap((item) => untold(before, item) ?? []);
     return { ok: true, value: { ...page, items, forgotten, ids: page.items.map(({ id }) => id) } } as const;
   }
 
@@ -122,9 +122,9 @@ export function createConversations(context: ClientContext, call: Call, onMissin
    */
   function outdated(before: ChatState, { id, last }: Conversation): readonly CoreEvent[] {
     givesLast ||= last !== undefined;
-    const known = givesLast ? before.conversations.byId.get(id)?.recent.messages : undefined;
-    const gone = known?.filter((message) => isConfirmed(message) && isPreviewable(message) && isShown(message) && isBehind(message, last));
-    return gone === undefined || gone.length === 0 ? [] : [{ type: 'core/outdated', conversationId: id, ids: gone.map((each) => each.id) }];
+    const known = (givesLast && before.conversations.byId.get(id)?.recent.messages) || [];
+    const ids = known.flatMap((each) => (isConfirmed(each) && isPreviewable(each) && isShown(each) && isBehind(each, last) ? each.id : []));
+    return ids.length === 0 ? [] : [{ type: 'core/outdated', conversationId: id, ids }];
   }
 
   /** Without what events have told since it was asked for. Null: all of it. */
@@ -161,6 +161,7 @@ export function createConversations(context: ClientContext, call: Call, onMissin
     }
     const conversation = checkConversation(answer.value, context.report);
     if (conversation === null) return { ok: false, error: chatError('not-found') };
+    if (conversation.last !== undefined) onShown([conversation.last]);
     const news = untold(before, conversation);
     context.dispatch(...outdated(before, conversation), ...(news === null ? [] : [{ type: 'conversation', conversation: news } as const]));
     return done;
@@ -175,17 +176,17 @@ export function createConversations(context: ClientContext, call: Call, onMissin
   }
 
   return {
-    load: () => once(loadPages),
+    load: () => once(() => loadPages()),
     renew() {
       connection += 1;
       loading = null;
-      return once(loadPages);
+      return once(() => loadPages());
     },
     loadMore() {
       const { status, after } = context.state().conversations.paging;
       if (loading !== null) return loading;
-      if (after === undefined) return status === 'loaded' ? Promise.resolve(done) : once(loadPages);
-      return once(() => loadNext(after));
+      if (after === undefined) return status === 'loaded' ? Promise.resolve(done) : once(() => loadPages());
+      return once(() => loadPages(after));
     },
     loadOne,
     take,

@@ -56,6 +56,8 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
     const connection = session.connection();
     context.dispatch({ type: 'core/page-loading', key, place });
     const limit = anchor.at === 'before' || anchor.at === 'after' ? atMost(furtherPageSize) : pageSize();
+    const floorOf = () => context.state().conversations.byId.get(conversationId)?.floor;
+    const floor = floorOf();
     const answer = await call('messages.page', (signal) => messages.page({ conversationId, anchor, limit, signal }));
     if (timelineOf(key) === undefined) return { ok: false, error: chatError('aborted') };
     if (!answer.ok || connection !== session.connection()) {
@@ -64,6 +66,8 @@ export function createPages({ context, session, call, onShown }: PagesOptions): 
       context.dispatch({ type: 'core/page-failed', key, place, error });
       return { ok: false, error };
     }
+    // Deleted meanwhile: what the answer holds may be gone.
+    if (floorOf() !== floor) return request(key, conversationId, place, anchor);
     const page = checkMessagePage(answer.value, context.report);
     onShown(page.messages);
     context.dispatch({ type: 'core/page-loaded', key, place, page });

@@ -1,12 +1,13 @@
 import type { ReadPosition } from '../../model/conversation.js';
-import { comparePosition, positionOf } from '../../model/position.js';
+import { isConfirmed, type Message } from '../../model/message.js';
+import { isReadAt } from '../../model/position.js';
 import type { Timeline, TimelineChunk, TimelineWindow } from '../state.js';
 import { entriesOf, makeChunk } from './chunk.js';
 import { createWindow } from './create.js';
 import { liveWindow } from './ends.js';
 import { withChunks } from './window.js';
 
-/** Without what lies up to this place: what is left begins there, and nothing is before it. What is unsent stays. */
+/** Without what lies up to this place: what is left begins there, and nothing is before it. */
 export function clearTimeline(timeline: Timeline, upTo: ReadPosition): Timeline {
   const live = liveWindow(timeline);
   const kept = timeline.windows.flatMap((window): readonly TimelineWindow[] => {
@@ -22,6 +23,7 @@ export function clearTimeline(timeline: Timeline, upTo: ReadPosition): Timeline 
   const isShown = timeline.current !== undefined;
   return {
     ...timeline,
+    unsent: clearChunk(timeline.unsent, upTo),
     windows: isShown ? windows : kept,
     windowsMade: timeline.windowsMade + 1,
     current: isShown ? current?.id : undefined,
@@ -29,7 +31,9 @@ export function clearTimeline(timeline: Timeline, upTo: ReadPosition): Timeline 
   };
 }
 
-export function clearChunk(chunk: TimelineChunk, upTo: ReadPosition): TimelineChunk {
-  const left = entriesOf(chunk).filter(({ message }) => comparePosition(positionOf(message), upTo) > 0);
+/** Without what lies up to this place; without one, all. What is not sent stays: it waits for a person. */
+export function clearChunk(chunk: TimelineChunk, upTo: ReadPosition | undefined): TimelineChunk {
+  const isOver = (message: Message) => isConfirmed(message) && (upTo === undefined || isReadAt(message, upTo));
+  const left = entriesOf(chunk).filter(({ message }) => !isOver(message));
   return left.length === chunk.messages.length ? chunk : makeChunk(left);
 }

@@ -7,23 +7,39 @@ import { reachedEnds } from './placePage.js';
 
 /**
  * What was known from before a cut, belongs on this page and is not there: deleted while nobody could tell us. Only where a place
- * is known of anything: a backend that gives none may have shown live what it keeps nowhere.
+ * is known of anything: a backend that gives none may have shown live what it keeps nowhere. Of the `recent` ones, which no cut
+ * ends, those that stand before something on the page.
  */
-export function missingFrom({ windows }: Timeline, where: PagePlace, page: MessagePage, entries: readonly Entry[]): readonly Message[] {
-  const reached = reachedEnds(where, page);
-  const ids = new Set(entries.map(({ message }) => message.id));
+export function missingFrom(
+  { windows }: Timeline,
+  recent: readonly Message[],
+  where: PagePlace,
+  page: MessagePage,
+  entries: readonly Entry[],
+): readonly Message[] {
+  const { beginning, end } = reachedEnds(where, page);
+  const keys = new Set(entries.flatMap(({ message }) => [message.id, ...message.names]));
   const orders = entries.flatMap(({ message }) => message.order ?? []).sort();
-  const [low, high] = [orders[0], orders.at(-1)];
-  return windows.flatMap(({ lost, chunks }) => {
-    if (lost.after !== true) return [];
-    const known = chunks.flatMap(({ messages }) => messages);
-    const shared = known.flatMap(({ id }, index) => (ids.has(id) ? [index] : []));
+  const isThere = ({ id, names }: Message) => [id, ...names].some((key) => keys.has(key));
+
+  function missing(known: readonly Message[], toTheEnd: boolean): readonly Message[] {
+    const shared = known.flatMap((message, index) => (isThere(message) ? [index] : []));
     return known.filter((message, index) => {
-      const { id, order, onlineOnly } = message;
-      if (ids.has(id) || onlineOnly === true || !isConfirmed(message) || (order ?? low) === undefined) return false;
-      const isBehind = order === undefined ? index > (shared[0] ?? index) : low !== undefined && order > low;
-      const isBefore = order === undefined ? index < (shared.at(-1) ?? index) : high !== undefined && order < high;
-      return (reached.beginning || isBehind) && (reached.end || isBefore);
+      if (!isConfirmed(message) || message.onlineOnly === true || isThere(message)) return false;
+      const { order = orders[0] && index } = message;
+      const [first, last] = typeof order === 'string' ? [orders[0], orders.at(-1)] : [shared[0], shared.at(-1)];
+      return order !== undefined && (beginning || (first ?? order) < order) && (toTheEnd || order < (last ?? order));
     });
-  });
+  }
+
+  const stale = windows.filter(({ lost }) => lost.after === true);
+  return [
+    ...stale.flatMap(({ chunks }) =>
+      missing(
+        chunks.flatMap(({ messages }) => messages),
+        end,
+      ),
+    ),
+    ...missing(recent, false),
+  ];
 }

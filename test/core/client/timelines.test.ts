@@ -223,6 +223,7 @@ describe('after a cut', () => {
     tab.client.actions.openTimeline('room');
     await harness.settle();
     tab.adapter.line.emit({ type: 'session', status: 'reconnecting' });
+    const room = harness.server.rooms.get('room') ?? [];
     harness.server.rooms.delete('room');
     let answer = (): void => {};
     listIsLate = new Promise((resolve) => {
@@ -232,7 +233,7 @@ describe('after a cut', () => {
     await harness.settle();
     answer();
     await harness.settle();
-    harness.server.rooms.set('room', []);
+    harness.server.rooms.set('room', room);
     harness.server.post('room', 'bob', 'again');
     await harness.settle();
     expect(tab.texts()).toEqual(['again']);

@@ -8,7 +8,7 @@ const third = (state: ChatState) => shown(state)[2];
 
 describe('A: duplicates', () => {
   test('one message by event, page and with more names stays one', () => {
-    const state = run(loaded(), arrive(3), latest(2, 3), arrive(3, { names: ['s3', 'stanza-3'] }), arrive(3, { names: ['stanza-3'] }));
+    const state = run(loaded(), arrive(3), latest(2, 3, 'b'), arrive(3, { names: ['s3', 'stanza-3'] }), arrive(3, { names: ['stanza-3'] }));
     expect(labels(state)).toEqual(['s1', 's2', 's3']);
     expect(third(state)).toMatchObject({ id: 's3', names: ['s3', 'stanza-3'] });
   });

@@ -103,7 +103,7 @@ describe('facts commute', () => {
           type: 'core/page-loaded',
           key: KEY,
           place: { at: 'latest' },
-          page: { messages: sorted.slice(from, to), changes: [] },
+          page: { messages: sorted.slice(from, to), changes: [], ...(from > 0 && { before: 'b' }) },
         });
         const pages = [page(0, sorted.length), page(Math.floor(sorted.length / 2), sorted.length)];
         const events = asEvents(made);

@@ -119,7 +119,7 @@ describe('windows', () => {
   test('messages without an order stand at the live end until a page places them', () => {
     const state = signedIn(opened, latest(1, 3), arrive(9, { order: undefined }), arrive(4));
     expect(labels(state)).toEqual(['s1', 's2', 's3', 's9', 's4']);
-    expect(labels(run(state, page({ at: 'latest' }, 3, 9)))).toEqual(names(1, 9));
+    expect(labels(run(state, page({ at: 'latest' }, 3, 9, { before: 'before 3' })))).toEqual(names(1, 9));
   });
 
   test('a page’s order rules where messages have none', () => {

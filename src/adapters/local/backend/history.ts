@@ -104,7 +104,9 @@ export async function rootOf(view: View, { row, parent }: Standing): Promise<Mes
 /** Messages as this person gets them: with sender, quote and, on own ones in groups, who has read them. */
 export async function present(view: View, standing: Standing, messages: readonly MessageRow[]): Promise<readonly IncomingMessage[]> {
   const { row, own } = standing;
-  const wantsReceipts = row.kind === 'group' && hasReceipts(row) && messages.some(({ senderId }) => senderId === own.userId);
+  // Nobody asks who has read a tip.
+  const wantsReceipt = ({ senderId, content }: MessageRow) => senderId === own.userId && content.kind !== 'tip';
+  const wantsReceipts = row.kind === 'group' && hasReceipts(row) && messages.some(wantsReceipt);
   const members = wantsReceipts ? await rosterRows(view, row.id) : [];
   const result: IncomingMessage[] = [];
   for (const message of messages) {
@@ -114,7 +116,7 @@ export async function present(view: View, standing: Standing, messages: readonly
       toMessage(message, own.userId, {
         sender: await view.user(message.senderId),
         quote: quoted === undefined ? undefined : toQuote(quoted, isThere ? await view.user(quoted.senderId) : null),
-        receipt: wantsReceipts && message.senderId === own.userId ? receiptOf(message, members) : undefined,
+        receipt: wantsReceipts && wantsReceipt(message) ? receiptOf(message, members) : undefined,
       }),
     );
   }
