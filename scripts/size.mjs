@@ -5,12 +5,17 @@ import { weigh } from './weigh.mjs';
 
 const KiB = 1024;
 const all = (door) => `import * as kit from '${door}'; globalThis.app = { ...kit };`;
+const firstScreen =
+  "import { ChatProvider, ConversationList, ChatPanel, ContactList } from 'parley-kit'; globalThis.app = [ChatProvider, ConversationList, ChatPanel, ContactList];";
 
-/** KiB, gzipped. `engine`: what the client itself loads right after, beyond what is there. */
+/**
+ * KiB, gzipped. `engine`: what the client itself loads right after, beyond what is there. `beside`: only what comes on top of
+ * that, engine included: what an adapter shares with the client (the checks at the border) is there in any case.
+ */
 const loads = [
   {
     name: 'first screen',
-    code: "import { ChatProvider, ConversationList, ChatPanel, ContactList } from 'parley-kit'; globalThis.app = [ChatProvider, ConversationList, ChatPanel, ContactList];",
+    code: firstScreen,
     limit: 60,
     engine: 45,
   },
@@ -24,7 +29,13 @@ const loads = [
     limit: 44,
   },
   { name: 'with its world', code: all('parley-kit/adapters/local'), limit: 70 },
-  { name: 'XMPP, its client library aside', code: all('parley-kit/adapters/xmpp'), limit: 25 },
+  // With strophe.js, 18.4 KiB as it is bundled, at most 45. What brings bytes and what runs a group are loaded with the first of them.
+  {
+    name: 'XMPP, its client library aside',
+    code: "import { createXmppAdapter } from 'parley-kit/adapters/xmpp'; globalThis.adapter = createXmppAdapter;",
+    beside: firstScreen,
+    limit: 26,
+  },
   { name: 'Tencent, the vendor’s SDK aside', code: all('parley-kit/adapters/tencent'), limit: 20 },
   { name: 'styles.css', code: "import 'parley-kit/styles.css';", limit: 14 },
   { name: 'tools.css', code: "import 'parley-kit/tools.css';", limit: 6 },
@@ -41,12 +52,17 @@ export const limits = loads.flatMap(({ name, limit, engine }) => [
 /** By name, KiB. `alias`: where the doors are. */
 export async function weighDoors(alias) {
   const rows = [];
-  for (const { name, code, engine } of loads) {
-    const weight = await weigh(code, alias);
-    rows.push({ name, weight: (name.endsWith('.css') ? weight.styles : weight.script) / KiB });
+  for (const { name, code, engine, beside } of loads) {
+    const weight = await weigh(beside === undefined ? code : beside + code, alias);
+    const more = beside === undefined ? weight.script : total(weight) - total(await weigh(beside, alias));
+    rows.push({ name, weight: (name.endsWith('.css') ? weight.styles : more) / KiB });
     if (engine !== undefined) rows.push({ name: engineOf(name), weight: weight.engine / KiB });
   }
   return rows;
+}
+
+function total({ script, engine }) {
+  return script + engine;
 }
 
 /** Prints the table of what was built; false where a budget is exceeded. */

@@ -7,12 +7,15 @@ import { createLine, type Line } from './createLine.js';
 
 let made = 0;
 
-/** Two people who have just signed up at a server and know each other: what one case leaves behind is not found by the next. */
-export async function freshPair(server: XmppServerAddress): Promise<ConformanceBackend & { close(): void }> {
+/**
+ * Two people who have just signed up at a server and know each other: what one case leaves behind is not found by the next. `file`
+ * tells them apart from those of other files, which run beside.
+ */
+export async function freshPair(server: XmppServerAddress, file = ''): Promise<ConformanceBackend & { close(): void }> {
   const { register, befriend, passwordOf, changePassword } = accountsOf(server);
   made += 1;
   const own = made;
-  const userOf = (person: Person): string => `${person}${own}`;
+  const userOf = (person: Person): string => `${person}${file}${own}`;
   const passwords = new Map<Person, string>();
   const lines = new Map<ChatAdapter, Line>();
   const lineOf = (adapter: ChatAdapter): Line => {

@@ -13,7 +13,7 @@ describe.each(inject('servers'))('a room on $name', (server) => {
   let others: Session[] = [];
 
   beforeEach(async () => {
-    pair = await freshPair(server);
+    pair = await freshPair(server, '-rooms-');
     harness = createHarness({ ...pair, patience: 10_000 });
   });
   afterEach(async () => {

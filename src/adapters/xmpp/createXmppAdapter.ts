@@ -6,11 +6,11 @@ import { createLink, type LinkMaker } from './connection/createLink.js';
 import { writeChatState } from './convert/writeMessage.js';
 import { createXmppSession } from './createXmppSession.js';
 import { createConversations } from './facets/createConversations.js';
-import { createGroups } from './facets/createGroups.js';
+import { createGroupsLater } from './facets/createGroupsLater.js';
 import { createMessages, TEXT_BYTES } from './facets/createMessages.js';
 import { createPeople } from './facets/createPeople.js';
 import { createReactions } from './facets/createReactions.js';
-import { createUploads } from './facets/createUploads.js';
+import { loadUploads } from './facets/loadUploads.js';
 import { isAccount } from './jid.js';
 import { ownOccupant } from './rooms/createRoom.js';
 import type { XmppAdapterOptions } from './types.js';
@@ -52,7 +52,7 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     },
   };
   const users = createPeople(stream);
-  const groups = createGroups(session, freshId, async (userIds) => (await users.get({ userIds })).map(({ id }) => id));
+  const groups = createGroupsLater(session, freshId, async (userIds) => (await users.get({ userIds })).map(({ id }) => id));
 
   return {
     contractVersion,
@@ -77,7 +77,7 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
       stream,
       archive,
       rooms,
-      uploads: createUploads(stream, features),
+      uploads: loadUploads(stream, features),
       ledger: session.ledger,
       memory: session.memory,
       features,

@@ -230,17 +230,14 @@ function toConversation({ id, last, own, others, unread, settings }: Entry, know
     unread: {
       count: unread.length,
       exact: unread.length < MAX_COUNTED && (own?.at ?? 0) >= knownSince,
-      ...(last !== undefined && { asOf: { at: last.sentAt } }),
+      asOf: last && { at: last.sentAt },
     },
-    readUpTo: {
-      ...(own !== undefined && { own }),
-      ...(others.size > 0 && { others: [...others].map(([userId, position]) => ({ userId, ...position })) }),
-    },
-    ...(last !== undefined && (clearedAt === undefined || last.sentAt > clearedAt) && { last }),
-    ...(clearedAt !== undefined && { clearedUpTo: { at: clearedAt } }),
-    ...(pinnedAt !== undefined && { pinnedAt }),
-    ...(notify !== undefined && { notify }),
-    ...(markedUnread === true && { markedUnread }),
-    ...(hidden === true && { hidden }),
+    readUpTo: { own, others: others.size === 0 ? undefined : [...others].map(([userId, position]) => ({ userId, ...position })) },
+    last: clearedAt !== undefined && last !== undefined && last.sentAt <= clearedAt ? undefined : last,
+    clearedUpTo: clearedAt === undefined ? undefined : { at: clearedAt },
+    pinnedAt,
+    notify,
+    markedUnread,
+    hidden,
   };
 }

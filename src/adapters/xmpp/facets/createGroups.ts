@@ -10,27 +10,44 @@ import { writeDirectInvitation, writeMediatedInvitation } from '../rooms/invitat
 import { type Affiliation, readItem } from '../rooms/readPresence.js';
 import { readRoomInfo } from '../rooms/roomInfo.js';
 import { toGroup } from '../rooms/toGroup.js';
-import {
-  askAffiliation,
-  ownerQuery,
-  type RoomSettings,
-  writeAffiliation,
-  writeEnd,
-  writeRole,
-  writeSettings,
-  writeSubject,
-} from '../rooms/writeRoom.js';
+import { askAffiliation } from '../rooms/writeEntry.js';
+import { ownerQuery, type RoomSettings, writeAffiliation, writeEnd, writeRole, writeSettings, writeSubject } from '../rooms/writeRoom.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, childrenOf, type Stanza, textOf } from '../xml/stanza.js';
 
 const affiliationOf: Readonly<Partial<Record<MemberRole, Affiliation>>> = { owner: 'owner', admin: 'admin', member: 'member' };
+
+/** What rooms have of it. */
+type Groups = Required<
+  Pick<
+    GroupsFacet,
+    | 'page'
+    | 'get'
+    | 'create'
+    | 'members'
+    | 'invite'
+    | 'leave'
+    | 'update'
+    | 'dismiss'
+    | 'join'
+    | 'applications'
+    | 'answer'
+    | 'removeMembers'
+    | 'setRole'
+    | 'mute'
+    | 'setNameCard'
+    | 'ban'
+    | 'unban'
+    | 'banned'
+  >
+>;
 
 /** Rooms as groups: whose lists are the members, whose subject is the notice. `exists`: of these accounts, those that there are. */
 export function createGroups(
   session: XmppSession,
   freshId: () => string,
   exists: (userIds: readonly string[]) => Promise<readonly string[]>,
-): GroupsFacet {
+): Groups {
   const { stream, rooms, invitations, directory } = session;
 
   /** One that I am in, and that is as it is now. */

@@ -12,7 +12,7 @@ import { type Target, writeEdit, writeMessage, writeRecall } from '../convert/wr
 import { isAccount } from '../jid.js';
 import type { Rooms } from '../rooms/createRooms.js';
 import type { Stanza } from '../xml/stanza.js';
-import { toAddresses, type Uploads, withAddresses } from './createUploads.js';
+import { toAddresses, type Uploads, withAddresses } from './loadUploads.js';
 
 /** Bytes of a text. Servers take stanzas of 256 KiB; a text stands in one up to three times. */
 export const TEXT_BYTES = 64 * 1024;

@@ -1,24 +1,15 @@
-import type { UploadArgs } from '../../../contract/facets/messages.js';
 import type { MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
-import type { Json } from '../../../model/json.js';
-import { mapSources } from '../../../model/mapSources.js';
 import type { Features } from '../account/features.js';
 import type { Stream } from '../connection/createStream.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, childrenOf, el, textOf } from '../xml/stanza.js';
+import { toAddresses, type Uploads } from './loadUploads.js';
 
 /** The only headers that a server may ask for (XEP-0363 §5). */
 const headers = ['authorization', 'cookie', 'expires'];
 
-/** Addresses by the key of the bytes in the draft. */
-export type Addresses = Readonly<Record<string, string>>;
-
-/** Brings bytes to the server's upload service (XEP-0363). */
-export interface Uploads {
-  upload(args: UploadArgs): Promise<Addresses>;
-}
-
+/** No part of what a sign-in loads: `loadUploads` has it. */
 export function createUploads(stream: Stream, features: () => Features): Uploads {
   return {
     async upload({ draft, signal, onProgress, checkpoint, resume }) {
@@ -60,19 +51,6 @@ export function createUploads(stream: Stream, features: () => Features): Uploads
     await transfer(target, blob, { ...Object.fromEntries(allowed), 'content-type': type }, signal, onLoaded);
     return address;
   }
-}
-
-/** The content with addresses in place of the bytes. */
-export function withAddresses(content: MessageContent, addresses: Addresses): MessageContent {
-  return mapSources(content, (blob) => {
-    const url = addresses[blob];
-    return url === undefined ? { blob } : { url };
-  });
-}
-
-export function toAddresses(json: Json | undefined): Addresses {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
-  return Object.fromEntries(Object.entries(json).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function nameOf(content: MessageContent, key: string): string {

@@ -44,7 +44,7 @@ export function createInvitations(
         inviteeId: stream.self,
         at: now(),
         state: 'pending',
-        ...(text !== undefined && { text }),
+        text,
       };
       waiting.set(id, { invitation, application });
       emit([{ type: 'group-application', application }]);

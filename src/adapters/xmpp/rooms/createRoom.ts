@@ -109,8 +109,8 @@ export function memberOf(room: Room, userId: string): GroupMember | undefined {
     groupId: room.id,
     userId,
     role: affiliation === 'owner' || affiliation === 'admin' ? affiliation : 'member',
-    ...(nickname !== undefined && isCard(nickname, userId) && { nameCard: nickname }),
-    ...(occupant?.role === 'visitor' && { mutedUntil: FOREVER }),
+    nameCard: nickname !== undefined && isCard(nickname, userId) ? nickname : undefined,
+    mutedUntil: occupant?.role === 'visitor' ? FOREVER : undefined,
   };
 }
 

@@ -4,26 +4,25 @@ import { chatError } from '../../../model/error.js';
 import type { MessageRef } from '../../../model/message.js';
 import { isChatError } from '../../../model/toChatError.js';
 import type { ArchiveQuery } from '../account/createArchive.js';
-import { askInfo, type Features, type Info } from '../account/features.js';
-import { makePrivateNode, type PepItem, publishItem, readItems, retractItem } from '../account/pep.js';
+import type { Features } from '../account/features.js';
+import type { PepItem } from '../account/pep.js';
 import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, occupantName, sentName } from '../convert/names.js';
 import type { Target } from '../convert/writeMessage.js';
 import { domainOf, localOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
-import { childOf, childrenOf, el, type Stanza } from '../xml/stanza.js';
-import { type Bookmark, readBookmark, writeBookmark } from './bookmarks.js';
+import { el, type Stanza } from '../xml/stanza.js';
+import { askRoom, refreshRoom, unlessRefused } from './askRoom.js';
+import { askBookmarks, type Bookmark, dropBookmark, keepBookmark, readBookmark } from './bookmarks.js';
 import { createRoom, ownKey, type Room } from './createRoom.js';
 import { createWaiting, type Waiting } from './createWaiting.js';
-import { type Affiliation, readItem } from './readPresence.js';
 import { readRoomInfo } from './roomInfo.js';
 import { toGroup } from './toGroup.js';
-import { askAffiliation, writeEntry, writeExit, writeModeration } from './writeRoom.js';
+import { writeEntry, writeExit, writeModeration } from './writeEntry.js';
 
 const ANSWER_MS = 20_000;
 /** How long one waits for those whom one has asked in. */
 const GUEST_MS = 3000;
-const listed: readonly Affiliation[] = ['owner', 'admin', 'member'];
 /** What a room says to who is not in it. Whatever else it says, or does not, may have other reasons. */
 const outside: readonly string[] = ['not-acceptable', 'item-not-found', 'not-member'];
 /** Then I am in the room no more, or there is none. Whatever else it says may pass. */
@@ -129,9 +128,7 @@ export function createRooms(context: RoomsContext): Rooms {
       for (const waiting of [arrivals, echoes, guests]) waiting.clear();
     },
     async load() {
-      const items = await readItems(stream, ns.bookmarks);
-      if (items.length === 0) await makePrivateNode(stream, ns.bookmarks);
-      for (const item of items) enterMarked(readBookmark(item));
+      for (const item of await askBookmarks(stream)) enterMarked(readBookmark(item));
     },
     async settled() {
       await Promise.allSettled(entering.values());
@@ -141,7 +138,7 @@ export function createRooms(context: RoomsContext): Rooms {
       const arrival = arrivals.for(room.id);
       stream.send(el('presence', ns.client, { to: `${room.id}/${nickname === '' ? localOf(stream.self) : nickname}` }));
       await arrival;
-      await keep(room);
+      await keepBookmark(stream, room);
     },
     async leave(room) {
       leaving.add(room.id);
@@ -158,13 +155,13 @@ export function createRooms(context: RoomsContext): Rooms {
     drop(room, reason) {
       if (reason !== 'left' && leaving.has(room.id)) return;
       // Another device may have been quicker.
-      if (forget(room, reason)) unmark(room.id).catch(() => {});
+      if (forget(room, reason)) dropBookmark(stream, room.id).catch(() => {});
     },
     async check() {
       const found = await Promise.all(rooms.all().map(isStillIn));
       return found.every(Boolean);
     },
-    refresh,
+    refresh: (room) => refreshRoom(stream, room),
     tell(room) {
       const conversation = context.conversation(room.id);
       context.emit([
@@ -228,12 +225,6 @@ export function createRooms(context: RoomsContext): Rooms {
     return true;
   }
 
-  /** Not every server tells my other devices of what is taken off: they are told of a bookmark that enters no more. */
-  async function unmark(id: string): Promise<void> {
-    await publishItem(stream, ns.bookmarks, id, el('conference', ns.bookmarks));
-    await retractItem(stream, ns.bookmarks, id);
-  }
-
   function enterMarked(bookmark: Bookmark | undefined): void {
     if (bookmark !== undefined) enter(bookmark, true).catch(() => {});
   }
@@ -255,16 +246,12 @@ export function createRooms(context: RoomsContext): Rooms {
     return task;
   }
 
-  async function keep({ id, nickname, info }: Room): Promise<void> {
-    await publishItem(stream, ns.bookmarks, id, writeBookmark({ name: info.name, nickname }));
-  }
-
   async function comeIn(room: Room, isMarked: boolean, furnish?: (room: Room) => Promise<void>): Promise<Room> {
     const { id } = room;
     try {
       // First: some servers make a room anew of one that is no more, and whoever asks me in may name anybody.
       if (furnish === undefined) {
-        room.info = readRoomInfo(await askRoom(id));
+        room.info = readRoomInfo(await askRoom(stream, id));
         // Of a former session, nothing counts.
         if (!entering.has(id)) throw chatError('aborted');
       }
@@ -273,8 +260,8 @@ export function createRooms(context: RoomsContext): Rooms {
       await present(room);
       room.since = context.now();
       await furnish?.(room);
-      const marked = isMarked ? undefined : keep(room);
-      await refresh(room);
+      const marked = isMarked ? undefined : keepBookmark(stream, room);
+      await refreshRoom(stream, room);
       await Promise.all([marked, context.look(room).catch(() => {})]);
     } catch (thrown) {
       const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
@@ -305,31 +292,6 @@ export function createRooms(context: RoomsContext): Rooms {
     throw chatError('already-exists');
   }
 
-  async function refresh(room: Room): Promise<void> {
-    const [info, ...lists] = await Promise.all([askRoom(room.id), ...listed.map((each) => askList(room, each))]);
-    room.info = readRoomInfo(info);
-    // In open rooms, only the staff sees the lists.
-    room.isListed = lists.every((list) => list !== undefined);
-    if (room.isListed) room.affiliations.clear();
-    for (const [at, affiliation] of listed.entries()) for (const userId of lists[at] ?? []) room.affiliations.set(userId, affiliation);
-  }
-
-  async function askRoom(id: string): Promise<Info> {
-    const info = await askInfo(stream, id);
-    if (!info.categories.has('conference/text')) throw chatError('not-found', { detail: 'that is no room' });
-    return info;
-  }
-
-  async function askList({ id }: Room, affiliation: Affiliation): Promise<readonly string[] | undefined> {
-    try {
-      const answer = await stream.ask({ type: 'get', to: id, child: askAffiliation(affiliation) });
-      return childrenOf(childOf(answer, 'query', ns.mucAdmin), 'item').flatMap((item) => readItem(item).userId ?? []);
-    } catch (thrown) {
-      unlessRefused(thrown);
-      return undefined;
-    }
-  }
-
   async function isStillIn(room: Room): Promise<boolean> {
     if (entering.has(room.id)) return true;
     try {
@@ -343,9 +305,4 @@ export function createRooms(context: RoomsContext): Rooms {
     }
     return true;
   }
-}
-
-/** A refusal is an answer; none at all is not. */
-function unlessRefused(thrown: unknown): void {
-  if (!isChatError(thrown) || thrown.backendCode === undefined) throw thrown;
 }

@@ -20,7 +20,7 @@ export function readInvitation(stanza: Stanza): RoomInvitation | undefined {
     invite === undefined ? [bareOf(direct?.attrs.jid ?? ''), bareOf(from)] : [bareOf(from), bareOf(invite.attrs.from ?? '')];
   const text = invite === undefined ? direct?.attrs.reason : textOf(childOf(invite, 'reason'));
   if (!isAccount(room) || !isAccount(by)) return undefined;
-  return { room, by, isMediated: invite !== undefined, ...(text !== undefined && text !== '' && { text }) };
+  return { room, by, isMediated: invite !== undefined, text: text === '' ? undefined : text };
 }
 
 /** From me to whom I ask (XEP-0249): who knows me can come at once. */

@@ -16,13 +16,13 @@ export function toGroup(room: Room, self: string): Group {
   return {
     id: room.id,
     type: 'muc',
-    ...(info.name !== undefined && { name: info.name }),
-    ...(info.introduction !== undefined && { introduction: info.introduction }),
-    ...(subject !== '' && { notice: subject }),
-    ...(avatar !== undefined && { avatar }),
-    ...(ownerId !== undefined && { ownerId }),
-    ...(room.isListed && { memberCount: members.length }),
-    ...(isInside && { ownRole: own?.role ?? 'member' }),
+    name: info.name,
+    introduction: info.introduction,
+    notice: subject === '' ? undefined : subject,
+    avatar,
+    ownerId,
+    memberCount: countOf(room),
+    ownRole: isInside ? (own?.role ?? 'member') : undefined,
     joinRule: info.isClosed ? 'invite' : 'open',
   };
 }
@@ -30,19 +30,23 @@ export function toGroup(room: Room, self: string): Group {
 /** What a conversation is where it is a room. */
 export function toFace(room: Room): Face {
   const { info, avatar } = room;
-  const members = membersOf(room);
   return {
     kind: 'group',
     groupId: room.id,
-    ...(info.name !== undefined && { title: info.name }),
-    ...(avatar !== undefined && { avatar }),
-    ...(room.isListed && { memberCount: members.length }),
-    memberIds: members.slice(0, FACES).map(({ userId }) => userId),
+    title: info.name,
+    avatar,
+    memberCount: countOf(room),
+    memberIds: membersOf(room)
+      .slice(0, FACES)
+      .map(({ userId }) => userId),
     rights: rightsOf(room),
     messageRules: rulesOf(room),
-    // Who has read how far is said by markers; nobody counts.
-    ...(!info.hasArchive && { lacks: { reactions: 'the room keeps no archive, so its messages have no names' } }),
   };
+}
+
+/** Who is on no list that I may see is not counted. */
+function countOf(room: Room): number | undefined {
+  return room.isListed ? membersOf(room).length : undefined;
 }
 
 function rightsOf(room: Room): ConversationRights {
@@ -59,7 +63,7 @@ function rightsOf(room: Room): ConversationRights {
     invite: if_(isStaff || room.info.allMayInvite || !room.info.isClosed),
     setNotice: if_(isStaff || room.info.allMaySetSubject),
     removeMembers: if_(isStaff),
-    ...(room.info.hasVoice && { muteMembers: if_(isStaff) }),
+    muteMembers: room.info.hasVoice ? if_(isStaff) : undefined,
     ban: if_(isStaff),
     rename: if_(isOwner),
     configure: if_(isOwner),
@@ -70,13 +74,9 @@ function rightsOf(room: Room): ConversationRights {
 }
 
 function rulesOf(room: Room): MessageRules {
-  const { info } = room;
-  const named = info.hasArchive ? {} : undefined;
-  const mayModerate = info.moderation !== undefined && ownOccupant(room)?.role === 'moderator';
-  return {
-    editOwn: {},
-    forward: {},
-    ...(named && { recallOwn: named, reply: named, react: named }),
-    ...(named && mayModerate && { recallOthers: named }),
-  };
+  const { hasArchive, moderation } = room.info;
+  // Without an archive, nothing has a name that all know it by.
+  const named = hasArchive ? {} : undefined;
+  const recallOthers = moderation !== undefined && ownOccupant(room)?.role === 'moderator' ? named : undefined;
+  return { editOwn: {}, forward: {}, recallOwn: named, reply: named, react: named, recallOthers };
 }

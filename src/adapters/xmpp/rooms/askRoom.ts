@@ -1,0 +1,44 @@
+import { chatError } from '../../../model/error.js';
+import { isChatError } from '../../../model/toChatError.js';
+import { askInfo, type Info } from '../account/features.js';
+import type { Stream } from '../connection/createStream.js';
+import { ns } from '../xml/namespaces.js';
+import { childOf, childrenOf } from '../xml/stanza.js';
+import type { Room } from './createRoom.js';
+import { type Affiliation, readItem } from './readPresence.js';
+import { readRoomInfo } from './roomInfo.js';
+import { askAffiliation } from './writeEntry.js';
+
+const listed: readonly Affiliation[] = ['owner', 'admin', 'member'];
+
+/** What a room says of itself. `not-found` where there is something else. */
+export async function askRoom(stream: Stream, id: string): Promise<Info> {
+  const info = await askInfo(stream, id);
+  if (!info.categories.has('conference/text')) throw chatError('not-found', { detail: 'that is no room' });
+  return info;
+}
+
+/** Asks a room anew what it is, and who belongs to it. */
+export async function refreshRoom(stream: Stream, room: Room): Promise<void> {
+  const [info, ...lists] = await Promise.all([askRoom(stream, room.id), ...listed.map((each) => askList(stream, room.id, each))]);
+  room.info = readRoomInfo(info);
+  // In open rooms, only the staff sees the lists.
+  room.isListed = lists.every((list) => list !== undefined);
+  if (room.isListed) room.affiliations.clear();
+  for (const [at, affiliation] of listed.entries()) for (const userId of lists[at] ?? []) room.affiliations.set(userId, affiliation);
+}
+
+async function askList(stream: Stream, to: string, affiliation: Affiliation): Promise<readonly string[] | undefined> {
+  try {
+    const answer = await stream.ask({ type: 'get', to, child: askAffiliation(affiliation) });
+    return childrenOf(childOf(answer, 'query', ns.mucAdmin), 'item').flatMap((item) => readItem(item).userId ?? []);
+  } catch (thrown) {
+    unlessRefused(thrown);
+    return undefined;
+  }
+}
+
+/** A refusal is an answer; none at all is not. */
+export function unlessRefused(thrown: unknown): void {
+  if (!isChatError(thrown) || thrown.backendCode === undefined) throw thrown;
+}
