@@ -63,6 +63,7 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
   let offset = 0;
   /** Whose conversations are known. */
   let known = '';
+  let lastStamp = 0;
   let checkTimer: ReturnType<typeof setTimeout> | undefined;
   const waiting = new Map<string, { readonly conversationId: string; readonly reject: (error: ChatError) => void }>();
   const now = (): number => Date.now() + offset;
@@ -275,7 +276,11 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
     const trusted = [stream.self, domainOf(stream.self), ...(type === 'groupchat' ? [bareOf(from)] : [])];
     const delay = childrenOf(stanza, 'delay', ns.delay).find(({ attrs }) => trusted.includes(attrs.from ?? ''));
     const stamp = Date.parse(delay?.attrs.stamp ?? '');
-    return Number.isFinite(stamp) ? Math.min(stamp, now()) : now();
+    if (!Number.isFinite(stamp)) return now();
+    const at = Math.min(stamp, now());
+    // It may stand for a whole second: what comes later was said later.
+    lastStamp = at <= lastStamp && lastStamp < at + 999 ? lastStamp + 1 : at;
+    return lastStamp;
   }
 
   /** A message shows a hidden conversation again, on all devices. */

@@ -60,6 +60,39 @@ describe('a server without an archive', () => {
   });
 });
 
+describe('what was said in one second', () => {
+  const offline = (text: string) => {
+    const one = said(text);
+    return { ...one, children: [...one.children, el('delay', ns.delay, { from: 'example.org', stamp: '2026-01-05T09:00:00Z' })] };
+  };
+  const texts = ['one', 'two', 'three'];
+  const second = Date.UTC(2026, 0, 5, 9);
+
+  it('is told apart in the order of the archive', async () => {
+    const { adapter, answer, hear } = await createScript();
+    answer(
+      archived(
+        hear,
+        alice,
+        texts.map((text) => [`x-${text}`, said(text)]),
+      ),
+    );
+    const { messages } = await adapter.messages.page({ conversationId: bob, anchor: { at: 'latest' }, limit: 10 });
+    expect(messages.map(({ sentAt }) => sentAt - second)).toEqual([0, 1, 2]);
+    const { items } = await adapter.conversations.page({ limit: 10 });
+    expect(items).toMatchObject([{ id: bob, last: { content: { text: 'three' } }, unread: { count: 3 } }]);
+    await adapter.conversations.readUpTo({ conversationId: bob, position: { at: messages[1]?.sentAt ?? 0 } });
+    expect(await adapter.conversations.get({ conversationId: bob })).toMatchObject({ unread: { count: 1 } });
+  });
+
+  it('and waited for who was away, in the order in which it is handed over', async () => {
+    const { hear, told } = await createScript();
+    hear(...texts.map(offline));
+    const times = told().flatMap((event) => (event.type === 'message' ? [event.message.sentAt - second] : []));
+    expect(times).toEqual([0, 1, 2]);
+  });
+});
+
 describe('what was in doubt', () => {
   it('is found by the id that it was sent with', async () => {
     const { adapter, answer, hear } = await createScript();

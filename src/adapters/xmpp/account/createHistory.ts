@@ -12,6 +12,8 @@ import type { Ledger } from './createLedger.js';
 /** Archived stanzas that are looked through at once: of the account, of a room. */
 const LOOK_BACK = 100;
 const LOOK_AT_ROOM = 30;
+/** Milliseconds by which what has one stamp is told apart: within the second that the stamp may stand for. */
+const MAX_TIES = 999;
 
 /** What the archives say: there is no other list of conversations, and of changes. */
 export interface History {
@@ -80,7 +82,7 @@ export function createHistory(
     return items.map((item, index) => {
       const { id, at, stanza } = item;
       same = items[index - 1]?.at === at ? same + 1 : 0;
-      const reading = { self: stream.self, at, place: same, archiveId: id, isPast: true };
+      const reading = { self: stream.self, at: at + Math.min(same, MAX_TIES), place: same, archiveId: id, isPast: true };
       const all = room === undefined ? readMessage(stanza, { ...reading, givesIds: true }) : readRoomMessage(stanza, room, reading);
       // What is said in private within a room is no conversation with anybody.
       const said = room === undefined ? all.filter((each) => !rooms().isRoom(placeOf(each))) : all;
