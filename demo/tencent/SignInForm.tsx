@@ -14,20 +14,22 @@ export interface TencentSignIn {
   readonly userSig: string;
 }
 
+/** What has become of the last try. */
+export type SignInProblem = 'refused' | 'unreachable';
+
 export interface SignInFormProps {
   /** What is filled in already. */
   readonly known: { readonly sdkAppId: string; readonly userId: string; readonly endpoint: string };
-  /** Whether the service has refused the last try. */
-  readonly isRefused: boolean;
+  readonly problem: SignInProblem | null;
   readonly settings: Settings;
   readonly onSignIn: (signIn: TencentSignIn) => void;
 }
 
 /** The app's number, the account, and who signs for it: an address, never a key. */
-export function SignInForm({ known, isRefused, settings, onSignIn }: SignInFormProps) {
+export function SignInForm({ known, problem: given, settings, onSignIn }: SignInFormProps) {
   const words = wordsOf(settings.locale);
   const [isAsking, setIsAsking] = useState(false);
-  const [problem, setProblem] = useState(isRefused ? words.userSigRefused : null);
+  const [problem, setProblem] = useState(given === null ? null : given === 'refused' ? words.userSigRefused : words.tencentUnreachable);
   const [hintId, noKeyId] = [useId(), useId()];
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {

@@ -5,7 +5,8 @@ import { Account, type AccountProps } from '../Account.js';
 import { askUserSig } from './askUserSig.js';
 import type { TencentSignIn } from './SignInForm.js';
 
-export interface TencentAccountProps extends Pick<AccountProps, 'leave' | 'whenRefused' | 'route' | 'go' | 'settings' | 'setSettings'> {
+export interface TencentAccountProps
+  extends Pick<AccountProps, 'leave' | 'whenRefused' | 'whenUnreachable' | 'route' | 'go' | 'settings' | 'setSettings'> {
   readonly signIn: TencentSignIn;
 }
 

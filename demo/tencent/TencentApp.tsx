@@ -3,7 +3,7 @@ import { Picker } from '../Picker.js';
 import { nobody, useRoute } from '../useRoute.js';
 import { useSettings } from '../useSettings.js';
 import { wordsOf } from '../words.js';
-import { SignInForm, type TencentSignIn } from './SignInForm.js';
+import { SignInForm, type SignInProblem, type TencentSignIn } from './SignInForm.js';
 import { TencentAccount } from './TencentAccount.js';
 
 /** The demo on Tencent Cloud Chat. Who has signed in is known as long as the page is open: a reload asks again. */
@@ -23,13 +23,13 @@ export function TencentApp() {
     go(nobody);
     setSignIn(null);
   };
-  const page = (refused: TencentSignIn | null) => (
+  const page = (former: TencentSignIn | null, problem: SignInProblem | null) => (
     <Picker settings={settings}>
       <p>{words.tencentText}</p>
       <h2>{words.yourAccount}</h2>
       <SignInForm
-        known={{ sdkAppId: String(refused?.sdkAppId ?? ''), userId: route.user ?? '', endpoint: refused?.endpoint ?? '' }}
-        isRefused={refused !== null}
+        known={{ sdkAppId: String(former?.sdkAppId ?? ''), userId: route.user ?? '', endpoint: former?.endpoint ?? '' }}
+        problem={problem}
         settings={settings}
         onSignIn={enter}
       />
@@ -38,14 +38,15 @@ export function TencentApp() {
       </a>
     </Picker>
   );
-  if (signIn === null) return page(null);
+  if (signIn === null) return page(null, null);
   return (
     <TencentAccount
       // Each sign-in is another client, also for the same person with another UserSig.
       key={JSON.stringify(signIn)}
       signIn={signIn}
       leave={leave}
-      whenRefused={page(signIn)}
+      whenRefused={page(signIn, 'refused')}
+      whenUnreachable={page(signIn, 'unreachable')}
       route={route}
       go={go}
       settings={settings}
