@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: ['./test/setup-node.ts'],
     // A cluster for each file, one after the other.
     maxWorkers: 1,
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

@@ -46,10 +46,10 @@ function print() {
         `  memory of the ${part}: ${empty.toFixed(0)} MiB empty, ${online.toFixed(0)} online (${each}), ${after.toFixed(0)} after the load`,
       );
     }
-    say('  messages/s   delivered     p50, ms     p95, ms   cores: servers, database, load');
-    for (const { rate, delivered, p50, p95, cores, ownCores } of steps) {
+    say('  messages/s   delivered     p50, ms     p95, ms   ms of processor for each: servers, database, load');
+    for (const { rate, delivered, p50, p95, cost, ownCost } of steps) {
       const figures = [rate, `${(delivered * 100).toFixed(0)} %`, p50?.toFixed(1) ?? '-', p95?.toFixed(1) ?? '-'];
-      const used = [cores.server, cores.database, ownCores].map((value) => value?.toFixed(2) ?? '-').join(', ');
+      const used = [cost.server, cost.database, ownCost].map((value) => value?.toFixed(2) ?? '-').join(', ');
       say(`${figures.map((figure) => String(figure).padStart(12)).join('')}   ${used}`);
     }
   }

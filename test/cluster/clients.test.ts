@@ -3,6 +3,7 @@ import type { XmppCluster, XmppNode } from '../../servers/xmpp/cluster/startClus
 import { startCluster } from '../../servers/xmpp/cluster/startCluster.mjs';
 import { createLine } from '../servers/createLine.js';
 import { saidIn, somebody } from '../servers/somebody.js';
+import { freeze } from './freeze.js';
 import { type Talker, twoClients } from './twoClients.js';
 
 const BACK_MS = 30_000;
@@ -102,6 +103,18 @@ describe('two people on the two nodes of a cluster', () => {
     const found = await bela.history();
     expect(texts.filter((text) => found.includes(text))).toEqual(found);
     expect(found.length).toBeGreaterThanOrEqual(texts.length - 1);
+  });
+
+  it('are back within half a minute when their node does nothing more and does not say so', async () => {
+    const { ada, bela } = await two();
+    const [first] = both();
+    try {
+      await isGone(ada, null, async () => freeze(first));
+    } finally {
+      await first.kill();
+    }
+    ada.write(['from the other node']);
+    await everythingIsSaid({ ada, bela }, ['from the other node']);
   });
 
   it.each(['drained and stopped', 'killed'])('go on in a room whose node is %s, with all that was said there', async (how) => {

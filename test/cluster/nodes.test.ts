@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { XmppCluster, XmppNode } from '../../servers/xmpp/cluster/startCluster.d.mts';
 import { startCluster } from '../../servers/xmpp/cluster/startCluster.mjs';
 import { chat, type Session, signIn } from '../servers/signIn.js';
+import { freeze } from './freeze.js';
 
 const muc = 'http://jabber.org/protocol/muc';
 const archived = '<iq xmlns="jabber:client" type="set"><query xmlns="urn:xmpp:mam:2"/></iq>';
@@ -141,12 +142,6 @@ async function enter(node: XmppNode, user: string): Promise<Session> {
 function textsOf(user: string): readonly string[] {
   const rows = cluster.postgres.ask(`SELECT txt FROM archive WHERE username = '${user}' ORDER BY timestamp`);
   return rows === '' ? [] : rows.split('\n');
-}
-
-/** From here on it does nothing, and those who wait for it do not know. */
-function freeze({ pid }: XmppNode): void {
-  if (pid === undefined) throw new Error('The node does not run.');
-  process.kill(pid, 'SIGSTOP');
 }
 
 async function join(session: Session, room: string): Promise<Element> {

@@ -11,6 +11,8 @@ import { drain } from './drain.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
 const hosts = ['127.0.0.1', '127.0.0.2'];
+/** Whoever says nothing for so long is taken for lost by the other nodes. */
+const TICK_SECONDS = 10;
 
 /**
  * Nodes of ejabberd that are one server: each with an address of its own, all with one PostgreSQL and one directory of uploads.
@@ -64,8 +66,7 @@ function nodeOf(host, { postgres, uploads, distributionPort, cookie }) {
             `sql_username: ${postgres.user}`,
             `sql_password: ${postgres.password}`,
             'sql_pool_size: 10',
-            // Whoever says nothing for so long is taken for lost by the other nodes.
-            'net_ticktime: 10 seconds',
+            `net_ticktime: ${TICK_SECONDS} seconds`,
           ].join('\n'),
         ],
         [/(?<=^ *docroot: ).*$/m, JSON.stringify(uploads)],
@@ -87,7 +88,9 @@ function nameOf({ host }) {
 
 function distribution(name, host, port) {
   const listen = ['-kernel', 'inet_dist_use_interface', `{${host.replaceAll('.', ',')}}`];
-  return ['-name', name, '-start_epmd', 'false', '-erl_epmd_port', String(port), ...listen];
+  // Also here: what ejabberd is configured with comes to be true a minute after its start.
+  const tick = ['-kernel', 'net_ticktime', String(TICK_SECONDS)];
+  return ['-name', name, '-start_epmd', 'false', '-erl_epmd_port', String(port), ...listen, ...tick];
 }
 
 /** What `ejabberdctl join_cluster` does: the node forgets what it had in mnesia and takes over what the other has. */

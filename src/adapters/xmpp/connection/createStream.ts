@@ -8,8 +8,8 @@ import type { Link, LinkEvents, LinkMaker } from './createLink.js';
 
 const ASK_MS = 20_000;
 /** A line that says nothing for so long is asked whether it is there, and let go of when it does not answer. */
-const SILENCE_MS = 45_000;
-const ALIVE_MS = 10_000;
+const SILENCE_MS = 18_000;
+const ALIVE_MS = 6000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
 
