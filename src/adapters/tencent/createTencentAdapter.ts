@@ -118,7 +118,7 @@ export function createTencentAdapter(options: TencentAdapterOptions): ChatAdapte
     typing: createTyping(session),
     pins: late(async () => (await extras()).pins, ['set', 'page']),
     extensions: late(async () => (await extras()).extensions, ['get', 'patch']),
-    signaling: late(async () => connectedSignaling(), ['invite', 'answer', 'pending']),
+    signaling: late(async () => connectedSignaling(), ['invite', 'answer']),
     ...(reactions && { reactions: late(async () => (await extras()).reactions, ['set', 'users']) }),
     ...(receipts && { receipts: late(async () => (await extras()).receipts, ['send', 'readers']) }),
     ...(presence && {

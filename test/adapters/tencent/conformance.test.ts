@@ -19,7 +19,8 @@ const found = new Map<string, string>();
 
 it.concurrent.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, one] as const))('%s', async (title, one) => {
   const { outcome, detail } = await runConformanceCase(one, freshCloud());
-  const result = outcome === 'passed' ? 'passed' : `${outcome}: ${detail}`;
+  // What was expected has ids in it that are made up anew each time.
+  const result = outcome === 'passed' ? 'passed' : `${outcome}: ${detail?.replace(/: expected .*$/, '')}`;
   found.set(title, result);
   if (!isUpdate) expect(result).toBe(expected.get(title)?.[column]);
 });

@@ -66,7 +66,10 @@ export function createConversationSettings(
     },
     async createFolder({ name, signal }) {
       checkName(name, limits.folderNameBytes);
-      if ((await folderNames(signal)).includes(name)) throw chatError('already-exists');
+      const names = await folderNames(signal);
+      if (names.includes(name)) throw chatError('already-exists');
+      if (limits.folders !== undefined && names.length >= limits.folders)
+        throw chatError('limit-reached', { data: { limit: limits.folders } });
       // The service has no folder without anything in it: until something comes into it, this client alone knows of it.
       empty.add(name);
       session.emit([{ type: 'folders', folders: (await folderNames(signal)).map((id) => ({ id, name: id })) }]);

@@ -48,7 +48,9 @@ export function createGroups(session: TencentSession): GroupCalls {
     async create({ draft, signal }) {
       checkName(draft.name, limits.groupNameBytes);
       checkTexts(draft);
-      const type = nativeType(draft.type ?? 'work');
+      // Nobody asks to be let into a work group.
+      const usual = draft.joinRule === 'open' || draft.joinRule === 'approval' ? 'public' : 'work';
+      const type = nativeType(draft.type ?? usual);
       if (type === undefined) throw chatError('unsupported', { detail: `a group of the type ${draft.type}` });
       const isLive = type === groupType.live;
       const option = draft.joinRule === undefined ? undefined : optionOf(draft.joinRule);

@@ -75,8 +75,9 @@ export function createMessageExtras(session: TencentSession) {
   async function isReadByPeer(native: Message, signal: AbortSignal | undefined): Promise<boolean> {
     if (native.needReadReceipt) await session.ask(signal, (sdk) => sdk.getMessageReadReceiptList([native]));
     if (native.isPeerRead || isTrueAt(native.readReceiptInfo, 'isPeerRead')) return true;
-    const position = session.conversations.known(native.conversationID)?.readUpTo.others?.[0];
-    return position !== undefined && position.at >= native.time * 1000;
+    const data = await session.ask(signal, (sdk) => sdk.getConversationList([native.conversationID]));
+    const conversation = listAt(data, 'conversationList').find((each) => textAt(each, 'conversationID') === native.conversationID);
+    return (numberAt(conversation, 'peerReadTime') ?? 0) >= native.time;
   }
 
   function pins(): PinsFacet {

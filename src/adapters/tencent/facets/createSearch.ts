@@ -80,7 +80,10 @@ export function createSearch(session: TencentSession): SearchFacet {
     );
     const results = listAt(data, 'searchResultList').flatMap((result) => {
       const id = textAt(result, 'conversationID');
-      const messages = session.read(listAt(result, 'messageList'));
+      // The service knows whole seconds.
+      const messages = session
+        .read(listAt(result, 'messageList'))
+        .filter(({ sentAt }) => sentAt >= (from ?? 0) && sentAt < (to ?? Number.POSITIVE_INFINITY));
       return id === undefined ? [] : [{ conversationId: id, count: numberAt(result, 'messageCount') ?? messages.length, messages }];
     });
     return { results, after: textAt(data, 'cursor'), total: numberAt(data, 'totalCount') };

@@ -29,7 +29,7 @@ export function createSending(session: TencentSession, page: MessagesFacet['page
     const { content } = draft;
     if (content.kind === 'text' && bytesOf(content.text) > TEXT_BYTES) throw chatError('too-large', { data: { limit: TEXT_BYTES } });
     const to = targetOf(draft);
-    const message = await session.ask(signal, (sdk) => create(sdk, draft, to, onProgress));
+    const message = await session.ask(signal, (sdk) => create(sdk, draft, to, (part) => signal?.aborted === true || onProgress?.(part)));
     if (!isMessage(message)) throw chatError('server', { detail: 'the SDK made no message' });
     const sending = session.ask(undefined, (sdk) => sdk.sendMessage(message, sendOptions(draft)));
     const sent = recordOf(await withdrawable(sending, signal)).message ?? message;

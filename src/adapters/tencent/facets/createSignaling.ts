@@ -15,7 +15,7 @@ const MAX_KEPT = 200;
 /** Invitations. The service says what happens to one; what it has come to is put together here. */
 export function createSignaling(session: TencentSession) {
   const known = new Map<string, Invitation>();
-  const facet: Required<SignalingFacet> = {
+  const facet: SignalingFacet = {
     async invite({ conversationId, userIds, timeoutMs, data, signal }) {
       const [groupID, userID] = [groupOf(conversationId), peerOf(conversationId)];
       if (userIds.length === 0 || userIds.includes(session.self)) throw chatError('invalid');
@@ -55,9 +55,6 @@ export function createSignaling(session: TencentSession) {
       );
       if (answer === 'cancel') settle(invitationId, 'cancelled', undefined, data);
       else settle(invitationId, answer === 'accept' ? 'accepted' : 'rejected', session.self, data);
-    },
-    async pending() {
-      return [...known.values()].filter(({ state }) => state === 'pending');
     },
   };
 

@@ -123,7 +123,7 @@ export const changeCases: readonly ConformanceCase[] = [
     name: 'pins a message, lists it, and lets go of it',
     facet: 'pins',
     needs: ['pins'],
-    async run({ connect, inTime }) {
+    async run({ connect, inTime, offered }) {
       const { alice, bob, ref, theirs } = await sentText(connect);
       const listed = async (): Promise<boolean> => {
         const page = await inTime(
@@ -133,7 +133,7 @@ export const changeCases: readonly ConformanceCase[] = [
         return page.items.some((message) => isNamed(message, ref));
       };
       for (const pinned of [true, false]) {
-        await inTime('pins.set', alice.adapter.pins?.set({ ref, pinned }) ?? Promise.resolve());
+        await offered('pins in such a conversation', alice.adapter.pins?.set({ ref, pinned }) ?? Promise.resolve());
         await hearsChange(bob, ref, (change) => (change.what === 'pin' && change.pinned === pinned ? true : undefined));
         assertEqual(await listed(), pinned, 'whether it is on the list of pinned messages');
       }

@@ -51,6 +51,7 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
   let wires = new Map<string, Wire>();
   /** Whose status this client hears of (§7 of the product notes). */
   const subscribed = new Set<string>();
+  let isLate = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const client: Client = {
@@ -66,10 +67,16 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
       }),
     signal: (name, data) => later(() => tell(signals, name, data)),
     listChanged() {
-      if (timer !== undefined || me === undefined) return;
+      // At once, and then what more there was in the meantime.
+      if (timer !== undefined) {
+        isLate = true;
+        return;
+      }
+      isLate = false;
+      if (me !== undefined) client.emit('onConversationListUpdated', context.conversations());
       timer = setTimeout(() => {
         timer = undefined;
-        if (me !== undefined) client.emit('onConversationListUpdated', context.conversations());
+        if (isLate) client.listChanged();
       }, THROTTLE_MS);
     },
     receive: (wire) => client.emit('onMessageReceived', () => [context.toMessage(wire)]),

@@ -27,6 +27,9 @@ type Calls = Pick<
   | 'cancel'
 >;
 
+/** Nobody's doing: who has invited hears of it too. */
+const OVER = 'ts_invitation_timeout';
+
 const ok = (data: unknown = {}) => ({ code: 0, data });
 
 export function extraCalls(context: DoubleContext): Calls {
@@ -142,7 +145,9 @@ export function extraCalls(context: DoubleContext): Calls {
       cursor = '',
     }) {
       const me = context.me();
-      const ids = conversationID === undefined ? [...me.standings.keys()] : [conversationID];
+      const ids = (conversationID === undefined ? [...me.standings.keys()] : [conversationID]).filter(
+        (id) => !id.startsWith('GROUP') || cloud.groups.get(id.slice(5).split('@TOPIC#_')[0] ?? '')?.members.has(me.userID) === true,
+      );
       const words = keywordList.map((word) => word.toLowerCase());
       const found = ids
         .map((id) => ({
@@ -219,7 +224,7 @@ export function extraCalls(context: DoubleContext): Calls {
         const invitation = cloud.invitations.get(inviteID);
         const late = [...(invitation?.open ?? [])];
         invitation?.open.clear();
-        if (late.length > 0) tellInvited(inviteID, [inviter, ...inviteeList], 'ts_invitation_timeout', { inviteeList: late });
+        if (late.length > 0) tellInvited(inviteID, [inviter, ...inviteeList], OVER, { inviteeList: late });
       }, timeout * 1000).unref();
     }
     return ok({ inviteID });
@@ -236,7 +241,10 @@ export function extraCalls(context: DoubleContext): Calls {
   function tellInvited(inviteID: string, ids: readonly string[], name: string, more: object): void {
     const { inviter, groupID } = cloud.invitations.get(inviteID) ?? { inviter: '', groupID: '' };
     for (const id of new Set(ids))
-      cloud.each(cloud.account(id), (client) => client !== context.client && client.signal(name, { inviteID, inviter, groupID, ...more }));
+      cloud.each(
+        cloud.account(id),
+        (client) => (name === OVER || client !== context.client) && client.signal(name, { inviteID, inviter, groupID, ...more }),
+      );
   }
 
   function summary(wire: Wire, reactionID: string, viewer: string) {
