@@ -63,6 +63,14 @@ describe('nothing is heard of', () => {
     ['a message of nobody', { ...message(bob, body('hi')), attrs: { type: 'chat', from: 'no address', to: alice, id: 'x' } }],
     ['a marker of what was never said', message(mallory, el('displayed', ns.markers, { id: 'a-1' }))],
     ['an answer to nothing', el('iq', ns.client, { type: 'result', id: 'q1-guess', from: mallory }, el('vCard', ns.vcard))],
+    [
+      'what is said in a room that is none',
+      { ...message(mallory, body('hi')), attrs: { type: 'groupchat', from: `${mallory}/Bob`, to: alice, id: 'x' } },
+    ],
+    [
+      'a subject of a room that is none',
+      { ...message(mallory, el('subject', ns.client, {}, 'Bob')), attrs: { type: 'groupchat', from: mallory, to: alice, id: 'x' } },
+    ],
     ['a stanza of no known sort', el('stream', 'jabber:server', { from: mallory }, body('hi'))],
   ])('%s', async (_what, stanza) => {
     const script = await createScript();
@@ -160,6 +168,14 @@ describe('only whom was asked answers', () => {
     });
     const page = await script.adapter.messages.page({ conversationId: bob, anchor: { at: 'latest' }, limit: 10 });
     expect(page.messages).toMatchObject([{ content: { text: 'hello' }, names: [sentName(bob, 'id-1'), archiveName(alice, 't-1')] }]);
+  });
+
+  it('and an archive no more than it was asked', async () => {
+    const script = await createScript();
+    const many = Array.from({ length: 50 }, (_, index): readonly [string, Stanza] => [`t-${index}`, message(bob, body('hello'))]);
+    script.answer(archived(script.hear, alice, many));
+    const page = await script.adapter.messages.page({ conversationId: bob, anchor: { at: 'latest' }, limit: 10 });
+    expect(page.messages).toHaveLength(10);
   });
 
   it('for a message that did not arrive', async () => {

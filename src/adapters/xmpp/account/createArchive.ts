@@ -43,7 +43,7 @@ export interface Archive {
 }
 
 export function createArchive(stream: Stream): Archive {
-  const running = new Map<string, { readonly archive: string; readonly items: Archived[] }>();
+  const running = new Map<string, { readonly archive: string; readonly items: Archived[]; readonly limit: number }>();
   let queries = 0;
 
   return {
@@ -51,7 +51,7 @@ export function createArchive(stream: Stream): Archive {
       queries += 1;
       const queryId = `a${queries.toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
       const items: Archived[] = [];
-      running.set(queryId, { archive: archive ?? stream.self, items });
+      running.set(queryId, { archive: archive ?? stream.self, items, limit });
       try {
         const answer = await stream.ask({
           type: 'set',
@@ -96,7 +96,8 @@ export function createArchive(stream: Stream): Archive {
       // The whole address: a room's begins those of all who are in it.
       if ((stanza.attrs.from ?? stream.self).toLowerCase() !== query.archive) return true;
       const stamp = Date.parse(childOf(forwarded, 'delay', ns.delay)?.attrs.stamp ?? '');
-      if (Number.isFinite(stamp)) query.items.push({ id, at: stamp, stanza: inner });
+      // No more than was asked for: a room may be anybody's.
+      if (Number.isFinite(stamp) && query.items.length < query.limit) query.items.push({ id, at: stamp, stanza: inner });
       return true;
     },
   };
