@@ -24,22 +24,16 @@ export function missingFrom(
 
   function missing(known: readonly Message[], toTheEnd: boolean): readonly Message[] {
     const shared = known.flatMap((message, index) => (isThere(message) ? [index] : []));
+    const isWithin = <Place extends string | number>(place: Place, first: Place | undefined, last: Place | undefined) =>
+      (beginning || (first !== undefined && first < place)) && (toTheEnd || (last !== undefined && place < last));
     return known.filter((message, index) => {
-      if (!isConfirmed(message) || message.onlineOnly === true || isThere(message)) return false;
-      const { order = orders[0] && index } = message;
-      const [first, last] = typeof order === 'string' ? [orders[0], orders.at(-1)] : [shared[0], shared.at(-1)];
-      return order !== undefined && (beginning || (first ?? order) < order) && (toTheEnd || order < (last ?? order));
+      const { order, onlineOnly } = message;
+      if (!isConfirmed(message) || onlineOnly === true || isThere(message)) return false;
+      if (order !== undefined) return isWithin(order, orders[0], orders.at(-1));
+      return orders.length > 0 && isWithin(index, shared[0], shared.at(-1));
     });
   }
 
-  const stale = windows.filter(({ lost }) => lost.after === true);
-  return [
-    ...stale.flatMap(({ chunks }) =>
-      missing(
-        chunks.flatMap(({ messages }) => messages),
-        end,
-      ),
-    ),
-    ...missing(recent, false),
-  ];
+  const stale = windows.filter(({ lost }) => lost.after === true).map(({ chunks }) => chunks.flatMap(({ messages }) => messages));
+  return [...stale.flatMap((known) => missing(known, end)), ...missing(recent, false)];
 }
