@@ -37,7 +37,7 @@ describe.each(inject('servers'))('what $name lets through from anybody', (server
     ],
     ['answers of a stream within a message', '<failed xmlns="urn:xmpp:sm:3" h="0"/><a xmlns="urn:xmpp:sm:3" h="9999"/>'],
     ['a hundred elements in each other', '<a>'.repeat(100) + '</a>'.repeat(100)],
-    ['ten thousand elements beside each other', '<a/>'.repeat(10_000)],
+    ['two thousand elements beside each other', '<a/>'.repeat(2000)],
     ['two hundred thousand characters', `<subject>${'x'.repeat(200_000)}</subject>`],
   ])('ends no session, and keeps nothing from being heard: %s', async (_what, inside) => {
     const send = (text: string, more = '') =>

@@ -93,15 +93,15 @@ function play(name: XmppServerAddress['name']): void {
     expect(bela.said().length).toBeGreaterThanOrEqual(texts.length - known);
   });
 
-  it('a server that keeps no archive and counts nothing is killed: a person says what is to be done about the one in doubt', async () => {
+  it('the line is cut to a server that keeps no archive and counts nothing: a person says what is to be done about the one in doubt', async () => {
     await server.close();
     await start({ without: ['archive', 'resumption'] });
     const { ada, bela, line } = await two();
     await confirmed(ada, 70);
     await inDoubt(ada, bela, line);
-    await server.kill();
+    line.cut();
     const rest = await restIsKept(ada);
-    await server.start();
+    line.restore();
     await ada.until(({ outbox }) => [...outbox.values()].some(({ status }) => status === 'ask'));
     const [doubtful, ...behind] = ada.outbox();
     expect(doubtful).toMatchObject({ status: 'ask', error: { code: 'timeout' } });
