@@ -116,6 +116,24 @@ describe.each(inject('servers'))('a room on $name', (server) => {
     expect((await listed(await harness.connect('bob')))?.unread.count).toBe(0);
   });
 
+  it('goes on after a cut, and after a session that was lost', async () => {
+    const { alice, bob, room } = await group();
+    const mend = await harness.cut(bob);
+    await alice.send(room, 'meanwhile');
+    await mend();
+    await bob.hearsText('meanwhile');
+    const isBack = bob.hearsNext('a session', (event) => (event.type === 'session' && event.status === 'ready' ? event : undefined));
+    await accountsOf(server).kick(bob.userId.replace(/@.*/, ''));
+    expect((await isBack).resumed).toBe(false);
+    // The room is entered again as soon as it is asked for.
+    await bob.send(room, 'back');
+    await alice.hearsText('back');
+    await alice.send(room, 'after');
+    await bob.hearsText('after');
+    expect((await bob.latest(room)).map(textOf)).toEqual(['meanwhile', 'back', 'after']);
+    expect(bob.events.filter(({ type }) => type === 'conversation-removed')).toEqual([]);
+  });
+
   it('tells who types, and where one can be silenced, that somebody may not', async () => {
     const { alice, bob, room } = await group();
     await bob.adapter.typing?.send({ conversationId: room, typing: true });
