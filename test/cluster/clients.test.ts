@@ -83,8 +83,9 @@ describe('two people on the two nodes of a cluster', () => {
 
   it('what the other gets while there is no node of theirs is there when they are back', async () => {
     const { ada, bela } = await two();
-    const [, second] = both();
+    const [first, second] = both();
     await second.kill();
+    await expect.poll(() => nodesOfPeople(first)).not.toContain(`parley@${second.host}`);
     ada.write(['are you there?']);
     await everythingIsSaid({ ada, bela }, ['are you there?']);
   });
@@ -176,6 +177,13 @@ function both(): readonly [XmppNode, XmppNode] {
   const [first, second] = cluster.nodes;
   if (first === undefined || second === undefined) throw new Error('The cluster has not two nodes.');
   return [first, second];
+}
+
+/** Until a node has noticed that another is gone, it hands that one what is for its people (test/cluster/nodes.test.ts). */
+async function nodesOfPeople({ admin }: XmppNode): Promise<readonly string[]> {
+  const response = await fetch(`${admin}/connected_users_info`, { method: 'POST', body: '{}' });
+  const people: readonly { readonly node: string }[] = await response.json();
+  return people.map(({ node }) => node);
 }
 
 async function two(): Promise<Readonly<Record<'ada' | 'bela', Talker>>> {
