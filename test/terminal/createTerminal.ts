@@ -34,7 +34,8 @@ export async function createTerminal(program: string): Promise<Terminal> {
   const tmux = async (...args: readonly string[]): Promise<string> => (await run('tmux', args, { env })).stdout;
   const screen = (...options: readonly string[]): Promise<string> => tmux('capture-pane', '-p', ...options);
   const waitFor = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: PATIENCE_MS, interval: 40 });
-  await waitFor(() => tmux('new-session', '-d', '-x', '160', '-y', '40', program));
+  // Not by a server that it would start itself, in the background.
+  await waitFor(() => tmux('-N', 'new-session', '-d', '-x', '160', '-y', '40', program));
   return {
     directory,
     async type(line) {
