@@ -228,4 +228,18 @@ describe('found by hunting', () => {
     await open(all, ann, 'team');
     expect(messages(ann, 'team').map(({ content, receipt }) => [content.kind, receipt])).toEqual([['tip', undefined]]);
   });
+
+  test('what was sent while a page was on the way stands after it', async () => {
+    const all = await town(['ann', 'bob']);
+    const [ann, bob] = all.people;
+    await say(all, bob, 'ann-bob', 'one');
+    const ref = refOf(ann, 'ann-bob', 'one');
+    ann.faults.set({ latency: { min: 400, max: 400 } });
+    void ann.client.actions.jumpTo(ref);
+    await all.advance(100);
+    ann.client.actions.send('ann-bob', { kind: 'text', text: 'two' });
+    await all.advance(1000);
+    await open(all, ann, 'ann-bob');
+    expect(texts(ann, 'ann-bob')).toEqual(['one', 'two']);
+  });
 });

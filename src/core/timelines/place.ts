@@ -16,11 +16,7 @@ export function place(timeline: Timeline, entry: Entry): Timeline {
   const { order } = entry.message;
   const live = liveWindow(timeline);
   const isOurs = entry.ledger?.sentHere === true;
-  if (isOurs && !showsLiveEnd(timeline, live)) {
-    if (timeline.open) return placeUnsent(timeline, entry);
-    // What came since stands there without a gap: what was sent between is not to be missing.
-    if (live === undefined) return timeline;
-  }
+  if (isOurs && timeline.open && !showsLiveEnd(timeline, live)) return placeUnsent(timeline, entry);
   const held = order === undefined ? undefined : timeline.windows.findLast((window) => holds(window, order, window === live));
   const target = held ?? (order === undefined ? live : undefined);
   if (target !== undefined) return withWindow(timeline, withChunks(target, insertByOrder(target.chunks, entry)));
