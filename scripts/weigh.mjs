@@ -7,9 +7,9 @@ const engineModule = /[\\/](?:src|dist)[\\/]hooks[\\/]engine\.(?:ts|js)$/;
 
 /**
  * `alias`: where the doors are, by the names that the code imports them with. Of what it returns, `engine` is what a client
- * loads right after, beyond what is there. Measured as an app bundles it: the app has no exports of its own.
+ * loads right after, beyond what is there. `without`: modules that are left out. Measured as an app bundles it: the app has no exports of its own.
  */
-export async function weigh(code, alias) {
+export async function weigh(code, alias, without = []) {
   const { output } = await build({
     configFile: false,
     logLevel: 'error',
@@ -33,7 +33,7 @@ export async function weigh(code, alias) {
       minify: true,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: 'virtual:entry', external: [/^react($|\/)/, /^react-dom($|\/)/] },
+      rolldownOptions: { input: 'virtual:entry', external: [/^react($|\/)/, /^react-dom($|\/)/, ...without] },
     },
   });
   const chunks = new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
