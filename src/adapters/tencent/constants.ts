@@ -97,7 +97,7 @@ export const AT_ALL = '__kImSDK_MesssageAtALL__' satisfies Value;
 
 /** Numbers of enums that hold texts, too. */
 export const tip = { join: 1, quit: 2, kicked: 3, setAdmin: 4, unsetAdmin: 5, profile: 6, member: 7, ban: 10, unban: 11 } as const;
-export const mark = { star: 1, unread: 2, fold: 3, hide: 4 } as const;
+export const mark = { star: 1, unread: 2, fold: 4, hide: 8 } as const;
 export const at = { me: 1, all: 2, allAndMe: 3 } as const;
 export const userStatus = { unknown: 0, online: 1, offline: 2, signedOut: 3 } as const;
 
@@ -193,7 +193,6 @@ export const sdkMembers = [
   'searchCloudMessages',
   'searchCloudUsers',
   'getConversationList',
-  'getConversationProfile',
   'deleteConversation',
   'pinConversation',
   'markConversation',
@@ -256,7 +255,6 @@ export const sdkMembers = [
   'increaseGroupCounter',
   'decreaseGroupCounter',
   'getGroupCounters',
-  'getJoinedCommunityList',
   'createTopicInCommunity',
   'updateTopicProfile',
   'deleteTopicFromCommunity',

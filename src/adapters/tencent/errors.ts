@@ -56,8 +56,6 @@ const ours: ReadonlyMap<number, ChatErrorCode> = new Map(
 
 /** A request was made, and waits for the other side. Comes as an answer, and on some versions as an error. */
 export const REQUESTED = 30539;
-/** Done already, or nothing to do: `addToBlacklist` and `deleteFriend` of who is, or is not. */
-export const NO_SUCH_FRIEND = 31704;
 
 /** What was thrown, rejected or emitted by the SDK. */
 export function toError(thrown: unknown): ChatError {

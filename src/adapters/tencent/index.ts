@@ -6,4 +6,5 @@ export type {
   TencentAdapterWithSdk,
   TencentModule,
   TencentSdk,
+  TencentWrapped,
 } from './types.js';

@@ -24,6 +24,12 @@ export function textAt(fields: unknown, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** Where something can be fetched: nothing that a browser would run. */
+export function addressAt(fields: unknown, name: string): string | undefined {
+  const address = textAt(fields, name);
+  return address !== undefined && /^(https?|blob):/i.test(address) ? address : undefined;
+}
+
 export function numberAt(fields: unknown, name: string): number | undefined {
   const value = recordOf(fields)[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;

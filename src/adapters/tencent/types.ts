@@ -47,7 +47,7 @@ export interface TencentAdapterWithApp extends CommonOptions {
   /** SDKAppID of the app, from the console. */
   readonly sdkAppId: number;
   /** Where the vendor's module comes from. Default: `import('@tencentcloud/chat')`. */
-  readonly load?: (() => Promise<TencentModule | { readonly default: TencentModule }>) | undefined;
+  readonly load?: (() => Promise<TencentModule | TencentWrapped>) | undefined;
 }
 
 /** What an adapter for Tencent Cloud Chat is given. */
@@ -55,3 +55,6 @@ export type TencentAdapterOptions = TencentAdapterWithSdk | TencentAdapterWithAp
 
 /** The vendor's names of types, as one enum. */
 export type SdkType = Message['type'];
+
+/** Bundlers and Node differ in how often they wrap a module that is not written as one. */
+export type TencentWrapped = { readonly default: TencentModule } | { readonly default: { readonly default: TencentModule } };

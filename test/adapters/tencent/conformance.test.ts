@@ -23,7 +23,7 @@ it.concurrent.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, o
   const result = outcome === 'passed' ? 'passed' : `${outcome}: ${detail?.replace(/: expected .*$/, '')}`;
   found.set(title, result);
   if (!isUpdate) expect(result).toBe(expected.get(title)?.[column]);
-});
+}, 30_000);
 
 afterAll(() => {
   const inOrder = new Map(conformanceCases.map((one) => `${one.facet}: ${one.name}`).map((title) => [title, found.get(title) ?? '']));

@@ -1,7 +1,7 @@
 import type { FaceContent, ImageContent, Mention, MessageContent, UnknownContent } from '../../../model/content.js';
 import type { Rendition } from '../../../model/media.js';
 import { AT_ALL, elem } from '../constants.js';
-import { listAt, numberAt, positiveAt, recordOf, textAt, textsAt } from '../read.js';
+import { addressAt, listAt, numberAt, positiveAt, recordOf, textAt, textsAt } from '../read.js';
 import { readCustom } from './customData.js';
 import { readMerged } from './readMerged.js';
 import { readNotice } from './readNotice.js';
@@ -30,13 +30,13 @@ const readers: Readonly<Record<string, Read | undefined>> = {
   },
   [elem.image]: readImage,
   [elem.sound]: (payload) => {
-    const url = textAt(payload, 'url') ?? textAt(payload, 'remoteAudioUrl');
+    const url = addressAt(payload, 'url') ?? addressAt(payload, 'remoteAudioUrl');
     if (url === undefined) return undefined;
     return { kind: 'voice', source: { url }, durationMs: (positiveAt(payload, 'second') ?? 0) * 1000, size: positiveAt(payload, 'size') };
   },
   [elem.video]: readVideo,
   [elem.file]: (payload) => {
-    const url = textAt(payload, 'fileUrl') ?? textAt(payload, 'remoteFileUrl');
+    const url = addressAt(payload, 'fileUrl') ?? addressAt(payload, 'remoteFileUrl');
     if (url === undefined) return undefined;
     return {
       kind: 'file',
@@ -69,7 +69,7 @@ function unknownContent(type: unknown, payload: unknown): UnknownContent {
 function readImage(payload: unknown): ImageContent | undefined {
   const infos = listAt(payload, 'imageInfoArray');
   const renditions = infos.flatMap((info): readonly (Rendition & { readonly isOriginal: boolean })[] => {
-    const url = textAt(info, 'url') ?? textAt(info, 'imageUrl');
+    const url = addressAt(info, 'url') ?? addressAt(info, 'imageUrl');
     if (url === undefined) return [];
     const isOriginal = numberAt(info, 'type') === 0;
     return [
@@ -91,10 +91,10 @@ function readImage(payload: unknown): ImageContent | undefined {
 }
 
 function readVideo(payload: unknown): MessageContent | undefined {
-  const url = textAt(payload, 'videoUrl') ?? textAt(payload, 'remoteVideoUrl');
+  const url = addressAt(payload, 'videoUrl') ?? addressAt(payload, 'remoteVideoUrl');
   if (url === undefined) return undefined;
   const seconds = positiveAt(payload, 'videoSecond');
-  const poster = textAt(payload, 'snapshotUrl') ?? textAt(payload, 'thumbUrl');
+  const poster = addressAt(payload, 'snapshotUrl') ?? addressAt(payload, 'thumbUrl');
   const width = positiveAt(payload, 'snapshotWidth') ?? positiveAt(payload, 'thumbWidth');
   const height = positiveAt(payload, 'snapshotHeight') ?? positiveAt(payload, 'thumbHeight');
   const format = textAt(payload, 'videoFormat');

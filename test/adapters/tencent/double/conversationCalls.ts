@@ -8,7 +8,6 @@ type Calls = Pick<
   | 'setMessageRead'
   | 'setMessageRemindType'
   | 'getConversationList'
-  | 'getConversationProfile'
   | 'deleteConversation'
   | 'pinConversation'
   | 'markConversation'
@@ -73,7 +72,6 @@ export function conversationCalls(context: DoubleContext): Calls {
       const known = options.filter((id) => context.me().standings.get(id)?.isListed === true);
       return ok({ conversationList: known.map((id) => context.conversation(id)), isSyncCompleted: true });
     },
-    getConversationProfile: async (id) => ok({ conversation: context.conversation(id) }),
     /** §2.8: the conversation goes, and what was said stays, unless that is asked for; all of my devices hear of it. */
     async deleteConversation(options) {
       const { conversationIDList, clearHistoryMessage = true } = typeof options === 'string' ? { conversationIDList: [options] } : options;

@@ -3,10 +3,7 @@ import type { CloudGroup } from './cloud.js';
 import type { DoubleContext } from './createDoubleChat.js';
 import { DoubleError } from './wire.js';
 
-type Calls = Pick<
-  TencentSdk,
-  'getJoinedCommunityList' | 'createTopicInCommunity' | 'updateTopicProfile' | 'deleteTopicFromCommunity' | 'getTopicList'
->;
+type Calls = Pick<TencentSdk, 'createTopicInCommunity' | 'updateTopicProfile' | 'deleteTopicFromCommunity' | 'getTopicList'>;
 
 const ok = (data: unknown = {}) => ({ code: 0, data });
 
@@ -15,8 +12,6 @@ export function topicCalls(context: DoubleContext): Calls {
   const { cloud } = context;
 
   return {
-    getJoinedCommunityList: async () =>
-      ok({ groupList: [...cloud.groups.values()].filter((group) => group.isSupportTopic && group.members.has(context.me().userID)) }),
     async createTopicInCommunity({ groupID, topicName, notification = '', introduction = '', avatar = '' }) {
       const group = staffOf(groupID);
       const topicID = `${groupID}@TOPIC#_${cloud.nextId()}`;
