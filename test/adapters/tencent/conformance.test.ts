@@ -17,13 +17,17 @@ const column = 'double';
 const expected = readOutcomes(readFileSync(file, 'utf8'));
 const found = new Map<string, string>();
 
-it.concurrent.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, one] as const))('%s', async (title, one) => {
-  const { outcome, detail } = await runConformanceCase(one, freshCloud());
-  // What was expected has ids in it that are made up anew each time.
-  const result = outcome === 'passed' ? 'passed' : `${outcome}: ${detail?.replace(/: expected .*$/, '')}`;
-  found.set(title, result);
-  if (!isUpdate) expect(result).toBe(expected.get(title)?.[column]);
-}, 30_000);
+it.concurrent.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, one] as const))(
+  '%s',
+  async (title, one) => {
+    const { outcome, detail } = await runConformanceCase(one, freshCloud());
+    // What was expected has ids in it that are made up anew each time.
+    const result = outcome === 'passed' ? 'passed' : `${outcome}: ${detail?.replace(/: expected .*$/, '')}`;
+    found.set(title, result);
+    if (!isUpdate) expect(result).toBe(expected.get(title)?.[column]);
+  },
+  30_000,
+);
 
 afterAll(() => {
   const inOrder = new Map(conformanceCases.map((one) => `${one.facet}: ${one.name}`).map((title) => [title, found.get(title) ?? '']));
