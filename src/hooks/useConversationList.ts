@@ -135,13 +135,11 @@ function selectListSession(_client: ChatClient, state: ChatState) {
 
 /** The same object for the same conversation, so that its row need not render again. */
 function createRefs(): (id: string, client: ChatClient | undefined) => ConversationRef {
-  const alone = new Map<string, ConversationRef>();
-  const byClient = new Map<ChatClient, Map<string, ConversationRef>>();
+  const known = new Map<ChatClient | undefined, Map<string, ConversationRef>>();
   return (id, client) => {
-    const refs = client === undefined ? alone : (byClient.get(client) ?? new Map<string, ConversationRef>());
-    if (client !== undefined) byClient.set(client, refs);
+    const refs = known.get(client) ?? new Map<string, ConversationRef>();
     const ref = refs.get(id) ?? (client === undefined ? { id } : { id, client });
-    refs.set(id, ref);
+    known.set(client, refs.set(id, ref));
     return ref;
   };
 }
