@@ -221,6 +221,8 @@ export function createRooms(context: RoomsContext): Rooms {
     if (!all.delete(room.id)) return false;
     context.forget(room.id);
     room.isInside = false;
+    // Whoever waits to get in waits for nothing.
+    arrivals.reject(room.id, chatError('not-member'));
     context.emit([{ type: 'conversation-removed', conversationId: room.id, reason, upTo: { at: context.now() } }]);
     return true;
   }
