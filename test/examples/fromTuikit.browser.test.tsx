@@ -65,7 +65,7 @@ it('has the entry of its own in the menu of what others wrote, and quotes as TUI
   await userEvent.keyboard('Quoted{Enter}');
   await vi.waitFor(() => expect(heard).toHaveLength(1));
   expect(JSON.parse(String(heard[0]?.cloudCustomData))).toMatchObject({
-    messageReply: { messageAbstract: 'Hello from TUIKit', messageSender: 'Bob', version: 1 },
+    messageReply: { messageID: greeting, messageAbstract: 'Hello from TUIKit', messageSender: 'Bob', version: 1 },
   });
 });
 

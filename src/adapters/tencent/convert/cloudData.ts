@@ -75,7 +75,8 @@ function writeReply({ ref, senderName, content }: Quote): JsonObject {
   const abstract = content === undefined ? '' : content.kind === 'text' ? content.text.slice(0, 200) : `[${content.kind}]`;
   const place = isRecord(ref.token) ? ref.token : {};
   return {
-    messageID: ref.names[0] ?? '',
+    // A name may be the place that a preview was known by: nobody else resolves that.
+    messageID: textAt(place, 'id') ?? ref.names[0] ?? '',
     messageAbstract: abstract,
     messageSender: senderName ?? ref.senderId,
     messageType: content === undefined ? 0 : (replyTypes[content.kind] ?? 0),
