@@ -262,9 +262,7 @@ export function createRooms(context: RoomsContext): Rooms {
       await present(room);
       room.since = context.now();
       await furnish?.(room);
-      const marked = isMarked ? undefined : keepBookmark(stream, room);
-      await refreshRoom(stream, room);
-      await Promise.all([marked, context.look(room).catch(() => {})]);
+      await Promise.all([isMarked ? undefined : keepBookmark(stream, room), lookInto(room)]);
     } catch (thrown) {
       const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
       if (!isMarked) all.delete(id);
@@ -275,6 +273,11 @@ export function createRooms(context: RoomsContext): Rooms {
     room.isFurnished = true;
     rooms.tell(room);
     return room;
+  }
+
+  async function lookInto(room: Room): Promise<void> {
+    await refreshRoom(stream, room);
+    await context.look(room).catch(() => {});
   }
 
   /** Others may have taken the nickname. */

@@ -20,7 +20,7 @@ export function createWaiting<T>(patience: number): Waiting<T> {
   };
   const waiting: Waiting<T> = {
     for(key) {
-      return new Promise<T>((resolve, reject) => {
+      const promise = new Promise<T>((resolve, reject) => {
         const timer = setTimeout(() => waiting.reject(key, chatError('timeout')), patience);
         const done = (how: () => void): void => {
           clearTimeout(timer);
@@ -28,6 +28,9 @@ export function createWaiting<T>(patience: number): Waiting<T> {
         };
         all.set(key, { resolve: (value) => done(() => resolve(value)), reject: (error) => done(() => reject(error)) });
       });
+      // Who could not even ask waits for no answer.
+      promise.catch(() => {});
+      return promise;
     },
     has: (key) => all.has(key),
     resolve: (key, value) => settle(key, (one) => one.resolve(value)),
