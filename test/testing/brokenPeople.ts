@@ -60,7 +60,7 @@ export const brokenPeople: BrokenAdapters = {
         },
       },
     })),
-    /reading takes the mark off/,
+    /the mark, once it was read/,
   ],
   'brings nothing from where I receive nothing, and everything again after': [
     () => {
