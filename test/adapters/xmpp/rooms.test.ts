@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readInfo } from '../../../src/adapters/xmpp/account/features.js';
+import { refreshRoom } from '../../../src/adapters/xmpp/rooms/askRoom.js';
 import { readBookmark, writeBookmark } from '../../../src/adapters/xmpp/rooms/bookmarks.js';
 import { createRoom, membersOf, type Room, takeItem, takePresence } from '../../../src/adapters/xmpp/rooms/createRoom.js';
 import { readInvitation, writeDirectInvitation } from '../../../src/adapters/xmpp/rooms/invitations.js';
@@ -150,6 +151,23 @@ describe('who belongs to a room', () => {
     const change = take(to, stanza);
     return change === undefined ? undefined : tipOf(change, { actor, isNew: false });
   };
+
+  it('has the role that was told while the lists were read one by one', async () => {
+    const made = room();
+    const ask = async ({ child }: { readonly child?: Stanza | undefined }): Promise<Stanza> => {
+      const wanted = childrenOf(child, 'item')[0]?.attrs.affiliation;
+      if (wanted === undefined) {
+        const identity = el('identity', ns.discoInfo, { category: 'conference', type: 'text' });
+        return iq(el('query', ns.discoInfo, {}, identity));
+      }
+      // The owners were said; now they change.
+      if (wanted === 'admin') take(made, presence('alice', { affiliation: 'admin', role: 'moderator', jid: `${alice}/a` }));
+      const items = wanted === 'owner' ? [el('item', ns.mucAdmin, { jid: alice, affiliation: 'owner' })] : [];
+      return iq(el('query', ns.mucAdmin, {}, ...items));
+    };
+    await refreshRoom({ ask }, made);
+    expect(membersOf(made).find(({ userId }) => userId === alice)?.role).toBe('admin');
+  });
 
   it('is on its lists, with a role, whether there or not', () => {
     const closed = room();

@@ -45,7 +45,7 @@ export interface Info {
   field(name: string): string | undefined;
 }
 
-export async function askInfo(stream: Stream, to: string): Promise<Info> {
+export async function askInfo(stream: Pick<Stream, 'ask'>, to: string): Promise<Info> {
   return readInfo(childOf(await stream.ask({ type: 'get', to, child: el('query', ns.discoInfo) }), 'query', ns.discoInfo));
 }
 

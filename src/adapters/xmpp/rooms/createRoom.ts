@@ -157,7 +157,8 @@ function isCard(nickname: string, userId: string): boolean {
   return !nickname.startsWith(userId) && nickname !== localOf(userId);
 }
 
-function list(room: Room, userId: string, affiliation: Affiliation): void {
+/** Puts an account on the list of those with this affiliation. */
+export function list(room: Room, userId: string, affiliation: Affiliation = 'none'): void {
   if (affiliation === 'none' || affiliation === 'outcast') room.affiliations.delete(userId);
   else room.affiliations.set(userId, affiliation);
 }

@@ -1,6 +1,6 @@
 import type { ChatEvent, ConversationRemovedEvent } from '../../../contract/events.js';
 import type { Conversation } from '../../../model/conversation.js';
-import { chatError } from '../../../model/error.js';
+import { type ChatError, chatError } from '../../../model/error.js';
 import type { MessageRef } from '../../../model/message.js';
 import { isChatError } from '../../../model/toChatError.js';
 import type { ArchiveQuery } from '../account/createArchive.js';
@@ -21,6 +21,8 @@ import { toGroup } from './toGroup.js';
 import { writeEntry, writeExit, writeModeration } from './writeEntry.js';
 
 const ANSWER_MS = 20_000;
+/** No list waits longer for a room that says nothing: it is shown as its bookmark has it. */
+const SETTLE_MS = 5000;
 /** How long one waits for those whom one has asked in. */
 const GUEST_MS = 3000;
 /** What a room says to who is not in it. Whatever else it says, or does not, may have other reasons. */
@@ -101,6 +103,8 @@ export function createRooms(context: RoomsContext): Rooms {
   const { stream } = context;
   const all = new Map<string, Room>();
   const entering = new Map<string, Promise<Room>>();
+  /** Ends the entering of a room that is no more before that is done: what is asked of such a room may never be answered. */
+  const giveUp = new Map<string, (error: ChatError) => void>();
   const leaving = new Set<string>();
   const arrivals = createWaiting<void>(ANSWER_MS);
   const echoes = createWaiting<Echo>(ANSWER_MS);
@@ -124,14 +128,19 @@ export function createRooms(context: RoomsContext): Rooms {
       return nickname === undefined ? userId : `${conversationId}/${nickname}`;
     },
     clear() {
-      for (const kept of [all, entering]) kept.clear();
+      for (const kept of [all, entering, giveUp]) kept.clear();
       for (const waiting of [arrivals, echoes, guests]) waiting.clear();
     },
     async load() {
       for (const item of await askBookmarks(stream)) enterMarked(readBookmark(item));
     },
     async settled() {
-      await Promise.allSettled(entering.values());
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, SETTLE_MS);
+      });
+      await Promise.race([Promise.allSettled(entering.values()), late]);
+      clearTimeout(timer);
     },
     enter: (bookmark, furnish) => enter(bookmark, false, furnish),
     async rename(room, nickname) {
@@ -223,6 +232,7 @@ export function createRooms(context: RoomsContext): Rooms {
     room.isInside = false;
     // Whoever waits to get in waits for nothing.
     arrivals.reject(room.id, chatError('not-member'));
+    giveUp.get(room.id)?.(chatError('not-member'));
     context.emit([{ type: 'conversation-removed', conversationId: room.id, reason, upTo: { at: context.now() } }]);
     return true;
   }
@@ -241,8 +251,13 @@ export function createRooms(context: RoomsContext): Rooms {
     if (underWay !== undefined) return underWay;
     const room = all.get(id) ?? createRoom(id, nickname, name);
     if (isMarked) all.set(id, room);
-    const task: Promise<Room> = comeIn(room, isMarked, furnish).finally(() => {
-      if (entering.get(id) === task) entering.delete(id);
+    const ended = new Promise<never>((_, reject) => {
+      giveUp.set(id, reject);
+    });
+    const task: Promise<Room> = Promise.race([comeIn(room, isMarked, furnish), ended]).finally(() => {
+      if (entering.get(id) !== task) return;
+      entering.delete(id);
+      giveUp.delete(id);
     });
     entering.set(id, task);
     return task;
@@ -263,8 +278,10 @@ export function createRooms(context: RoomsContext): Rooms {
       room.since = context.now();
       await furnish?.(room);
       await Promise.all([isMarked ? undefined : keepBookmark(stream, room), lookInto(room)]);
+      if (all.get(id) !== room) throw chatError('not-member');
     } catch (thrown) {
       const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
+      if (all.get(id) !== room) throw thrown;
       if (!isMarked) all.delete(id);
       else if (ending !== undefined) rooms.drop(room, ending);
       throw thrown;
