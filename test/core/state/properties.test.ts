@@ -243,11 +243,17 @@ describe('windows and chunks', () => {
             state = run(state, change(step.n, { what: 'recall' }));
           }
           expectSound(state);
+          // What was sent before anything is loaded is shown by itself, and finds its place with the first page.
+          const waiting = state.timelines.get(KEY)?.unsent.messages.map(({ names }) => Number(names[0]?.slice(1))) ?? [];
           for (const window of state.timelines.get(KEY)?.windows ?? []) {
             const held = window.chunks.flatMap((chunk) =>
               chunk.messages.filter((message) => message.delivery !== 'failed').map((message) => Number(message.names[0]?.slice(1))),
             );
-            const gaps = held.filter((n, position) => position > 0 && n !== (held[position - 1] ?? 0) + 1);
+            const gaps = held.filter((n, position) => {
+              let next = (held[position - 1] ?? n - 1) + 1;
+              while (waiting.includes(next)) next += 1;
+              return n !== next;
+            });
             expect(gaps, 'a window has no gaps').toEqual([]);
           }
         }
