@@ -1,6 +1,7 @@
 import { Button } from 'parley-kit';
 import { type FormEvent, useId, useState } from 'react';
 import type { Settings } from '../useSettings.js';
+import type { SignInProblem } from '../useSignIn.js';
 import { wordsOf } from '../words.js';
 import { askUserSig, isSafeEndpoint } from './askUserSig.js';
 
@@ -13,9 +14,6 @@ export interface TencentSignIn {
   /** The first one, asked for already. */
   readonly userSig: string;
 }
-
-/** What has become of the last try. */
-export type SignInProblem = 'refused' | 'unreachable';
 
 export interface SignInFormProps {
   /** What is filled in already. */

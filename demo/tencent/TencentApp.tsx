@@ -1,28 +1,14 @@
-import { useState } from 'react';
 import { Picker } from '../Picker.js';
-import { nobody, useRoute } from '../useRoute.js';
-import { useSettings } from '../useSettings.js';
+import { type SignInProblem, useSignIn } from '../useSignIn.js';
 import { wordsOf } from '../words.js';
-import { SignInForm, type SignInProblem, type TencentSignIn } from './SignInForm.js';
+import { SignInForm, type TencentSignIn } from './SignInForm.js';
 import { TencentAccount } from './TencentAccount.js';
 
-/** The demo on Tencent Cloud Chat. Who has signed in is known as long as the page is open: a reload asks again. */
+/** The demo on Tencent Cloud Chat. */
 export function TencentApp() {
-  const [route, go] = useRoute();
-  const [settings, setSettings] = useSettings();
-  const [signIn, setSignIn] = useState<TencentSignIn | null>(null);
+  const { signIn, enter, leave, route, go, settings, setSettings } = useSignIn<TencentSignIn>();
   const words = wordsOf(settings.locale);
 
-  const enter = (next: TencentSignIn) => {
-    // A link led here: what it is about is kept.
-    if (route.user === null) go({ user: next.userId }, 'replace');
-    else if (next.userId !== route.user) go({ ...nobody, user: next.userId });
-    setSignIn(next);
-  };
-  const leave = () => {
-    go(nobody);
-    setSignIn(null);
-  };
   const page = (former: TencentSignIn | null, problem: SignInProblem | null) => (
     <Picker settings={settings}>
       <p>{words.tencentText}</p>

@@ -2,6 +2,7 @@ import { Button } from 'parley-kit';
 import { findWebSocketAddresses } from 'parley-kit/adapters/xmpp';
 import { type FormEvent, useState } from 'react';
 import type { Settings } from '../useSettings.js';
+import type { SignInProblem } from '../useSignIn.js';
 import { wordsOf } from '../words.js';
 
 /** Who signs in where. Kept in memory alone, as long as the page is open. */
@@ -12,9 +13,6 @@ export interface XmppSignIn {
   /** The WebSockets of the server. */
   readonly urls: readonly string[];
 }
-
-/** What has become of the last try. */
-export type SignInProblem = 'refused' | 'unreachable';
 
 export interface SignInFormProps {
   /** What is filled in already. */

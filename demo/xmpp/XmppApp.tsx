@@ -1,31 +1,17 @@
-import { useState } from 'react';
 import { Picker } from '../Picker.js';
-import { nobody, useRoute } from '../useRoute.js';
-import { useSettings } from '../useSettings.js';
+import { type SignInProblem, useSignIn } from '../useSignIn.js';
 import { wordsOf } from '../words.js';
 import { DemoPeople } from './DemoPeople.js';
-import { SignInForm, type SignInProblem, type XmppSignIn } from './SignInForm.js';
+import { SignInForm, type XmppSignIn } from './SignInForm.js';
 import { XmppAccount } from './XmppAccount.js';
 
 const { VITE_XMPP_URL: given } = import.meta.env;
 
-/** The demo on an XMPP server. Who has signed in is known as long as the page is open: a reload asks again. */
+/** The demo on an XMPP server. */
 export function XmppApp() {
-  const [route, go] = useRoute();
-  const [settings, setSettings] = useSettings();
-  const [signIn, setSignIn] = useState<XmppSignIn | null>(null);
+  const { signIn, enter, leave, route, go, settings, setSettings } = useSignIn<XmppSignIn>();
   const words = wordsOf(settings.locale);
 
-  const enter = (next: XmppSignIn) => {
-    // A link led here: what it is about is kept.
-    if (route.user === null) go({ user: next.userId }, 'replace');
-    else if (next.userId !== route.user) go({ ...nobody, user: next.userId });
-    setSignIn(next);
-  };
-  const leave = () => {
-    go(nobody);
-    setSignIn(null);
-  };
   const page = (former: XmppSignIn | null, problem: SignInProblem | null) => (
     <Picker settings={settings}>
       <p>{words.xmppText}</p>
