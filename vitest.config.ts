@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
+import { patience } from './test/patience.js';
 import { chromiumBrowser, maxWorkers, prebundled, screens } from './vitest.browser-options.js';
 
 export default defineConfig({
@@ -24,6 +25,9 @@ export default defineConfig({
             'test/package/**',
           ],
           setupFiles: ['./test/setup-node.ts'],
+          // Longer than what a test waits for: what fails says what it waited for.
+          testTimeout: 3 * patience,
+          expect: { poll: { timeout: patience } },
         },
       },
       {
@@ -32,10 +36,13 @@ export default defineConfig({
         optimizeDeps: { include: prebundled },
         test: {
           name: 'browser',
+          // A project takes this from nowhere else: without it, Vitest shows one page after the other on two cores.
+          maxWorkers,
           include: ['test/**/*.browser.test.{ts,tsx}'],
           // In a whole run they are run on what was packed, with the same React as here and with the older one.
           exclude: process.env.PARLEY_SCREENS === 'packed' ? screens : [],
           setupFiles: ['./test/setup-browser.ts'],
+          expect: { poll: { timeout: patience } },
           browser: chromiumBrowser,
         },
       },

@@ -10,10 +10,12 @@ export default defineConfig({
     environment: 'node',
     include: ['test/e2e/**/*.test.ts'],
     // A person may say that there is no such server on this machine.
-    exclude: process.env.PARLEY_SERVERS?.split(',').includes('prosody') === false ? ['test/e2e/xmpp.test.ts'] : [],
+    exclude: process.env.PARLEY_SERVERS?.split(',').includes('prosody') === false ? ['test/e2e/{xmpp,profanity}.test.ts'] : [],
     globalSetup: ['./test/e2e/serveDemo.ts'],
     // They wait more than they work.
     maxWorkers,
+    // What drives the browsers is loaded once, not for each file.
+    isolate: false,
     testTimeout: 120_000,
     // Several tabs share few cores.
     expect: { poll: { timeout: 10_000 } },

@@ -12,8 +12,8 @@ export default defineConfig({
     environment: 'node',
     include: engines.map((engine) => `test/engines/${engine}.test.ts`),
     globalSetup: ['./test/engines/servePages.ts'],
-    // Each is a browser.
-    maxWorkers: 2,
+    // Each is a browser, and waits more than it works: all side by side, however few cores there are.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
+import { patience } from './test/patience.js';
 import { chromiumBrowser, maxWorkers, prebundled, screens } from './vitest.browser-options.js';
 
 /** Where it is packed and unpacked: outside of this repository, where only what it declares is found. Gone with this process. */
@@ -41,8 +42,10 @@ function screensWith(
     },
     test: {
       name,
+      maxWorkers,
       include: screens,
       setupFiles: ['./test/setup-browser.ts'],
+      expect: { poll: { timeout: patience } },
       sequence: { groupOrder },
       // Vitest writes the project's name into the instances.
       browser: { ...chromiumBrowser, instances: chromiumBrowser.instances.map((instance) => ({ ...instance })) },

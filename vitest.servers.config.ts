@@ -12,7 +12,8 @@ export default defineConfig({
     setupFiles: ['./test/setup-node.ts'],
     // Each talks to servers that share the same cores.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Tests wait for what happens, and not for how long it takes: this is for what never does.
+    testTimeout: 120_000,
+    hookTimeout: 130_000,
   },
 });

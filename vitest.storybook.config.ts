@@ -1,6 +1,6 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { defineConfig } from 'vitest/config';
-import { chromiumBrowser, maxWorkers, prebundled } from './vitest.browser-options.js';
+import { chromiumWithoutMotion, maxWorkers, prebundled } from './vitest.browser-options.js';
 
 /** Every story is a test. Apart from the other projects, which would start Storybook's presets for nothing. */
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
   optimizeDeps: { include: prebundled },
   test: {
     name: 'stories',
-    browser: chromiumBrowser,
+    browser: chromiumWithoutMotion,
     setupFiles: ['./.storybook/vitest.setup.ts'],
     maxWorkers,
     // One page shows one story after the other, as Storybook does: its preview is loaded once, not for each file.

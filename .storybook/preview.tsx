@@ -12,9 +12,11 @@ configure({ asyncUtilTimeout: 8000 });
 
 const preview: Preview = {
   tags: ['autodocs'],
-  // Fading in is no lack of contrast: axe looks when all has come to rest.
+  // Fading in is no lack of contrast: axe looks when all has come to rest. What Storybook paused, it paused at its end.
   afterEach: async () => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    const ending = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
     const patience = new Promise((resolve) => setTimeout(resolve, 2000));
     await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), patience]);
   },

@@ -46,14 +46,24 @@ export async function createStage(url) {
     version: free.version(),
     /** One page for each list: `setUp` once, then `measure` in turn, `rounds` times. What it returns is a number or a record of them. */
     async inTurn(options, setUp, measure) {
-      const pages = await Promise.all(subjects.map((subject) => open(subject, options)));
-      const found = { kit: [], bare: [] };
-      for (const [at, subject] of subjects.entries()) await setUp(pages[at].page, subject);
-      for (let round = 0; round < (options.rounds ?? rounds); round += 1) {
-        for (const [at, subject] of subjects.entries()) found[subject].push(await measure(pages[at].page, round, subject));
+      const [found] = await this.allInTurn(options, [{ setUp, measure }]);
+      return found;
+    },
+    /** The same for several scenes at once, for figures that are compared with each other: what disturbs one round disturbs all. */
+    async allInTurn(options, scenes) {
+      const stands = [];
+      for (const scene of scenes) {
+        for (const subject of subjects) stands.push({ scene, subject, ...(await open(subject, options)), found: [] });
       }
-      for (const { close } of pages) await close();
-      return summaries(found, options);
+      for (const { scene, subject, page } of stands) await scene.setUp(page, subject);
+      for (let round = 0; round < (options.rounds ?? rounds); round += 1) {
+        for (const { scene, subject, page, found } of stands) found.push(await scene.measure(page, round, subject));
+      }
+      for (const { close } of stands) await close();
+      return scenes.map((scene) => {
+        const own = stands.filter((stand) => stand.scene === scene);
+        return summaries(Object.fromEntries(own.map(({ subject, found }) => [subject, found])), options);
+      });
     },
     /** A new page for each measure. */
     async anew(options, measure) {

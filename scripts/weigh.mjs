@@ -2,12 +2,12 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** Where a client loads its engine from: of the sources, or of what was built of them. */
-const engineModule = /[\\/](?:src|dist)[\\/]hooks[\\/]engine\.(?:ts|js)$/;
+/** Where a client loads its engine from, of the sources or of what was built of them, and the XMPP adapter its library. */
+const engineModule = /[\\/](?:src|dist)[\\/]hooks[\\/]engine\.(?:ts|js)$|[\\/]node_modules[\\/]strophe\.js[\\/]/;
 
 /**
  * `alias`: where the doors are, by the names that the code imports them with. Of what it returns, `engine` is what a client
- * loads right after, beyond what is there. `without`: modules that are left out. Measured as an app bundles it: the app has no exports of its own.
+ * loads right after, beyond what is there, and `all` is every script that is ever loaded. `without`: modules that are left out. Measured as an app bundles it: the app has no exports of its own.
  */
 export async function weigh(code, alias, without = []) {
   const { output } = await build({
@@ -47,9 +47,12 @@ export async function weigh(code, alias, without = []) {
   };
   const loadAll = (isWanted) => [...chunks.values()].filter(isWanted).reduce((sum, { fileName }) => sum + load(fileName), 0);
   const sheets = output.filter(({ fileName }) => fileName.endsWith('.css'));
+  const script = loadAll((chunk) => chunk.isEntry);
+  const engine = loadAll((chunk) => engineModule.test(chunk.facadeModuleId ?? ''));
   return {
-    script: loadAll((chunk) => chunk.isEntry),
-    engine: loadAll((chunk) => engineModule.test(chunk.facadeModuleId ?? '')),
+    script,
+    engine,
+    all: script + engine + loadAll(() => true),
     styles: sheets.reduce((sum, { source }) => sum + gzipSync(source).length, 0),
   };
 }

@@ -1,3 +1,5 @@
 import { failOnConsoleErrors } from './failOnConsoleErrors.js';
+import { waitLonger } from './waitLonger.js';
 
 failOnConsoleErrors();
+waitLonger();

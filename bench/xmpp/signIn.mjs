@@ -45,10 +45,10 @@ export async function signIn({ url, domain }, user, password, onMessage) {
   await say('<iq xmlns="jabber:client" type="set" id="carbons"><enable xmlns="urn:xmpp:carbons:2"/></iq>', /carbons/);
   await say('<presence xmlns="jabber:client"/>', /^<presence/);
   return {
-    send(to, id) {
+    send(to, id, text = 'Half past six at the harbour, as always?') {
       // As the kit writes a message of one line.
       socket.send(
-        `<message xmlns="jabber:client" type="chat" to="${to}@${domain}" id="load-${id}"><body>Half past six at the harbour, as always?</body>` +
+        `<message xmlns="jabber:client" type="chat" to="${to}@${domain}" id="load-${id}"><body>${text}</body>` +
           `<origin-id xmlns="urn:xmpp:sid:0" id="load-${id}"/><markable xmlns="urn:xmpp:chat-markers:0"/>` +
           '<request xmlns="urn:xmpp:receipts"/></message>',
       );

@@ -163,11 +163,15 @@ function Members({ groupId, other }: { readonly groupId: string; readonly other:
   const { setRole, transfer, removeMembers, muteMember, updateMember, updateSelf } = useGroupAdministration(groupId);
   const [text, setText] = useState('');
   const [card, setCard] = useState('Bob from sales');
-  const { members, status } = useGroupMemberSearch({ groupId, text });
+  const found = useGroupMemberSearch({ groupId, text });
   return (
     <>
-      <Field label="Find members" value={text} onChange={setText} />
-      <Json label={`Members (${status})`} value={members} />
+      {found !== null && (
+        <>
+          <Field label="Find members" value={text} onChange={setText} />
+          <Json label={`Members (${found.status})`} value={found.members} />
+        </>
+      )}
       <Field label="Name card" value={card} onChange={setCard} />
       <Actions>
         <ActionButton action={invite} args={[[other]]}>

@@ -1,10 +1,11 @@
 import { ChatProvider, useConnection, useConversation, useConversationList, useNewConversation, useUser } from 'parley-kit';
 import type { FaultControls } from 'parley-kit/testing';
-import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { World } from '../createWorld.js';
 import type { Settings } from '../useSettings.js';
+import { FacetPanels } from './FacetPanels.js';
 import type { FacetPanel } from './panels.js';
-import { CheckField, Panel } from './parts.js';
+import { CheckField } from './parts.js';
 import { withToyEngine } from './toyEngine.js';
 
 export interface PersonProps {
@@ -49,14 +50,9 @@ function Column({ self, other, panels, open, faults, children }: ColumnProps) {
       {children}
       <ConversationField value={conversationId} onChange={setConversationId} />
       <Refusals faults={faults} />
-      {conversationId !== null &&
-        panels.map(({ name: facet, title, Panel: Content }) => (
-          <Panel key={`${facet} ${open}`} title={title} open={open}>
-            <Suspense fallback={<p>Loading …</p>}>
-              <Content self={self} other={other} conversationId={conversationId} />
-            </Suspense>
-          </Panel>
-        ))}
+      {conversationId !== null && (
+        <FacetPanels key={String(open)} panels={panels} open={open} self={self} other={other} conversationId={conversationId} />
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
-import { Button } from 'parley-kit';
-import { type FormEvent, useId, useState } from 'react';
+import { useId } from 'react';
+import { SignInFrame } from '../SignInFrame.js';
 import type { Settings } from '../useSettings.js';
 import type { SignInProblem } from '../useSignIn.js';
 import { wordsOf } from '../words.js';
@@ -26,29 +26,21 @@ export interface SignInFormProps {
 /** The app's number, the account, and who signs for it: an address, never a key. */
 export function SignInForm({ known, problem: given, settings, onSignIn }: SignInFormProps) {
   const words = wordsOf(settings.locale);
-  const [isAsking, setIsAsking] = useState(false);
-  const [problem, setProblem] = useState(given === null ? null : given === 'refused' ? words.userSigRefused : words.tencentUnreachable);
   const [hintId, noKeyId] = [useId(), useId()];
+  const problem = given === null ? null : given === 'refused' ? words.userSigRefused : words.tencentUnreachable;
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const field = (name: string) => String(entered.get(name) ?? '').trim();
-    const [sdkAppId, userId, endpoint] = [Number(field('sdkAppId')), field('userId'), field('endpoint')];
-    if (!isSafeEndpoint(endpoint)) return setProblem(words.endpointUnsafe);
-    setProblem(null);
-    setIsAsking(true);
-    try {
-      onSignIn({ sdkAppId, userId, endpoint, userSig: await askUserSig(endpoint, userId, sdkAppId) });
-    } catch {
-      setProblem(words.noUserSig);
-    } finally {
-      setIsAsking(false);
-    }
+  const submit = async (field: (name: string) => string) => {
+    const [sdkAppId = '', userId = '', endpoint = ''] = ['sdkAppId', 'userId', 'endpoint'].map((name) => field(name).trim());
+    if (!isSafeEndpoint(endpoint)) return words.endpointUnsafe;
+    const app = Number(sdkAppId);
+    const userSig = await askUserSig(endpoint, userId, app).catch(() => null);
+    if (userSig === null) return words.noUserSig;
+    onSignIn({ sdkAppId: app, userId, endpoint, userSig });
+    return null;
   };
 
   return (
-    <form className="Picker-form" onSubmit={(event) => void submit(event)}>
+    <SignInFrame problem={problem} settings={settings} onSubmit={submit}>
       <label>
         <span>{words.sdkAppId}</span>
         <input
@@ -91,14 +83,6 @@ export function SignInForm({ known, problem: given, settings, onSignIn }: SignIn
         <small id={hintId}>{words.endpointHint}</small>
       </label>
       <p id={noKeyId}>{words.noSecretKey}</p>
-      {problem !== null && (
-        <p className="Picker-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <Button variant="solid" tone="accent" type="submit" pending={isAsking}>
-        {words.signIn}
-      </Button>
-    </form>
+    </SignInFrame>
   );
 }

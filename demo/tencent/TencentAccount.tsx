@@ -2,6 +2,8 @@ import { createTencentAdapter } from 'parley-kit/adapters/tencent';
 import { createFaultInjector } from 'parley-kit/testing';
 import { useMemo, useState } from 'react';
 import { Account, type AccountProps } from '../Account.js';
+import { OpenFacets } from '../OpenFacets.js';
+import { wordsOf } from '../words.js';
 import { askUserSig } from './askUserSig.js';
 import type { TencentSignIn } from './SignInForm.js';
 
@@ -14,7 +16,8 @@ export interface TencentAccountProps
 export function TencentAccount({ signIn, ...props }: TencentAccountProps) {
   const [line] = useState(() => createFaultInjector(connect(signIn)));
   const credentials = useMemo(() => ({ userId: signIn.userId }), [signIn.userId]);
-  return <Account {...props} line={line} credentials={credentials} />;
+  const extras = <OpenFacets self={signIn.userId} label={wordsOf(props.settings.locale).facets} />;
+  return <Account {...props} line={line} credentials={credentials} extras={extras} />;
 }
 
 /** The UserSig that the form has asked for serves once; each further one is asked for when it is needed. */

@@ -1,6 +1,5 @@
-import { Button } from 'parley-kit';
 import { findWebSocketAddresses } from 'parley-kit/adapters/xmpp';
-import { type FormEvent, useState } from 'react';
+import { SignInFrame } from '../SignInFrame.js';
 import type { Settings } from '../useSettings.js';
 import type { SignInProblem } from '../useSignIn.js';
 import { wordsOf } from '../words.js';
@@ -25,23 +24,18 @@ export interface SignInFormProps {
 /** Address, password and, where its domain does not say it, the server. */
 export function SignInForm({ known, problem: given, settings, onSignIn }: SignInFormProps) {
   const words = wordsOf(settings.locale);
-  const [isLooking, setIsLooking] = useState(false);
-  const [problem, setProblem] = useState(given === null ? null : given === 'refused' ? words.refusedText : words.unreachableText);
+  const problem = given === null ? null : given === 'refused' ? words.refusedText : words.unreachableText;
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const field = (name: string) => String(entered.get(name) ?? '');
+  const submit = async (field: (name: string) => string) => {
     const [userId, url] = [field('userId'), field('url')];
-    setIsLooking(true);
     const urls = url === '' ? await findWebSocketAddresses(userId.slice(userId.indexOf('@') + 1)).catch(() => []) : [url];
-    setIsLooking(false);
-    if (urls.length === 0 || !urls.every(isWebSocket)) setProblem(words.serverUnknown);
-    else onSignIn({ userId, password: field('password'), urls });
+    if (urls.length === 0 || !urls.every(isWebSocket)) return words.serverUnknown;
+    onSignIn({ userId, password: field('password'), urls });
+    return null;
   };
 
   return (
-    <form className="Picker-form" onSubmit={(event) => void submit(event)}>
+    <SignInFrame problem={problem} settings={settings} onSubmit={submit}>
       <label>
         <span>{words.address}</span>
         <input
@@ -74,15 +68,7 @@ export function SignInForm({ known, problem: given, settings, onSignIn }: SignIn
         <input name="url" type="url" defaultValue={known.urls[0] ?? ''} placeholder="wss://example.org/ws" autoComplete="url" dir="ltr" />
         <small>{words.serverHint}</small>
       </label>
-      {problem !== null && (
-        <p className="Picker-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <Button variant="solid" tone="accent" type="submit" pending={isLooking}>
-        {words.signIn}
-      </Button>
-    </form>
+    </SignInFrame>
   );
 }
 

@@ -2,6 +2,8 @@ import { createXmppAdapter } from 'parley-kit/adapters/xmpp';
 import { createFaultInjector } from 'parley-kit/testing';
 import { useMemo, useState } from 'react';
 import { Account, type AccountProps } from '../Account.js';
+import { OpenFacets } from '../OpenFacets.js';
+import { wordsOf } from '../words.js';
 import type { XmppSignIn } from './SignInForm.js';
 
 export interface XmppAccountProps
@@ -13,5 +15,6 @@ export interface XmppAccountProps
 export function XmppAccount({ signIn: { userId, password, urls }, ...props }: XmppAccountProps) {
   const [line] = useState(() => createFaultInjector(createXmppAdapter({ url: urls })));
   const credentials = useMemo(() => ({ userId, password }), [userId, password]);
-  return <Account {...props} line={line} credentials={credentials} />;
+  const extras = <OpenFacets self={userId} label={wordsOf(props.settings.locale).facets} />;
+  return <Account {...props} line={line} credentials={credentials} extras={extras} />;
 }

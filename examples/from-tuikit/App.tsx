@@ -13,12 +13,13 @@ import { createTencentAdapter, type TencentAdapterOptions } from 'parley-kit/ada
 import 'parley-kit/styles.css';
 import 'parley-kit/tools.css';
 import { useMemo, useState } from 'react';
+import { applicationCard } from './applicationCard.js';
 import { report } from './messageActions.js';
 import { orderKind } from './orderKind.js';
 import './app.css';
 
 // The same arrays with each render.
-const kinds = [orderKind];
+const kinds = [orderKind, applicationCard];
 const messageActions = [report, { key: 'recall', after: 'copy' } as const];
 
 export interface AppProps {

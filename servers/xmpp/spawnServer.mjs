@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Whoever waits for a server this long waits for one that never comes. */
-const patience = 30_000;
+/** Whoever waits for a server this long waits for one that never comes: beside much else, one that starts in two seconds takes half a minute. */
+const patience = 120_000;
 const keptOutput = 200_000;
 
 /** Starts it and waits until `isUp` holds. `user` is who it runs as where we may choose. */

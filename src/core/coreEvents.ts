@@ -2,7 +2,7 @@ import type { AdapterLimits, Cursor, FacetName } from '../contract/ChatAdapter.j
 import type { ChatEvent } from '../contract/events.js';
 import type { MessagePage, SendAck } from '../contract/facets/messages.js';
 import type { Contact, ContactRequest } from '../model/contact.js';
-import type { Conversation, InputDraft } from '../model/conversation.js';
+import type { Conversation, InputDraft, ReadPosition } from '../model/conversation.js';
 import type { ChatError } from '../model/error.js';
 import type { Group, GroupApplication, GroupMember } from '../model/group.js';
 import type { Json } from '../model/json.js';
@@ -43,7 +43,14 @@ export type CoreEvent =
    * Newest messages that are not there any more, so that no preview is made of them. `held`: on no list of the backend's, only what
    * is being sent there holds it on ours.
    */
-  | { readonly type: 'core/outdated'; readonly conversationId: string; readonly ids: readonly string[]; readonly held?: true }
+  | {
+      readonly type: 'core/outdated';
+      readonly conversationId: string;
+      readonly ids: readonly string[];
+      readonly held?: true;
+      /** It was deleted with all up to here. */
+      readonly upTo?: ReadPosition | undefined;
+    }
   | { readonly type: 'core/contacts-loading' | 'core/requests-loading' | 'core/groups-loading' }
   | { readonly type: 'core/contacts-failed' | 'core/requests-failed' | 'core/groups-failed'; readonly error: ChatError }
   | ({ readonly type: 'core/contacts-page' } & ListPage<Contact>)

@@ -157,6 +157,8 @@ export interface GroupMembers {
 /** A change whose message is not loaded, kept for when it comes. */
 export interface WaitingChange {
   readonly change: Change;
+  /** It has waited through a cut: later changes may have been missed. */
+  readonly stale?: true | undefined;
 }
 
 export interface ChatState {

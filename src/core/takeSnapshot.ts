@@ -1,3 +1,4 @@
+import type { Group } from '../model/group.js';
 import type { Message } from '../model/message.js';
 import { isReadAt } from '../model/position.js';
 import { previewedMessage } from './reducers/preview.js';
@@ -35,8 +36,13 @@ export function takeSnapshot(state: ChatState, now: number): ClientSnapshot {
       return [{ conversationId: timeline.conversationId, messages, hasMore, ...(hasNewer && { hasNewer }) }];
     }),
     ...(contacts.paging.status === 'loaded' && { contacts: [...contacts.byId.values()] }),
-    ...(groups.paging.status === 'loaded' && { groups: [...groups.byId.values()] }),
+    ...(groups.paging.status === 'loaded' && { groups: [...groups.byId.values()].map(withoutMask) }),
   };
+}
+
+/** JSON knows no `bigint`; the client asks for the groups again. */
+function withoutMask({ ownPermissions: _, ...group }: Group): Group {
+  return group;
 }
 
 /** Index of the first that is sent: the newest go, or where more are unread, those from there. */

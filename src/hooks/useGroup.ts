@@ -1,13 +1,13 @@
 'use client';
 import { useCallback, useMemo } from 'react';
 import type { InviteOutcome } from '../contract/facets/groups.js';
-import type { ChatState } from '../core/state.js';
+import type { ChatState, ConversationEntry } from '../core/state.js';
 import type { Group } from '../model/group.js';
 import type { ConversationRights } from '../model/rights.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import { useNeeded } from './useNeeded.js';
+import { selectHasGroups, useLoadedGroup } from './useLoadedGroup.js';
 import { useRightNow } from './useRightNow.js';
 import { useStore } from './useStore.js';
 
@@ -26,22 +26,19 @@ export interface GroupView {
   readonly invite: Action<[userIds: readonly string[]], readonly InviteOutcome[]> | null;
 }
 
+const noRights: ConversationRights = {};
+
 /** A group and what may be done with it. Loads it where need be. */
 export function useGroup(groupId: string | undefined): GroupView {
   const client = useChatClient();
   const { actions, store } = client;
   const id = groupId ?? '';
-  const group = useStore(
-    store,
-    useCallback((state: ChatState) => state.groups.byId.get(id), [id]),
-  );
+  const group = useLoadedGroup(groupId);
   const rights = useStore(
     store,
     useCallback((state: ChatState) => rightsOfGroup(state, id), [id]),
   );
   const hasGroups = useStore(store, selectHasGroups);
-  const load = useCallback(() => actions.loadGroup(id), [actions, id]);
-  useNeeded(client, groupId !== undefined && group === undefined && hasGroups, load);
 
   // A conversation that says nothing about rights denies nothing.
   const updateRight = rights === undefined ? true : (rights.rename ?? rights.setNotice);
@@ -68,12 +65,13 @@ export function useGroup(groupId: string | undefined): GroupView {
 export function rightsOfGroup(state: ChatState, groupId: string): ConversationRights | undefined {
   const { byId } = state.conversations;
   // Mostly a group and its conversation have one id: then nobody else is asked.
-  const own = byId.get(groupId)?.conversation;
-  if (own?.groupId === groupId) return own.rights;
-  for (const { conversation } of byId.values()) if (conversation.groupId === groupId) return conversation.rights;
+  const own = byId.get(groupId);
+  if (own?.conversation.groupId === groupId) return rightsIn(own);
+  for (const entry of byId.values()) if (entry.conversation.groupId === groupId) return rightsIn(entry);
   return undefined;
 }
 
-export function selectHasGroups(state: ChatState): boolean {
-  return state.session.facets.groups === true;
+/** Who is out of it can do nothing there, whatever was told before. Off the list alone, one is still in it. */
+function rightsIn({ conversation, gone }: ConversationEntry): ConversationRights | undefined {
+  return gone === undefined || gone === 'deleted' ? conversation.rights : noRights;
 }

@@ -1,29 +1,32 @@
 'use client';
 import { useCallback } from 'react';
+import type { GroupsFacet } from '../contract/facets/groups.js';
 import type { ActionResult, ChatClient } from '../core/ChatClient.js';
 import type { ChatState } from '../core/state.js';
 import type { ConversationRights, Right } from '../model/rights.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
-import { rightsOfGroup, selectHasGroups } from './useGroup.js';
+import { rightsOfGroup } from './useGroup.js';
+import { selectHasGroups } from './useLoadedGroup.js';
 import { useRightNow } from './useRightNow.js';
 import { useStore } from './useStore.js';
 
 type GroupRight = Exclude<keyof ConversationRights, 'send'>;
 
 /**
- * Something that a right in a group allows. Null where the backend has no groups, or the right does not exist in this one; a
- * conversation that says nothing about rights denies nothing.
+ * Something that a right in a group allows. Null where the backend has no groups or no such call (`null`: it is none of groups), or
+ * the right does not exist in this one; a conversation that says nothing about rights denies nothing.
  */
 export function useGroupAction<Args extends readonly unknown[], Value = void>(
   client: ChatClient,
   groupId: string | undefined,
   named: GroupRight | readonly GroupRight[],
+  call: keyof GroupsFacet | null,
   perform: (...args: Args) => Promise<ActionResult<Value>>,
 ): Action<Args, Value> | null {
   const right = useGroupRight(client, groupId, named);
   const action = useAction(perform, useRightNow(client, right));
-  return right === undefined ? null : action;
+  return right === undefined || (call !== null && client.adapter.groups?.[call] === undefined) ? null : action;
 }
 
 /** A right in a group; undefined where there is no such thing. Of several, the first that allows. */

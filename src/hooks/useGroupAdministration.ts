@@ -28,7 +28,7 @@ export interface GroupAdministrationView {
   readonly muteAll: Action<[muted: boolean]> | null;
   /** Name card and the app's data of somebody else. `forbidden` for whom one may not act on, `too-large`, `limit-reached`, `not-found`. */
   readonly updateMember: Action<[userId: string, patch: GroupMemberPatch]> | null;
-  /** The same of oneself, which needs no right. `too-large`, `limit-reached`. */
+  /** The same of oneself, which needs no right. `too-large`, `limit-reached`, `unsupported` for data where only name cards are kept. */
   readonly updateSelf: Action<[patch: GroupMemberPatch]> | null;
   /** Ends the group for everybody. `forbidden`. */
   readonly dismiss: Action | null;
@@ -43,30 +43,36 @@ export function useGroupAdministration(groupId: string | undefined): GroupAdmini
   const client = useChatClient();
   const part = usePart(client, groupsPart);
   const id = groupId ?? '';
-  const update = useGroupAction(client, groupId, profileRights, (patch: GroupPatch) => part.run((actions) => actions.update(id, patch)));
-  const configure = useGroupAction(client, groupId, 'configure', (patch: GroupPatch) => part.run((actions) => actions.update(id, patch)));
-  const setRole = useGroupAction(client, groupId, 'setRoles', (userId: string, role: 'admin' | 'member') =>
+  const update = useGroupAction(client, groupId, profileRights, 'update', (patch: GroupPatch) =>
+    part.run((actions) => actions.update(id, patch)),
+  );
+  const configure = useGroupAction(client, groupId, 'configure', 'update', (patch: GroupPatch) =>
+    part.run((actions) => actions.update(id, patch)),
+  );
+  const setRole = useGroupAction(client, groupId, 'setRoles', 'setRole', (userId: string, role: 'admin' | 'member') =>
     part.run((actions) => actions.setRole(id, userId, role)),
   );
-  const transfer = useGroupAction(client, groupId, 'transfer', (userId: string) =>
+  const transfer = useGroupAction(client, groupId, 'transfer', 'setRole', (userId: string) =>
     part.run((actions) => actions.setRole(id, userId, 'owner')),
   );
-  const removeMembers = useGroupAction(client, groupId, 'removeMembers', (userIds: readonly string[]) =>
+  const removeMembers = useGroupAction(client, groupId, 'removeMembers', 'removeMembers', (userIds: readonly string[]) =>
     part.run((actions) => actions.removeMembers(id, userIds)),
   );
-  const muteMember = useGroupAction(client, groupId, 'muteMembers', (userId: string, until: number) =>
+  const muteMember = useGroupAction(client, groupId, 'muteMembers', 'mute', (userId: string, until: number) =>
     part.run((actions) => actions.mute(id, userId, until)),
   );
-  const muteAll = useGroupAction(client, groupId, 'muteMembers', (muted: boolean) =>
+  const muteAll = useGroupAction(client, groupId, 'muteMembers', 'mute', (muted: boolean) =>
     part.run((actions) => actions.mute(id, undefined, muted ? forever : 0)),
   );
-  const updateMember = useGroupAction(client, groupId, 'editMembers', (userId: string, patch: GroupMemberPatch) =>
+  const updateMember = useGroupAction(client, groupId, 'editMembers', 'updateMember', (userId: string, patch: GroupMemberPatch) =>
     part.run((actions) => actions.updateMember(id, userId, patch)),
   );
-  const updateSelf = useGroupAction(client, groupId, 'seeMembers', (patch: GroupMemberPatch) =>
+  // Backends that keep no data of members may still keep names.
+  const ownCall = client.adapter.groups?.updateMember === undefined ? 'setNameCard' : 'updateMember';
+  const updateSelf = useGroupAction(client, groupId, 'seeMembers', ownCall, (patch: GroupMemberPatch) =>
     part.run((actions) => actions.updateMember(id, client.store.getState().session.self ?? '', patch)),
   );
-  const dismiss = useGroupAction(client, groupId, 'dismiss', () => part.run((actions) => actions.dismiss(id)));
+  const dismiss = useGroupAction(client, groupId, 'dismiss', 'dismiss', () => part.run((actions) => actions.dismiss(id)));
   return useMemo(
     () => ({ update, configure, setRole, transfer, removeMembers, muteMember, muteAll, updateMember, updateSelf, dismiss }),
     [update, configure, setRole, transfer, removeMembers, muteMember, muteAll, updateMember, updateSelf, dismiss],

@@ -7,7 +7,7 @@ import type { GroupApplication } from '../model/group.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import { selectHasGroups } from './useGroup.js';
+import { selectHasGroups } from './useLoadedGroup.js';
 import { useNeeded } from './useNeeded.js';
 import { usePart } from './usePart.js';
 import { useStore } from './useStore.js';
@@ -28,7 +28,7 @@ export interface GroupApplicationsView {
   readonly hasMore: boolean;
   /** Loads the next page; after a failure, tries again. */
   readonly loadMore: () => void;
-  /** Null where the backend has no groups. `conflict`: somebody else has answered. */
+  /** Null where the backend has no applications. `conflict`: somebody else has answered. */
   readonly answer: Action<[applicationId: string, accept: boolean, text?: string]> | null;
 }
 
@@ -40,8 +40,11 @@ export function useGroupApplications({ groupId }: { readonly groupId?: string | 
   const self = useStore(client.store, selectSelf);
   const paging = useStore(part.store, selectPaging);
   const hasGroups = useStore(client.store, selectHasGroups);
+  const { applications: list, answer: reply } = client.adapter.groups ?? {};
+  const isOffered = hasGroups && list !== undefined;
+  const canAnswer = hasGroups && reply !== undefined;
   const load = useCallback(() => part.run((actions) => actions.loadApplications()), [part]);
-  useNeeded(client, hasGroups, load);
+  useNeeded(client, isOffered, load);
   const answer = useAction((applicationId: string, accept: boolean, text?: string) =>
     part.run((actions) => actions.answerApplication(applicationId, accept, text)),
   );
@@ -52,13 +55,13 @@ export function useGroupApplications({ groupId }: { readonly groupId?: string | 
       applications,
       own: here.filter(({ userId }) => userId === self),
       pendingCount: applications.filter(({ state }) => state === 'pending').length,
-      status: paging.status === 'failed' ? 'failed' : paging.status === 'loaded' ? 'ready' : 'loading',
+      status: paging.status === 'failed' ? 'failed' : paging.status === 'loaded' || !isOffered ? 'ready' : 'loading',
       error: paging.error,
       hasMore: paging.after !== undefined,
       loadMore: () => void part.run((actions) => actions.loadMoreApplications()),
-      answer: hasGroups ? answer : null,
+      answer: canAnswer ? answer : null,
     };
-  }, [all, self, paging, groupId, part, hasGroups, answer]);
+  }, [all, self, paging, groupId, part, isOffered, canAnswer, answer]);
 }
 
 function selectApplications(state: ChatState): ChatState['groups']['applications'] {

@@ -32,8 +32,13 @@ export function useGroupAttributes(groupId: string | undefined): GroupAttributes
   const client = useChatClient();
   const part = usePart(client, groupsPart);
   const id = groupId ?? '';
-  const set = useGroupAction(client, groupId, 'setAttributes', (attributes: Readonly<Record<string, string | null>>, replace?: boolean) =>
-    part.run((actions) => actions.setAttributes(id, attributes, replace)),
+  const set = useGroupAction(
+    client,
+    groupId,
+    'setAttributes',
+    'setAttributes',
+    (attributes: Readonly<Record<string, string | null>>, replace?: boolean) =>
+      part.run((actions) => actions.setAttributes(id, attributes, replace)),
   );
   useHeld(
     client,

@@ -28,10 +28,12 @@ export function useGroupBans(groupId: string | undefined): GroupBansView {
   const client = useChatClient();
   const part = usePart(client, groupsPart);
   const id = groupId ?? '';
-  const ban = useGroupAction(client, groupId, 'ban', (userIds: readonly string[], options?: BanOptions) =>
+  const ban = useGroupAction(client, groupId, 'ban', 'ban', (userIds: readonly string[], options?: BanOptions) =>
     part.run((actions) => actions.ban(id, userIds, options)),
   );
-  const unban = useGroupAction(client, groupId, 'ban', (userIds: readonly string[]) => part.run((actions) => actions.unban(id, userIds)));
+  const unban = useGroupAction(client, groupId, 'ban', 'unban', (userIds: readonly string[]) =>
+    part.run((actions) => actions.unban(id, userIds)),
+  );
   useHeld(
     client,
     ban !== null && ban.denied === undefined,

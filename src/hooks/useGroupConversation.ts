@@ -4,7 +4,7 @@ import type { ChatState } from '../core/state.js';
 import { useChatClient } from './useChatClient.js';
 import { useStore } from './useStore.js';
 
-/** The id of the conversation of a group, where it is on the list. */
+/** The id of the conversation of a group; of one that I am out of, too, for what was said there stays readable. Undefined: deleted, or not known. */
 export function useGroupConversation(groupId: string | undefined): string | undefined {
   const { store } = useChatClient();
   return useStore(
@@ -16,7 +16,7 @@ export function useGroupConversation(groupId: string | undefined): string | unde
 function findGroupConversation(state: ChatState, groupId: string | undefined): string | undefined {
   if (groupId === undefined) return undefined;
   for (const [id, { conversation, gone }] of state.conversations.byId) {
-    if (conversation.groupId === groupId && conversation.kind === 'group' && gone === undefined) return id;
+    if (conversation.groupId === groupId && conversation.kind === 'group' && gone !== 'deleted') return id;
   }
   return undefined;
 }

@@ -34,10 +34,10 @@ export function useGroupCounters(groupId: string | undefined): GroupCountersView
   const client = useChatClient();
   const part = usePart(client, groupsPart);
   const id = groupId ?? '';
-  const add = useGroupAction(client, groupId, 'addToCounters', (key: string, by: number) =>
+  const add = useGroupAction(client, groupId, 'addToCounters', 'addToCounter', (key: string, by: number) =>
     part.run((actions) => actions.addToCounter(id, key, by)),
   );
-  const set = useGroupAction(client, groupId, 'setCounters', (counters: Readonly<Record<string, number | null>>) =>
+  const set = useGroupAction(client, groupId, 'setCounters', 'setCounters', (counters: Readonly<Record<string, number | null>>) =>
     part.run((actions) => actions.setCounters(id, counters)),
   );
   useHeld(

@@ -7,7 +7,7 @@ import type { ChatError } from '../model/error.js';
 import type { GroupMember } from '../model/group.js';
 import { useChatClient } from './useChatClient.js';
 import type { AvatarView } from './useConversation.js';
-import { selectHasGroups } from './useGroup.js';
+import { selectHasGroups } from './useLoadedGroup.js';
 import { useNeeded, useNeededUsers } from './useNeeded.js';
 import { useStore } from './useStore.js';
 

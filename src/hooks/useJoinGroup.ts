@@ -5,11 +5,11 @@ import type { Group } from '../model/group.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
-import { selectHasGroups } from './useGroup.js';
+import { selectHasGroups } from './useLoadedGroup.js';
 import { usePart } from './usePart.js';
 import { useStore } from './useStore.js';
 
-/** What `useJoinGroup` returns. Both actions are null where the backend has no groups. */
+/** What `useJoinGroup` returns. An action is null where the backend does not have it. */
 export interface JoinGroupView {
   /** A group by its exact id, as it shows itself to those outside. `not-found` where it does not. */
   readonly lookUp: Action<[groupId: string], Group> | null;
@@ -24,5 +24,6 @@ export function useJoinGroup(): JoinGroupView {
   const hasGroups = useStore(client.store, selectHasGroups);
   const lookUp = useAction((groupId: string) => part.run((actions) => actions.lookUp(groupId)));
   const join = useAction((groupId: string, text?: string) => part.run((actions) => actions.join(groupId, text)));
-  return useMemo(() => (hasGroups ? { lookUp, join } : { lookUp: null, join: null }), [hasGroups, lookUp, join]);
+  const canJoin = hasGroups && client.adapter.groups?.join !== undefined;
+  return useMemo(() => ({ lookUp: hasGroups ? lookUp : null, join: canJoin ? join : null }), [hasGroups, canJoin, lookUp, join]);
 }

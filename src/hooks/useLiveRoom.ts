@@ -75,8 +75,9 @@ export function useLiveRoom(room: ConversationTarget, { enter = true }: LiveRoom
     (userId: string, until: number) => part.run((actions) => actions.ban(id, userId, until)),
     useRightNow(client, rights?.ban),
   );
-  const mayMute = rights?.muteMembers !== undefined;
-  const mayBan = rights?.ban !== undefined;
+  const { groups } = client.adapter;
+  const mayMute = rights?.muteMembers !== undefined && groups?.mute !== undefined;
+  const mayBan = rights?.ban !== undefined && groups?.ban !== undefined;
   return useMemo(() => {
     if (!isOffered) return null;
     const { presence = enter ? 'entering' : 'outside', error, online, members = nobody, dropped = 0 } = state ?? {};

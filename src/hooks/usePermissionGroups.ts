@@ -49,7 +49,7 @@ export function usePermissionGroups(groupId: string | undefined): PermissionGrou
     client.store,
     useCallback((state: ChatState) => state.groups.byId.get(id)?.ownPermissions, [id]),
   );
-  const create = useGroupAction(client, groupId, 'managePermissions', (name: string, permissions: bigint) =>
+  const create = useGroupAction(client, groupId, 'managePermissions', null, (name: string, permissions: bigint) =>
     part.run((actions) => actions.createPermissionGroup(id, name, permissions)),
   );
   // What a group grants in a topic is also for who has the right to it there.
@@ -63,7 +63,7 @@ export function usePermissionGroups(groupId: string | undefined): PermissionGrou
       part.run((actions) => actions.updatePermissionGroup(id, permissionGroupId, patch)),
     useRightNow(client, managesSome ? true : right),
   );
-  const remove = useGroupAction(client, groupId, 'managePermissions', (permissionGroupId: string) =>
+  const remove = useGroupAction(client, groupId, 'managePermissions', null, (permissionGroupId: string) =>
     part.run((actions) => actions.deletePermissionGroup(id, permissionGroupId)),
   );
   // A right of its own, which the mask alone knows.

@@ -41,12 +41,13 @@ export function useTopicActions(topic: ConversationTarget): TopicActionsView {
     useRightNow(client, silence),
   );
   const isTopic = isOffered && kind === 'topic';
+  const canMute = isTopic && client.adapter.topics?.mute !== undefined && silence !== undefined;
   return useMemo(
     () => ({
       update: isTopic && rename !== undefined ? update : null,
       remove: isTopic && dismiss !== undefined ? remove : null,
-      mute: isTopic && silence !== undefined ? mute : null,
+      mute: canMute ? mute : null,
     }),
-    [isTopic, rename, update, dismiss, remove, silence, mute],
+    [isTopic, rename, update, dismiss, remove, canMute, mute],
   );
 }

@@ -133,7 +133,10 @@ export interface Conversation {
   readonly hidden?: boolean | undefined;
   /** Messages up to here are forgotten for me. Only moves forward. Since contract 1.2. */
   readonly clearedUpTo?: ReadPosition | undefined;
-  /** When something last happened here, for one without messages. */
+  /**
+   * When something last happened here, for one without messages. One that was deleted is there again by it, too: by a message that was
+   * removed since.
+   */
   readonly activeAt?: number | undefined;
   /** What I may do here. Absent: nothing is known; what is tried is refused by the backend where need be. */
   readonly rights?: ConversationRights | undefined;

@@ -66,7 +66,7 @@ export const Cut: Story = {
   }),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getAllByRole('article', { name: /Number \d.*Sending/ })).toHaveLength(5));
-    await expect(canvas.getByText('Reconnecting…')).toBeVisible();
+    await expect(await canvas.findByText('Reconnecting…')).toBeVisible();
   },
 };
 

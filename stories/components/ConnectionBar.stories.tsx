@@ -33,7 +33,7 @@ export const Reconnecting: Story = {
   parameters: chat({ begin: ({ faults }) => faults.disconnect() }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
-    await expect(canvas.getByText('Reconnecting…')).toBeVisible();
+    await expect(await canvas.findByText('Reconnecting…')).toBeVisible();
   },
 };
 

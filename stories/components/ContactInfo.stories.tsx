@@ -20,7 +20,7 @@ type Story = StoryObj<typeof meta>;
 export const Default: Story = {
   play: async ({ args, canvas, userEvent }) => {
     await canvas.findByText('Priya Raman');
-    await userEvent.click(canvas.getByRole('button', { name: 'Send message' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Send message' }));
     await waitFor(() => expect(args.onSendMessage).toHaveBeenCalledWith('direct:alice:priya'));
   },
 };

@@ -28,7 +28,7 @@ export const Default: Story = {
     });
     await step('Go back, and away', async () => {
       await userEvent.click(canvas.getByRole('button', { name: 'Back' }));
-      await userEvent.click(canvas.getByRole('button', { name: 'Close' }));
+      await userEvent.click(await canvas.findByRole('button', { name: 'Close' }));
       await expect(args.onClose).toHaveBeenCalledOnce();
     });
   },

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { GroupInfo } from 'parley-kit';
-import { expect, fn, screen, waitFor } from 'storybook/test';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { chat, forever, withChat } from '../support/withChat.js';
 
 const meta = {
@@ -29,6 +29,17 @@ export const Leaving: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Leave group' }));
     await waitFor(() => expect(screen.getByRole('dialog', { name: 'Leave this group?' })).toBeVisible());
+  },
+};
+
+/** Who is out of it reads why; nothing can be done there any more. */
+export const Left: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Leave group' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Leave this group?' });
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Leave group' }));
+    await expect(await canvas.findByText('You left this group. You can still read it.')).toBeVisible();
+    await waitFor(() => expect(canvas.queryByRole('button', { name: 'Leave group' })).toBeNull());
   },
 };
 

@@ -27,7 +27,7 @@ export const Default: Story = {
     });
     await step('Point at it', async () => {
       await userEvent.hover(button);
-      await waitFor(() => expect(screen.getByText('Back to the list')).toBeVisible(), { timeout: 3000 });
+      await waitFor(() => expect(screen.getByText('Back to the list')).toBeVisible());
     });
   },
 };

@@ -41,7 +41,7 @@ export const NamingAGroup: Story = {
     await userEvent.click(await screen.findByRole('button', { name: 'New group' }));
     for (const name of [/Bob Okafor/, /Priya Raman/]) await userEvent.click(await screen.findByRole('button', { name }));
     await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-    await expect(await screen.findByRole('textbox', { name: 'Group name' })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Group name' })).toHaveFocus());
     await expect(screen.getByText('2 people')).toBeVisible();
     await expect(screen.getByRole('button', { name: 'Create group' })).toHaveAttribute('aria-disabled', 'true');
   },

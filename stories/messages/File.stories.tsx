@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { MessageList } from 'parley-kit';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { file, talk, talkWorld } from '../support/talkWorld.js';
 import { chat, forever, withChat } from '../support/withChat.js';
 
@@ -55,7 +55,7 @@ export const Sending: Story = {
     await expect(await canvas.findByRole('progressbar', { name: 'Sending plan.pdf' })).toBeInTheDocument();
     await step('Think better of it', async () => {
       await userEvent.click(canvas.getByRole('button', { name: 'Cancel sending' }));
-      await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument();
+      await waitFor(() => expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument());
     });
   },
 };

@@ -94,7 +94,7 @@ export const Deleting: Story = {
     (await canvas.findByRole('button', { name: /Saturday climbers/ })).focus();
     await userEvent.keyboard('{Shift>}{F10}{/Shift}');
     await userEvent.click(await screen.findByRole('menuitem', { name: /Delete/ }));
-    await expect(await screen.findByRole('dialog')).toHaveAccessibleDescription(/Saturday climbers/);
+    await waitFor(() => expect(screen.getByRole('dialog')).toHaveAccessibleDescription(/Saturday climbers/));
   },
 };
 

@@ -49,9 +49,9 @@ export const QuickStartPhone: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /Saturday climbers/ }));
     await expect(await canvas.findByRole('log', { name: 'Messages' })).toBeVisible();
-    await expect(canvas.queryByRole('list', { name: 'Conversations' })).not.toBeInTheDocument();
+    await waitFor(() => expect(canvas.queryByRole('list', { name: 'Conversations' })).not.toBeInTheDocument());
     await userEvent.click(canvas.getByRole('button', { name: 'Back to the list' }));
-    await expect(canvas.getByRole('list', { name: 'Conversations' })).toBeVisible();
+    await expect(await canvas.findByRole('list', { name: 'Conversations' })).toBeVisible();
   },
 };
 

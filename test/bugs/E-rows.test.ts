@@ -102,6 +102,13 @@ describe('E: the rows of the list', () => {
     const known = row(ann, 'team');
     await say(all, bob, 'ann-bob', 'two');
     expect(row(ann, 'team')).toBe(known);
+    const loaded = async () => {
+      void ann.client.actions.loadConversations();
+      await all.advance(1000);
+      return ann.client.store.getState().conversations;
+    };
+    const [{ byId, sorted }, again] = [await loaded(), await loaded()];
+    expect([again.byId === byId, again.sorted === sorted]).toEqual([true, true]);
   });
 
   test('E12, E13, E24: a deleted row comes back by a new message only, not by old ones, tips to others or a list that is loaded again', async () => {

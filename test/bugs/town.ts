@@ -17,6 +17,8 @@ export type Shown = Pick<Device, 'client' | 'label' | 'open'>;
 export interface Town extends Pick<Stage, 'clock' | 'advance' | 'settle' | 'model'> {
   /** One device for each that was asked for; the last one again where there are fewer than three. */
   readonly people: readonly [Device, Device, Device];
+  /** How this ends, a second later. */
+  during<Value>(result: Promise<Value>): Promise<Value>;
   /** Somebody who signs in now, as far as is known here from nowhere. */
   newcomer(who: string): Promise<Device>;
 }
@@ -38,6 +40,10 @@ export async function town(people: readonly string[], faults: StageOptions['faul
   return {
     ...stage,
     people: [at(0), at(1), at(2)],
+    async during(result) {
+      await stage.advance(1000);
+      return result;
+    },
     async newcomer(who) {
       const device = stage.witness(who);
       device.signIn();

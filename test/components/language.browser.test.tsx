@@ -6,7 +6,8 @@ import { scriptedAdapter } from './support/scriptedAdapter.js';
 const adapter = scriptedAdapter();
 const credentials = { userId: 'me' };
 
-it('says its language and direction on its element, also after they change', async () => {
+it('says its language and direction on its element, also after they change, and is never wider than its page', async () => {
+  document.body.style.margin = '0';
   const tree = (locale: string) => (
     <ChatProvider adapter={adapter} credentials={credentials} locale={locale}>
       <ConversationList />
@@ -20,6 +21,7 @@ it('says its language and direction on its element, also after they change', asy
   await expect.poll(said).toEqual(['en', 'ltr']);
   await view.rerender(tree('ar'));
   await expect.poll(said).toEqual(['ar', 'rtl']);
+  expect(document.documentElement.scrollWidth).toBe(innerWidth);
   await view.rerender(tree('zh-Hans'));
   await expect.poll(said).toEqual(['zh-Hans', 'ltr']);
 });

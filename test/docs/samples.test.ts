@@ -99,10 +99,12 @@ function problemsOf(files: ReadonlyMap<string, string>): string[] {
     return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
   };
   const program = ts.createProgram([...files.keys()], options, host);
-  const ours = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()].filter(
-    ({ file }) => file && files.has(file.fileName),
-  );
-  return ours.map(({ file, start = 0, messageText }) => {
+  // Theirs alone: what they lean on is checked with the rest of the sources.
+  const theirs = [...files.keys()].flatMap((path) => {
+    const source = program.getSourceFile(path);
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+  });
+  return theirs.map(({ file, start = 0, messageText }) => {
     const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
     return `${file?.fileName.replace(/^.*\//, '')}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });

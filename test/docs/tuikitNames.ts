@@ -11,7 +11,8 @@ export const tuikitNames: Readonly<Record<string, readonly string[]>> = {
   useUIKit: names('t language setLanguage theme setTheme direction i18n'),
   Chat: names('conversationID PlaceholderEmpty children className style'),
   ChatHeader: names(`
-    title avatar enableCall enableUserStatus chatHeaderActions Avatar ChatHeaderLeft ChatHeaderRight onSearchClick className style`),
+    title avatar enableCall enableUserStatus chatHeaderActions chatSetting search audioCall videoCall Avatar ChatHeaderLeft
+    ChatHeaderRight onSearchClick className style`),
   MessageList: names(`
     alignment enableReadReceipt messageActionList messageAggregationTime filter Message MessageTimeDivider messageAvatar
     LocalNoticeMessage messageRenderers conversationID showSelfAvatar className style
@@ -32,7 +33,7 @@ export const tuikitNames: Readonly<Record<string, readonly string[]>> = {
     enablePin enableMute enableDelete enableMarkUnread onConversationPin onConversationMute onConversationDelete
     onMarkConversationUnread customConversationActions PopupIcon PopupElements`),
   ContactList: names(`
-    activeContactItem enableSearch groupConfig friend black group friendRequest groupRequest searchUser searchGroup ContactItem
+    activeContactItem enableSearch groupConfig ContactItemType friend black group friendRequest groupRequest searchUser searchGroup ContactItem
     ContactSearchComponent GroupHeader PlaceholderEmptyList searchPlaceholder searchInputPlaceholder emptyText onContactItemClick
     onFriendApplicationAction onGroupApplicationAction className style`),
   ContactInfo: names(`

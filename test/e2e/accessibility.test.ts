@@ -25,6 +25,7 @@ it('has no violations where one signs in, at the picker, in the chat, the contac
   await page.getByRole('region', { name: 'Info' }).getByRole('heading', { name: 'Members' }).waitFor();
   expect(await violations(page), 'group with info').toEqual([]);
   await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('region', { name: 'Settings' }).waitFor();
   expect(await violations(page), 'settings').toEqual([]);
   await page.getByRole('button', { name: 'Contacts' }).click();
   await page

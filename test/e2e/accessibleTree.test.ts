@@ -57,16 +57,18 @@ it('reads the page in the order of the screen: list, views, chat, and in it head
   await chatOf(page).open('Saturday climbers');
   await chatOf(page).log.getByRole('article').first().waitFor();
   const landmarks = ['list', 'navigation', 'region', 'log', 'textbox', 'note'];
-  const order = (await tree(page)).filter(({ role }) => landmarks.includes(role)).map(({ role, name }) => `${role} ${name}`);
-  expect(order).toEqual([
-    'region Chats',
-    'list Conversations',
-    'navigation Views',
-    'region Chat with Saturday climbers',
-    'note Group notice',
-    'log Messages',
-    'textbox Message',
-  ]);
+  const order = async () => (await tree(page)).filter(({ role }) => landmarks.includes(role)).map(({ role, name }) => `${role} ${name}`);
+  await expect
+    .poll(order)
+    .toEqual([
+      'region Chats',
+      'list Conversations',
+      'navigation Views',
+      'region Chat with Saturday climbers',
+      'note Group notice',
+      'log Messages',
+      'textbox Message',
+    ]);
 });
 
 it('has one polite region that speaks by itself; all others are states that say what they are', async () => {
@@ -74,12 +76,14 @@ it('has one polite region that speaks by itself; all others are states that say 
   await chatOf(page).open('Bob Okafor');
   await page.getByRole('button', { name: 'Conversation info' }).click();
   await page.getByRole('region', { name: 'Info' }).waitFor();
-  const regions = await page.evaluate(() =>
-    [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"], output')]
-      .filter((element) => element.ariaLive !== 'off')
-      .map((element) => element.getAttribute('role') ?? `${element.ariaLive} ${element.className}`),
-  );
-  expect(regions.sort()).toEqual(['polite parley-VisuallyHidden', 'status']);
+  const regions = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"], output')]
+        .filter((element) => element.ariaLive !== 'off')
+        .map((element) => element.getAttribute('role') ?? `${element.ariaLive} ${element.className}`)
+        .sort(),
+    );
+  await expect.poll(regions).toEqual(['polite parley-VisuallyHidden', 'status']);
 });
 
 interface Heard {

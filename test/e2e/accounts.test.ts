@@ -10,7 +10,7 @@ it('lets somebody choose who to be, and opens a second person beside', async () 
   await page.goto(`${inject('demoUrl')}?life=off`);
   await page.getByRole('button', { name: /Alice Moreau/ }).click();
   await page.getByRole('listitem').filter({ hasText: 'Bob Okafor' }).first().waitFor();
-  expect(new URL(page.url()).searchParams.get('user')).toBe('alice');
+  await expect.poll(() => new URL(page.url()).searchParams.get('user')).toBe('alice');
 
   await page.getByRole('button', { name: 'Settings' }).click();
   const opened = context.waitForEvent('page');
@@ -89,7 +89,7 @@ it('queues what is written without a network, says so, and sends it when the net
   await alice.page.getByRole('button', { name: 'Cut for 10 seconds' }).click();
   await alice.page.getByText('Reconnecting…').waitFor();
   for (const each of ['queued 1', 'queued 2', 'queued 3']) await alice.write(each);
-  expect(await alice.lines('queued')).toHaveLength(3);
+  await expect.poll(() => alice.lines('queued')).toHaveLength(3);
   await bob.log.getByText('queued 3').waitFor({ timeout: 20_000 });
   const arrived = await bob.lines('queued');
   expect(arrived.map((line) => /queued \d/.exec(line)?.[0])).toEqual(['queued 1', 'queued 2', 'queued 3']);

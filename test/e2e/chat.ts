@@ -34,3 +34,12 @@ export function chatOf(page: Page): Chat {
     },
   };
 }
+
+/** What was typed in this page and is not in a database yet: what the page keeps for its next start. */
+export function lastWords(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    Object.entries(localStorage)
+      .flatMap(([key, text]) => (key.startsWith('parley/') ? [text] : []))
+      .join(),
+  );
+}

@@ -1,40 +1,48 @@
-import { expect, it } from 'vitest';
+import { describe, type ExpectStatic, it } from 'vitest';
 import { crash, startDemo } from './browser.js';
-import { type Chat, chatOf } from './chat.js';
+import { type Chat, chatOf, lastWords } from './chat.js';
 
-const demo = startDemo();
 const total = 50;
 const pictures = [4, 14, 24, 34, 44];
 const badLine = { life: 'off', lostAcks: '0.3', latency: '150', seed: '7' };
 
-it('brings every message that was shown over a crash, once and in order', async () => {
-  const context = await demo.newContext();
-  const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
-  await bob.open('Alice Moreau');
-  const alice = chatOf(await demo.open(context, 'alice', badLine));
-  await alice.open('Bob Okafor');
-  await queueAll(alice);
-  await crash(alice.page);
+// Side by side, a browser for each: they wait for the bad line more than they work.
+describe.concurrent('a crash with fifty messages queued', () => {
+  const demo = startDemo();
 
-  const reopened = chatOf(await demo.open(context, 'alice', badLine));
-  await reopened.open('Bob Okafor');
-  await expectAllSeen(bob);
+  it('brings every message that was shown, once and in order', async ({ expect }) => {
+    const context = await demo.newContext();
+    const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
+    await bob.open('Alice Moreau');
+    const alice = chatOf(await demo.open(context, 'alice', badLine));
+    await alice.open('Bob Okafor');
+    await queueAll(alice, expect);
+    await crash(alice.page);
+
+    const reopened = chatOf(await demo.open(context, 'alice', badLine));
+    await reopened.open('Bob Okafor');
+    await expectAllSeen(bob, expect);
+  });
 });
 
-it('lets the surviving tab send the rest when the other tab of the same person dies', async () => {
-  const context = await demo.newContext();
-  const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
-  await bob.open('Alice Moreau');
-  const survivor = chatOf(await demo.open(context, 'alice', badLine));
-  await survivor.open('Bob Okafor');
-  const dying = chatOf(await demo.open(context, 'alice', badLine));
-  await dying.open('Bob Okafor');
-  await queueAll(dying);
-  await crash(dying.page);
-  await expectAllSeen(bob);
+describe.concurrent('a crash of one of two tabs of the same person', () => {
+  const demo = startDemo();
+
+  it('lets the surviving tab send the rest', async ({ expect }) => {
+    const context = await demo.newContext();
+    const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
+    await bob.open('Alice Moreau');
+    const survivor = chatOf(await demo.open(context, 'alice', badLine));
+    await survivor.open('Bob Okafor');
+    const dying = chatOf(await demo.open(context, 'alice', badLine));
+    await dying.open('Bob Okafor');
+    await queueAll(dying, expect);
+    await crash(dying.page);
+    await expectAllSeen(bob, expect);
+  });
 });
 
-async function queueAll(chat: Chat): Promise<void> {
+async function queueAll(chat: Chat, expect: ExpectStatic): Promise<void> {
   for (let index = 0; index < total; index++) {
     if (!pictures.includes(index)) {
       await chat.write(`crash ${index}.`);
@@ -45,13 +53,16 @@ async function queueAll(chat: Chat): Promise<void> {
     await chat.page.getByRole('button', { name: 'Send', exact: true }).click();
   }
   await chat.log.getByText(`crash ${total - 1}.`).waitFor();
+  // Where storage does not answer within a second, a message is shown before it is stored.
+  await expect.poll(() => lastWords(chat.page)).toBe('');
 }
 
 /** All of them, in order, none twice: read off the other person's screen from the newest upwards. */
-async function expectAllSeen(chat: Chat): Promise<void> {
+async function expectAllSeen(chat: Chat, expect: ExpectStatic): Promise<void> {
   await chat.page.bringToFront();
+  await chat.log.getByText(`crash ${total - 1}.`).waitFor({ timeout: 60_000 });
   const expected = Array.from({ length: total }, (_, index) => (pictures.includes(index) ? 'picture' : `${index}`));
-  await expect.poll(() => readUpwards(chat), { timeout: 60_000, interval: 1_000 }).toEqual(expected);
+  await expect.poll(() => readUpwards(chat), { interval: 1_000 }).toEqual(expected);
 }
 
 async function readUpwards(chat: Chat): Promise<readonly string[]> {

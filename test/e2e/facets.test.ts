@@ -16,7 +16,7 @@ it('opens each panel for both people, with an address of its own', async () => {
   for (const title of titles) {
     await links.filter({ hasText: title }).click();
     for (const person of [alice(page), bob(page)]) await opened(person, title);
-    expect(await page.getByRole('region').getByRole('heading', { level: 3 }).count(), title).toBe(2);
+    await expect.poll(() => page.getByRole('region').getByRole('heading', { level: 3 }).count(), { message: title }).toBe(2);
     expect(await violations(page), title).toEqual([]);
     addresses.add(page.url());
   }
@@ -86,7 +86,7 @@ it('makes topics on one side that are there on the other', async () => {
   await alice(page).getByRole('button', { name: 'Make a topic' }).click();
   await bob(page).getByRole('group', { name: 'Topic Help' }).waitFor();
   await bob(page).getByRole('button', { name: 'End it' }).waitFor();
-  expect(await bob(page).getByRole('button', { name: 'Make a topic' }).getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => bob(page).getByRole('button', { name: 'Make a topic' }).getAttribute('aria-disabled')).toBe('true');
 });
 
 it('puts votes beside a message and shows them on both sides, and what is refused with its code', async () => {

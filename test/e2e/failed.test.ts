@@ -48,7 +48,7 @@ it('takes a message that was refused away with its bytes when it is discarded', 
   await refused.getByText(/^Not sent: /).waitFor();
   // Refused for good: there is nothing to be tried again.
   expect(await refused.getByRole('button', { name: 'Send again' }).count()).toBe(0);
-  expect(await stored(page)).toEqual({ ...before, outbox: 1, outboxBlobs: 1 });
+  await expect.poll(() => stored(page)).toEqual({ ...before, outbox: 1, outboxBlobs: 1 });
 
   await refused.getByRole('button', { name: 'Discard' }).click();
   await expect.poll(() => refused.count()).toBe(0);

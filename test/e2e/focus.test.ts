@@ -42,7 +42,7 @@ it('Escape closes the topmost: menu, viewer, reply, then the chat on a phone', a
   await article.focus();
   await page.keyboard.press('Enter');
   const menu = page.getByRole('menu', { name: 'Message actions' });
-  await menu.waitFor();
+  await focusIsIn(page, menu);
   await page.keyboard.press('Escape');
   await menu.waitFor({ state: 'detached' });
   await focusIs(page, article);
@@ -50,7 +50,7 @@ it('Escape closes the topmost: menu, viewer, reply, then the chat on a phone', a
   const picture = page.getByRole('button', { name: 'Open picture summit.png' });
   await picture.press('Enter');
   const viewer = page.getByRole('dialog', { name: 'Picture' });
-  await viewer.waitFor();
+  await focusIsIn(page, viewer);
   await page.keyboard.press('Escape');
   await viewer.waitFor({ state: 'detached' });
   await focusIs(page, picture);
@@ -91,14 +91,14 @@ it.each([
   const button = page.getByRole('button', { name: 'Conversation info' });
   await button.press('Enter');
   const info = page.getByRole('region', { name: 'Info' });
-  await info.waitFor();
+  await focusIsIn(page, info.locator('..'));
   await page.keyboard.press('Tab');
   await focusIs(page, info.getByRole('button', { name: 'Close' }));
   await page.keyboard.press('Enter');
   await info.waitFor({ state: 'detached' });
   await focusIs(page, button);
   await page.keyboard.press('Enter');
-  await info.waitFor();
+  await focusIsIn(page, info.locator('..'));
   await page.keyboard.press('Escape');
   await info.waitFor({ state: 'detached' });
   await focusIs(page, button);
@@ -111,6 +111,7 @@ it('passes on when what had it goes: a discarded message, a group that was left,
   await write('first lost');
   await write('second lost');
   const failed = (words: string) => log.getByRole('article').filter({ hasText: words });
+  await failed('second lost').getByRole('button', { name: 'Discard' }).waitFor();
   await failed('first lost').getByRole('button', { name: 'Discard' }).press('Enter');
   await failed('first lost').waitFor({ state: 'detached' });
   await focusIs(page, failed('second lost'));
@@ -123,8 +124,9 @@ it('passes on when what had it goes: a discarded message, a group that was left,
   await page.getByRole('button', { name: 'Conversation info' }).press('Enter');
   await page.getByRole('button', { name: 'Leave group' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Leave group' }).press('Enter');
-  await page.getByText('You left this group').waitFor();
-  await focusIsIn(page, page.getByRole('region', { name: 'Info' }).locator('..'));
+  const info = page.getByRole('region', { name: 'Info' });
+  await info.getByText('You left this group').waitFor();
+  await focusIsIn(page, info.locator('..'));
 
   const row = conversation(page, 'Priya Raman');
   await row.focus();

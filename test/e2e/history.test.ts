@@ -11,11 +11,11 @@ it('on a phone Back closes the info, then the chat', async () => {
   await chatOf(page).open('Saturday climbers');
   await page.getByRole('button', { name: 'Conversation info' }).tap();
   await info(page).waitFor();
-  expect(await log.isVisible()).toBe(false);
+  await log.waitFor({ state: 'hidden' });
 
   await page.goBack();
   await log.getByRole('article').last().waitFor();
-  expect(await info(page).count()).toBe(0);
+  await info(page).waitFor({ state: 'detached' });
   await page.goBack();
   await conversations(page).waitFor();
 
@@ -36,7 +36,7 @@ it('in a wide window Back closes the info and leaves the chat open', async () =>
   await info(page).waitFor();
   await page.goBack();
   await info(page).waitFor({ state: 'detached' });
-  expect(await log.isVisible()).toBe(true);
+  await log.waitFor();
   await page.goBack();
   await log.waitFor({ state: 'detached' });
 });
@@ -48,11 +48,11 @@ it('shows one pane at a time, and Back closes whichever it is', async () => {
   await info(page).waitFor();
   await page.getByRole('button', { name: 'Settings' }).click();
   await settings(page).waitFor();
-  expect(await info(page).count()).toBe(0);
+  await info(page).waitFor({ state: 'detached' });
   await page.goBack();
   await settings(page).waitFor({ state: 'detached' });
   expect(await info(page).count()).toBe(0);
-  expect(await chatOf(page).log.isVisible()).toBe(true);
+  await chatOf(page).log.waitFor();
 });
 
 it('on a phone Back leads from the settings and from the contacts to the chats', async () => {
@@ -61,7 +61,7 @@ it('on a phone Back leads from the settings and from the contacts to the chats',
   await settings(page).waitFor();
   await page.goBack();
   await conversations(page).waitFor();
-  expect(await settings(page).count()).toBe(0);
+  await settings(page).waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Contacts' }).tap();
   await page.getByRole('region', { name: 'Contacts' }).waitFor();
@@ -90,7 +90,7 @@ it('a pane is in the address: a reload opens it again, a link leads to it and it
   await page.goto(first.url());
   await page.getByRole('button', { name: 'Close' }).tap();
   await chatOf(page).log.waitFor();
-  expect(new URL(page.url()).searchParams.get('pane')).toBeNull();
+  await expect.poll(() => new URL(page.url()).searchParams.get('pane')).toBeNull();
 });
 
 function phone(): Promise<BrowserContext> {

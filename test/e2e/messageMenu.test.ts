@@ -13,7 +13,7 @@ it('recalls an own message for both, and deletes one for oneself only', async ()
   await choose(alice, 'said in haste', 'Recall');
   await alice.log.getByText('You recalled a message').waitFor();
   await bob.log.getByText(/Alice Moreau.* recalled a message/).waitFor();
-  expect(await bob.log.getByText('said in haste').count()).toBe(0);
+  await expect.poll(() => bob.log.getByText('said in haste').count()).toBe(0);
 
   await choose(alice, 'for my eyes', 'Delete for me');
   await expect.poll(() => alice.log.getByText('for my eyes').count()).toBe(0);
@@ -103,6 +103,8 @@ async function touching(): Promise<{ page: Page; press(target: Locator, held: nu
   return {
     page,
     async press(target, held) {
+      // Once it has come to rest where it stays.
+      await target.tap({ trial: true });
       const box = await target.boundingBox();
       if (box === null) throw new Error('nothing to press');
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -11,16 +11,16 @@ it('shows one pane at a time on a phone, and Back leads from the chat to the lis
   const alice = chatOf(page);
   await tap(page, 'Bob Okafor');
   await alice.log.waitFor();
-  expect(await list.isVisible()).toBe(false);
-  expect(new URL(page.url()).searchParams.get('chat')).not.toBeNull();
+  await list.waitFor({ state: 'hidden' });
+  await expect.poll(() => new URL(page.url()).searchParams.get('chat')).not.toBeNull();
   await page.goBack();
   await list.waitFor();
-  expect(await alice.log.isVisible()).toBe(false);
+  await alice.log.waitFor({ state: 'hidden' });
 
   await tap(page, 'Bob Okafor');
   await page.getByRole('button', { name: 'Back to the list' }).tap();
   await list.waitFor();
-  expect(new URL(page.url()).searchParams.get('chat')).toBeNull();
+  await expect.poll(() => new URL(page.url()).searchParams.get('chat')).toBeNull();
 });
 
 it('opens the chat that a link names, and the header leads to the list all the same', async () => {
@@ -53,7 +53,7 @@ it('leads from a contact to the chat and back by the same steps', async () => {
   await page.getByRole('button', { name: 'Send message' }).waitFor();
   await page.goBack();
   await page.getByRole('region', { name: 'Contacts' }).waitFor();
-  expect(await page.getByRole('button', { name: 'Send message' }).isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Send message' }).waitFor({ state: 'hidden' });
 });
 
 it('has no way back in a wide window, where the list stays', async () => {

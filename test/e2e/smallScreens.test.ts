@@ -15,6 +15,7 @@ const small = { width: 320, height: 568 };
 it('keeps the newest message and the input in sight while the keyboard comes and goes', async () => {
   const { page, resize } = await openOnPhone('Bob Okafor');
   await chatOf(page).input.tap();
+  await settled(page);
   const before = await endGap(page);
   expect(before).toBeLessThan(40);
   for (const size of [withKeyboard, upright, withKeyboard]) {
@@ -104,28 +105,28 @@ it('raises no keyboard over the emojis and over the people to choose from: their
   const { page } = await openOnPhone('Bob Okafor');
   await page.getByRole('button', { name: 'Emoji' }).tap();
   await page.getByRole('dialog', { name: 'Emoji' }).getByRole('gridcell').first().waitFor();
-  expect(await focused(page)).toBe('dialog');
+  await expect.poll(() => focused(page)).toBe('dialog');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'Emoji' }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Back to the list' }).tap();
   await page.getByRole('button', { name: 'New chat' }).tap();
   await page.getByRole('dialog', { name: 'New chat' }).getByRole('button', { name: 'New group' }).waitFor();
-  expect(await focused(page)).toBe('dialog');
+  await expect.poll(() => focused(page)).toBe('dialog');
   await page.getByRole('searchbox', { name: 'Search people' }).tap();
-  expect(await focused(page)).not.toBe('dialog');
+  await expect.poll(() => focused(page)).not.toBe('dialog');
 });
 
 it('keeps clear of the notch and of the bar at the bottom', async () => {
   const { page, cdp } = await openOnPhone('Bob Okafor');
   await cdp.send('Emulation.setSafeAreaInsetsOverride', { insets: { top: 47, bottom: 34 } });
   await expect.poll(() => edge(page, '.parley-MessageInputRow', 'bottom')).toBeLessThanOrEqual(upright.height - 34);
-  expect(await edge(page, '.parley-ChatHeader-back', 'top')).toBeGreaterThanOrEqual(47);
+  await expect.poll(() => edge(page, '.parley-ChatHeader-back', 'top')).toBeGreaterThanOrEqual(47);
   await page.getByRole('button', { name: 'Conversation info' }).tap();
-  expect(await edge(page, '.parley-InfoPane-title', 'top')).toBeGreaterThanOrEqual(47);
+  await expect.poll(() => edge(page, '.parley-InfoPane-title', 'top')).toBeGreaterThanOrEqual(47);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Back to the list' }).tap();
-  expect(await edge(page, '.parley-ConversationListHeader-title', 'top')).toBeGreaterThanOrEqual(47);
-  expect(await edge(page, '.Tabs button', 'bottom')).toBeLessThanOrEqual(upright.height - 34);
+  await expect.poll(() => edge(page, '.parley-ConversationListHeader-title', 'top')).toBeGreaterThanOrEqual(47);
+  await expect.poll(() => edge(page, '.Tabs button', 'bottom')).toBeLessThanOrEqual(upright.height - 34);
   await cdp.send('Emulation.setDeviceMetricsOverride', { ...onItsSide, deviceScaleFactor: 1, mobile: true });
   await cdp.send('Emulation.setSafeAreaInsetsOverride', { insets: { left: 47, right: 47, bottom: 21 } });
   await expect.poll(() => edge(page, '.parley-ConversationListHeader-title', 'left')).toBeGreaterThanOrEqual(47);

@@ -12,13 +12,13 @@ const demo = startDemo();
 const exempt = '.parley-MessageText-link, .parley-SectionIndex-letter';
 
 it('has no target under 24 px for the pointer', async () => {
-  const page = await demo.open(await demo.newContext(), 'alice', { life: 'off', refused: '1' });
+  const page = await demo.open(await demo.newContext({ reducedMotion: 'reduce' }), 'alice', { life: 'off', refused: '1' });
   expect(await tooSmall(page, 24), 'list').toEqual([]);
   await walk(page, 24);
 });
 
 it('has no target under 44 px for a finger', async () => {
-  const context = await demo.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const context = await demo.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' });
   const page = await demo.open(context, 'alice', { life: 'off', refused: '1' });
   expect(await tooSmall(page, 44), 'list').toEqual([]);
   await walk(page, 44);
@@ -37,6 +37,7 @@ async function walk(page: Page, least: number): Promise<void> {
   await page.getByRole('dialog', { name: 'Picture' }).waitFor();
   expect(await tooSmall(page, least), 'viewer').toEqual([]);
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Picture' }).waitFor({ state: 'detached' });
   await write('will fail');
   const failed = log.getByRole('article').filter({ hasText: 'will fail' });
   await failed.getByRole('button', { name: 'Discard' }).waitFor();
@@ -46,6 +47,8 @@ async function walk(page: Page, least: number): Promise<void> {
   await page.getByRole('menu').waitFor();
   expect(await tooSmall(page, least), 'menu').toEqual([]);
   await page.keyboard.press('Escape');
+  // The focus goes back to where it came from, and only then to another message.
+  await expect.poll(() => failed.evaluate((element) => element === document.activeElement)).toBe(true);
   await log.getByRole('article').filter({ hasText: 'Proudly' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Reply' }).press('Enter');

@@ -17,6 +17,7 @@ const has = ['typing', 'cut', 'expire', 'kick'];
 const lacks = [
   'removes a message for one person alone',
   'changes of a profile only what is named',
+  'says of a deleted conversation that something happened there since, also where that was removed again',
   'leads on past pages in which nothing is left to see',
   'refuses what is too long in a profile',
   'tells snapshots in the order in which they were made, if it numbers none',

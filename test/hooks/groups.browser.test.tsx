@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Scenario } from '../../src/adapters/local/scenario.js';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
+import type { GroupsFacet } from '../../src/contract/facets/groups.js';
+import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { groupsPart } from '../../src/core/parts/groups/groupsPart.js';
 import { partOf } from '../../src/core/parts/partOf.js';
 import * as headless from '../../src/headless.js';
@@ -27,7 +29,7 @@ interface Views {
   readonly bans: headless.GroupBansView;
   readonly attributes: headless.GroupAttributesView;
   readonly counters: headless.GroupCountersView;
-  readonly search: headless.GroupMemberSearchView;
+  readonly search: headless.GroupMemberSearchView | null;
   readonly permissions: headless.PermissionGroupsView;
   readonly joining: headless.JoinGroupView;
 }
@@ -87,7 +89,7 @@ test('offers what a role may do, explains what it may not, and hides what such a
   expect(of('bob').bans.bans).toEqual([]);
   await of('ann').administration.setRole?.run('bob', 'admin');
   await vi.waitFor(() => expect(of('bob').administration.removeMembers?.denied).toBeUndefined());
-  await vi.waitFor(() => expect(of('bob').search.members.map(({ userId }) => userId)).toEqual(['ann', 'bob']));
+  await vi.waitFor(() => expect(of('bob').search?.members.map(({ userId }) => userId)).toEqual(['ann', 'bob']));
 });
 
 test('shows in one column what is done in the other', async () => {
@@ -126,7 +128,31 @@ test('is null where the backend has no groups', async () => {
     </headless.ChatProvider>,
   );
   await vi.waitFor(() => expect(of('ann').client.store.getState().session.status).toBe('ready'));
-  const { administration, applications, bans, counters, permissions, joining } = of('ann');
+  const { administration, applications, bans, counters, permissions, joining, search } = of('ann');
   expect(Object.values(administration).every((action) => action === null)).toBe(true);
-  expect([applications.answer, bans.ban, counters.add, permissions.update, joining.join]).toEqual([null, null, null, null, null]);
+  expect([applications.answer, bans.ban, counters.add, permissions.update, joining.join, search]).toEqual(
+    Array.from({ length: 6 }, () => null),
+  );
+});
+
+test('is null for each call that the backend does not have, and offers the name card where that alone is kept', async () => {
+  const adapter = smallBackend(world).createAdapter();
+  const { types, page, get, create, members, invite, leave, update, setNameCard } = adapter.groups as Required<GroupsFacet>;
+  const few = { types, page, get, create, members, invite, leave, update, setNameCard };
+  await render(
+    <headless.ChatProvider adapter={wrapAdapter(adapter, { facets: { groups: few } })} credentials={{ userId: 'ann' }}>
+      <Probe user="ann" />
+    </headless.ChatProvider>,
+  );
+  await vi.waitFor(() => expect(of('ann').administration.update).not.toBeNull());
+  const { administration, applications, bans, attributes, counters, joining, search } = of('ann');
+  const offered = Object.entries(administration).flatMap(([name, action]) => (action === null ? [] : [name]));
+  expect(offered).toEqual(['update', 'configure', 'updateSelf']);
+  expect([applications.answer, bans.ban, bans.unban, attributes.set, counters.add, counters.set, joining.join, search]).toEqual(
+    Array.from({ length: 8 }, () => null),
+  );
+  expect(applications.status).toBe('ready');
+  expect(joining.lookUp).not.toBeNull();
+  expect(await administration.updateSelf?.run({ nameCard: 'Ann from sales' })).toMatchObject({ ok: true });
+  expect(await administration.updateSelf?.run({ metadata: { shirt: 'L' } })).toMatchObject({ error: { code: 'unsupported' } });
 });

@@ -4,7 +4,8 @@ import { timelineKey } from '../../src/core/timelineKey.js';
 import type { ChatErrorCode } from '../../src/model/chatErrorCodes.js';
 import { type Message, toMessageRef } from '../../src/model/message.js';
 import { isChatError } from '../../src/model/toChatError.js';
-import type { Device, Stage } from './stage.js';
+import { enter, hall } from './hall.js';
+import { type Device, type Stage, topicsOf } from './stage.js';
 
 /** One thing that somebody does, or that happens to a line. The numbers pick from what there is then, so that any will do. */
 export interface Step {
@@ -34,8 +35,8 @@ const ofTheLine: readonly ChatErrorCode[] = [
 const people = ['ann', 'bob', 'cay', 'dan', 'nobody'];
 /** Kinds of groups to be made; else the usual one. */
 const types = ['work', 'public', 'meeting', 'community'];
-/** What masks may grant: what the group is called and how it is run, its members, silence. */
-const masks = [0x1n, 0x2n, 0x424n];
+/** What masks may grant: what the group is called and how it is run, its members, silence and topics. */
+const masks = [0x1n, 0x2n, 0x434n];
 const emoji = ['+1', 'heart', 'tada'];
 
 type Picked = { readonly device: Device; readonly step: Step; readonly stage: Stage };
@@ -80,8 +81,11 @@ const deeds = {
     withRoom(picked, 'conversations.notify', (room, { client }) =>
       client.actions.setNotify(room, (['silent', 'all', 'mentions', 'none'] as const)[picked.step.variant % 4] ?? 'all'),
     ),
+  // A topic is on no list from which it could be taken.
   'delete chat': (picked: Picked) =>
-    withRoom(picked, 'conversations.delete', (room, { client }) => client.actions.deleteConversation(room)),
+    roomOf(picked.device, picked.step).startsWith('topic:')
+      ? null
+      : withRoom(picked, 'conversations.delete', (room, { client }) => client.actions.deleteConversation(room)),
   type: ({ device, step }: Picked) => {
     device.client.actions.setTyping(roomOf(device, step), step.variant % 3 > 0);
     return null;
@@ -195,6 +199,49 @@ const deeds = {
     }),
   'dismiss group': (picked: Picked) =>
     withMember(picked, 'groups.dismiss', (groupId, _, { client }) => direct(client.adapter.groups?.dismiss?.({ groupId }))),
+  'look at topics': ({ device, step }: Picked) => {
+    const community = communityOf(device, step);
+    if (community === undefined || device.held.has(community)) return null;
+    device.held.set(
+      community,
+      topicsOf(device).hold((actions) => actions.hold(community)),
+    );
+    return [`of ${community}`, null, null] as const;
+  },
+  'make a topic': ({ device, step }: Picked) => {
+    const community = communityOf(device, step);
+    const title = step.variant === 0 ? ' ' : `Topic ${step.message}`;
+    return community === undefined
+      ? null
+      : ([`${title} of ${community}`, 'topics.create', topicsOf(device).run((actions) => actions.create(community, title))] as const);
+  },
+  'change topic': (picked: Picked) =>
+    withTopic(picked, 'topics.update', (id, { client }) => {
+      const { message, variant } = picked.step;
+      const title = variant === 0 ? '' : `Title ${variant}`;
+      return topicsOf({ client }).run((actions) =>
+        actions.update(id, message % 2 === 0 ? { title } : { title, allMuted: variant % 2 === 0 }),
+      );
+    }),
+  'silence in topic': (picked: Picked) =>
+    withTopic(picked, 'topics.mute', (id, { client }) => {
+      const { variant, person } = picked.step;
+      const until = variant % 3 === 0 ? 0 : picked.stage.clock.now() + 5000 * variant;
+      return topicsOf({ client }).run((actions) => actions.mute(id, people[person] ?? 'ann', until));
+    }),
+  'end topic': (picked: Picked) =>
+    withTopic(picked, 'topics.delete', (id, { client }) => topicsOf({ client }).run((actions) => actions.remove(id))),
+  'go in or out of the hall': ({ device }: Picked) => {
+    device.hall?.();
+    const wasInside = device.hall !== undefined;
+    device.hall = wasInside ? undefined : enter(device);
+    return [wasInside ? 'out' : 'in', null, null] as const;
+  },
+  'say in the hall': ({ device, stage }: Picked) => {
+    const text = `hall ${stage.log.length}`;
+    device.client.actions.send(hall, { kind: 'text', text });
+    return [text, null, null] as const;
+  },
   'add contact': (picked: Picked) => withPerson(picked, 'contacts.add', (userId, { client }) => client.actions.addContact(userId)),
   'answer request': ({ device, step }: Picked) => {
     const requests = [...device.client.store.getState().contacts.requests.values()];
@@ -231,6 +278,8 @@ const deeds = {
   'sign out': ({ device }: Picked) => {
     forgive(device);
     device.open.clear();
+    device.held.clear();
+    device.hall = undefined;
     return ['', null, device.client.actions.signOut({ force: true })] as const;
   },
   'sign in': ({ device }: Picked) => {
@@ -331,6 +380,22 @@ function withMember(
   return [`${person} in ${group} (${step.variant})`, call, run(group, person, device)];
 }
 
+function withTopic(
+  { device, step }: Picked,
+  call: string,
+  run: (id: string, device: Device) => Promise<ActionResult<unknown>>,
+): Done | null {
+  const ids = roomsOf(device).filter((id) => id.startsWith('topic:'));
+  const id = ids[step.room % Math.max(1, ids.length)];
+  return id === undefined ? null : [`${id} (${step.variant})`, call, run(id, device)];
+}
+
+function communityOf(device: Device, step: Step): string | undefined {
+  const { byId } = device.client.store.getState().conversations;
+  const ids = roomsOf(device).filter((id) => byId.get(id)?.conversation.carriesMessages === false);
+  return ids[step.room % Math.max(1, ids.length)];
+}
+
 function groupOf(device: Device, step: Step): string {
   const groups = roomsOf(device).filter((id) => id === 'team' || id.startsWith('group:'));
   return groups[step.room % Math.max(1, groups.length)] ?? 'team';
@@ -354,7 +419,7 @@ function withMessage(
 
 /** Also rooms that this person has left: what is not allowed is tried too. */
 function roomsOf(device: Device): readonly string[] {
-  return [...device.client.store.getState().conversations.byId.keys()].sort();
+  return [...device.client.store.getState().conversations.byId.keys()].filter((id) => id !== hall).sort();
 }
 
 /** Also one that this person knows nothing of. */

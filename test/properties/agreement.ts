@@ -1,10 +1,12 @@
+import { selectTopics } from '../../src/core/parts/topics/topicSelectors.js';
 import { selectMessage } from '../../src/core/selectors/timelines.js';
 import type { ChatState } from '../../src/core/state.js';
 import { timelineKey } from '../../src/core/timelineKey.js';
 import type { GroupMember } from '../../src/model/group.js';
 import type { Message, Quote, Reaction } from '../../src/model/message.js';
+import { rightAt } from '../../src/model/rights.js';
 import { type Line, type PlainModel, type Room, type Seat, textOf } from './plainModel.js';
-import type { Device, Stage } from './stage.js';
+import { type Device, type Stage, topicsOf } from './stage.js';
 
 /** What a device shows, and what the model says that it must show, as two plain objects to be compared. */
 export function shownAndDue({ model }: Stage, device: Device): { readonly shown: unknown; readonly due: unknown } {
@@ -12,15 +14,18 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
   // One that was opened to write to somebody, and not written in yet, stands only where it was opened.
   const list = state.conversations.sorted.filter((id) => model.rooms.get(id)?.lines.length !== 0 || model.list(device.who).includes(id));
   // What was said while this person received nothing comes only with the history, and moves no row.
-  const hasMissed = (id: string) => model.rooms.get(id)?.seats.get(device.who)?.missed === true;
+  const hasMissed = (id: string) => model.rooms.has(id) && model.hasMissed(device.who, room(model, id));
   // Whoever is out hears no more of it.
   const isIn = (id: string) => model.members(room(model, id)).has(device.who);
   const opened = [...device.open.keys()].filter((id) => isIn(id) && !hasMissed(id)).sort();
+  const communities = [...device.held.keys()].filter((id) => model.list(device.who).includes(id)).sort();
+  const topics = communities.map((id) => shownTopics(device, id));
   return {
     shown: {
       list: list.filter((id) => !hasMissed(id)),
       alsoListed: list.filter(hasMissed).sort(),
-      rows: Object.fromEntries(list.map((id) => [id, shownRow(state, device.who, id, model)])),
+      topics,
+      rows: Object.fromEntries([...list, ...topics.flat()].map((id) => [id, shownRow(state, device.who, id, model)])),
       histories: Object.fromEntries(opened.map((id) => [id, messagesOf(state, id).map((message) => shownMessage(state, message))])),
       contacts: Object.fromEntries(
         [...state.contacts.byId.values()]
@@ -46,7 +51,13 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
     due: {
       list: model.list(device.who).filter((id) => !hasMissed(id)),
       alsoListed: model.list(device.who).filter(hasMissed).sort(),
-      rows: Object.fromEntries(model.list(device.who).map((id) => [id, dueRow(model, device.who, room(model, id))])),
+      topics: communities.map((id) => dueTopics(model, device.who, id)),
+      rows: Object.fromEntries(
+        [...model.list(device.who), ...communities.flatMap((id) => dueTopics(model, device.who, id))].map((id) => [
+          id,
+          dueRow(model, device.who, room(model, id)),
+        ]),
+      ),
       histories: Object.fromEntries(
         opened.map((id) => [
           id,
@@ -87,14 +98,16 @@ export function shownAndDue({ model }: Stage, device: Device): { readonly shown:
 }
 
 /** All that a device holds of its conversations, without what is its own: to be compared with another device's. */
-export function holdings(device: Device, ids: readonly string[]): unknown {
+export function holdings({ clock }: Stage, device: Device, ids: readonly string[]): unknown {
   const state = device.client.store.getState();
   return ids.map((id) => {
     const entry = state.conversations.byId.get(id);
     if (entry === undefined) return id;
-    const { unread, last: _, readUpTo: __, ...conversation } = entry.conversation;
+    const { unread, last: _, readUpTo: __, rights, ...conversation } = entry.conversation;
     return plain({
       ...conversation,
+      // What was denied for a while lapses by itself.
+      rights: { ...rights, send: rightAt(rights?.send?.default ?? true, clock.now()) },
       markedUnread: conversation.markedUnread === true,
       unread: { count: unread.count, exact: unread.exact },
       mentions: conversation.mentions ?? [],
@@ -103,6 +116,18 @@ export function holdings(device: Device, ids: readonly string[]): unknown {
       messages: device.open.has(id) ? messagesOf(state, id).map(withoutOwn) : [],
     });
   });
+}
+
+/** The ids of a community's topics, whatever section they stand in. */
+function shownTopics(device: Device, communityId: string): readonly string[] {
+  const ids = topicsOf(device).store.getState().byCommunity.get(communityId)?.items ?? [];
+  return selectTopics(device.client.store.getState(), ids)
+    .map(({ id }) => id)
+    .sort();
+}
+
+function dueTopics(model: PlainModel, who: string, communityId: string): readonly string[] {
+  return [...model.topics(who, communityId)].sort();
 }
 
 function shownMember({ userId, role, nameCard = '', mutedUntil = 0 }: GroupMember): string {
@@ -116,20 +141,20 @@ function dueMember([userId, { role, nameCard, mutedUntil }]: readonly [string, S
 function shownRow(state: ChatState, who: string, id: string, model: PlainModel): unknown {
   const entry = state.conversations.byId.get(id);
   if (entry === undefined) return null;
-  const seat = room(model, id).seats.get(who);
   const { conversation, preview } = entry;
+  const hasMissed = model.rooms.has(id) && model.hasMissed(who, room(model, id));
   return {
-    title: conversation.kind === 'group' ? conversation.title : '',
+    title: conversation.kind === 'group' || conversation.kind === 'topic' ? conversation.title : '',
     unread: conversation.unread.count,
     marked: conversation.markedUnread === true,
     notify: conversation.notify,
     pinned: conversation.pinnedAt !== undefined,
-    last: seat?.missed === true ? '?' : preview === undefined ? null : preview.removed ? '(removed)' : textOf(preview.content),
+    last: hasMissed ? '?' : preview === undefined ? null : preview.removed ? '(removed)' : textOf(preview.content),
     readers: Object.fromEntries(
       (conversation.readUpTo.others ?? [])
         .filter(({ userId }) => !isHidden(model, who, room(model, id), userId))
         // How far somebody had read who is out says nothing.
-        .filter(({ userId }) => model.members(room(model, id)).has(userId))
+        .filter(({ userId }) => conversation.kind !== 'topic' && model.members(room(model, id)).has(userId))
         .map(({ userId, order }) => [userId, linesToRead(room(model, id), userId, Number(order))] as const)
         .filter(([, count]) => count > 0)
         .sort(byKey),
@@ -138,7 +163,7 @@ function shownRow(state: ChatState, who: string, id: string, model: PlainModel):
 }
 
 function dueRow(model: PlainModel, who: string, of: Room): unknown {
-  const seat = of.seats.get(who);
+  const seat = model.seat(who, of);
   const last = model.seen(who, of).at(-1);
   return {
     title: of.name,
@@ -146,11 +171,11 @@ function dueRow(model: PlainModel, who: string, of: Room): unknown {
     marked: seat?.isMarked,
     notify: seat?.notify,
     pinned: seat?.pinnedAt !== undefined,
-    last: seat?.missed === true ? '?' : last === undefined ? null : last.removed === 'recalled' ? '(removed)' : last.text,
+    last: model.hasMissed(who, of) ? '?' : last === undefined ? null : last.removed === 'recalled' ? '(removed)' : last.text,
     readers: Object.fromEntries(
       [...model.members(of)]
         .map(([id, { read }]) => [id, linesToRead(of, id, read)] as const)
-        .filter(([id, count]) => id !== who && count > 0 && !isHidden(model, who, of, id))
+        .filter(([id, count]) => of.kind !== 'topic' && id !== who && count > 0 && !isHidden(model, who, of, id))
         .sort(byKey),
     ),
   };
@@ -233,9 +258,9 @@ function withoutOwn({ delivery: _, id: __, token: ___, order: ____, content, rem
     // Whoever came first, and what was given first, is the backend's to say anew with each page.
     reactions: sortedReactions(message.reactions ?? []),
     pinned: pinned === true,
-    // When a removal happened, whoever did it knows by an own clock, and what it hid may still be here.
+    // When a removal happened, whoever did it knows by an own clock, as do two who did it at once; what it hid may still be here.
     content: removed === undefined ? content : '',
-    removed: removed && { ...removed, at: 0 },
+    removed: removed?.how,
     // What it quotes is compared as it is shown.
     replyTo: replyTo?.ref.sentAt,
   };

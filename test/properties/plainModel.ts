@@ -42,19 +42,24 @@ export interface Seat {
   isListed: boolean;
   isMarked: boolean;
   pinnedAt?: number | undefined;
-  notify: NotifyOption;
+  /** Of a topic: as in its community, where nothing is said. */
+  notify: NotifyOption | undefined;
   /** For a while this person received nothing from here: what was said then comes with the history only. */
   missed: boolean;
   mutedUntil: number;
   nameCard: string;
   /** In since so many lines. */
   since: number;
+  /** When this stay began: who comes back begins another. */
+  readonly joinedAt: number;
 }
 
 export interface Room {
   readonly id: string;
   /** `system`: where one is told what concerns one. */
-  readonly kind: 'direct' | 'group' | 'system';
+  readonly kind: 'direct' | 'group' | 'topic' | 'system';
+  /** Of a topic: its community. Who is there is here, with the role of there. */
+  readonly parent?: Room | undefined;
   readonly type: keyof typeof kinds;
   name: string;
   joinRule: JoinRule;
@@ -121,7 +126,8 @@ type Action =
   | 'remove'
   | 'ban'
   | 'mute'
-  | 'edit';
+  | 'edit'
+  | 'manageTopics';
 
 /** What kinds of groups there are: who may do what (null: nobody, there is no such thing), and what else is different. */
 interface Kind {
@@ -155,6 +161,7 @@ const usual: Kind = {
     ban: staff,
     mute: staff,
     edit: staff,
+    manageTopics: null,
   },
   joinRules: ['invite', 'open', 'approval', 'closed'],
   roles: everybody,
@@ -226,8 +233,11 @@ const bits: Readonly<Partial<Record<Action, bigint>>> = {
   edit: 0x2n,
   mute: 0x20n,
   ban: 0x400n,
+  manageTopics: 0x10n,
 };
 const bitOfMasks = 0x4n;
+const bitOfSending = 0x40n;
+const bitOfRecalling = 0x200n;
 const everyBit = (1n << 64n) - 1n;
 
 class Refusal extends Error {
@@ -261,6 +271,12 @@ export interface PlainModel {
   /** Who is here, was here when it was said, and has not read it. */
   notReaders(room: Room, line: Line): readonly string[];
   members(room: Room): ReadonlyMap<string, Seat>;
+  /** Where this person sits, in a topic by being in its community. */
+  seat(who: string, room: Room): Seat | undefined;
+  /** The ids of a community's topics, for who is in it. */
+  topics(who: string, communityId: string): readonly string[];
+  /** For a while this person received nothing from here. */
+  hasMissed(who: string, room: Room): boolean;
 }
 
 export function createPlainModel({ people, rooms: first, now: beginning }: Beginning): PlainModel {
@@ -274,7 +290,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     const room = newRoom(id, kind, name, beginning);
     for (const who of seated) {
       const role = kind === 'group' && who === seated[0] ? 'owner' : 'member';
-      room.seats.set(who, { ...newSeat(role, 0), isListed: true });
+      room.seats.set(who, { ...newSeat(role, 0, beginning), isListed: true });
     }
   }
 
@@ -298,8 +314,10 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       const { room, seat } = sit(who, draft.conversationId);
       demand(isIn(room, seat), 'not-member');
       demand(room.kind !== 'system' && kinds[room.type].carries, 'forbidden');
-      if (room.isMuted && !isStaff(seat)) refuse('all-muted');
-      if (seat.mutedUntil > now) refuse('muted');
+      if ((room.isMuted || room.parent?.isMuted === true) && !isStaff(seat)) refuse('all-muted');
+      // Silenced here or in the whole community.
+      if (Math.max(seat.mutedUntil, room.parent?.seats.get(who)?.mutedUntil ?? 0) > now) refuse('muted');
+      demand(room.parent === undefined || (maskOf(room.parent, seat) & bitOfSending) !== 0n, 'forbidden');
       if (room.kind === 'direct') {
         for (const other of members(room).keys()) if (acquaintance(other, who)?.isBlocked === true) refuse('blocked');
       }
@@ -321,12 +339,12 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     'messages.recall'({ who, args, now }) {
       const { room, seat, line } = reach(who, args);
       if (line.removed !== undefined) return;
-      if (line.by !== who) demand(room.kind === 'group' && isStaff(seat), 'forbidden');
-      const mayAlways = room.kind === 'group' && isStaff(seat);
+      const mayAlways = moderates(room, seat);
+      if (line.by !== who) demand(mayAlways, 'forbidden');
       demand(mayAlways || now <= line.at + recallWindowMs, 'expired');
       takeAway(line, 'recalled');
     },
-    'messages.remove'({ who, args }) {
+    'messages.remove'({ who, args, now }) {
       for (const ref of args.refs as readonly MessageRef[]) {
         const { room, seat } = sit(who, ref.conversationId);
         const line = lineOf(room, ref);
@@ -334,8 +352,9 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
         if (args.scope === 'me') line.hiddenFrom.add(who);
         else {
           demand(seat.leftAt === undefined, 'not-member');
-          const moderates = room.kind === 'group' && isStaff(seat);
-          demand(line.by === who || moderates, 'forbidden');
+          const mayAlways = moderates(room, seat);
+          demand(mayAlways || line.by === who, 'forbidden');
+          demand(mayAlways || now <= line.at + recallWindowMs, 'expired');
           takeAway(line, 'deleted');
         }
       }
@@ -410,8 +429,8 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       for (const id of others) demand(people.includes(id), 'not-found');
       const room = newRoom((answer as Conversation | undefined)?.id ?? '', 'group', draft.name.trim(), now, draft.type);
       room.joinRule = draft.joinRule ?? room.joinRule;
-      room.seats.set(who, newSeat('owner', 0));
-      for (const id of others) room.seats.set(id, newSeat('member', 0));
+      room.seats.set(who, newSeat('owner', 0, now));
+      for (const id of others) room.seats.set(id, newSeat('member', 0, now));
       tip(room, who, 'created', now);
     },
     'groups.invite'({ who, args, now }) {
@@ -549,6 +568,30 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       demand((own & bitOfMasks) !== 0n && ((room.masks[role] | permissions) & ~own) === 0n, 'forbidden');
       room.masks[role] = permissions;
     },
+    'topics.create'({ who, args, now, answer }) {
+      const { room, seat } = sit(who, text(args.parentId));
+      demand(isIn(room, seat), 'not-member');
+      demand(kinds[room.type].hasMasks, 'unsupported');
+      demand(may(room, seat, 'manageTopics'), 'forbidden');
+      demand(text(args.title).trim() !== '', 'empty');
+      newRoom((answer as Conversation | undefined)?.id ?? '', 'topic', text(args.title).trim(), now, 'group', room);
+    },
+    'topics.update'({ who, args }) {
+      const { room } = managedTopic(who, args, 'manageTopics');
+      demand(text(args.title).trim() !== '', 'empty');
+      room.name = text(args.title).trim();
+      room.isMuted = (args.allMuted as boolean | undefined) ?? room.isMuted;
+    },
+    'topics.delete'({ who, args }) {
+      managedTopic(who, args, 'manageTopics').room.isDismissed = true;
+    },
+    'topics.mute'({ who, args, now }) {
+      const { room, seat } = managedTopic(who, args, 'mute');
+      const other = otherMember(room, args);
+      demandRank(room, who, seat, text(args.userId));
+      const until = args.until as number;
+      other.mutedUntil = until > now ? until : 0;
+    },
     'contacts.add'({ who, args, now }) {
       const other = text(args.userId);
       if (other === who) refuse('invalid');
@@ -612,7 +655,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       [...rooms.values()]
         .flatMap((room) => {
           const seat = room.seats.get(who);
-          return seat?.isListed === true && isIn(room, seat) ? [{ room, seat }] : [];
+          return seat?.isListed === true && room.kind !== 'topic' && isIn(room, seat) ? [{ room, seat }] : [];
         })
         .sort(
           (a, b) => (b.seat.pinnedAt ?? 0) - (a.seat.pinnedAt ?? 0) || b.room.lastAt - a.room.lastAt || (a.room.id < b.room.id ? -1 : 1),
@@ -627,14 +670,19 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
         return id !== line.by && wasHere && !line.readBy.has(id) ? [id] : [];
       }),
     members,
+    seat: seatOf,
+    topics: (who, communityId) =>
+      [...rooms.values()].flatMap((room) => (room.parent?.id === communityId && seatOf(who, room) !== undefined ? [room.id] : [])),
+    hasMissed: (who, room) => seatOf(who, room)?.missed === true || room.parent?.seats.get(who)?.missed === true,
   };
 
   // Rooms.
 
-  function newRoom(id: string, kind: Room['kind'], name: string, now: number, type: Room['type'] = 'group'): Room {
+  function newRoom(id: string, kind: Room['kind'], name: string, now: number, type: Room['type'] = 'group', parent?: Room): Room {
     const room: Room = {
       id,
       kind,
+      parent,
       type,
       name,
       joinRule: kinds[type].joinRules[0],
@@ -654,13 +702,13 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     const known = [...rooms.values()].find(({ kind, seats }) => kind === 'direct' && seats.has(who) && seats.has(other));
     if (known !== undefined) return known;
     const room = newRoom(id ?? `direct of ${[who, other].sort().join(' and ')}`, 'direct', '', now);
-    for (const each of [who, other]) room.seats.set(each, newSeat('member', 0));
+    for (const each of [who, other]) room.seats.set(each, newSeat('member', 0, now));
     return room;
   }
 
   function sit(who: string, id: string): { readonly room: Room; readonly seat: Seat } {
     const room = rooms.get(id);
-    const seat = room?.seats.get(who);
+    const seat = room && seatOf(who, room);
     if (room === undefined || seat === undefined) throw new Refusal('not-found');
     return { room, seat };
   }
@@ -693,6 +741,20 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     return kind.may[action]?.includes(seat.role) === true;
   }
 
+  /** In a topic one may what one may in its community. */
+  function managedTopic(who: string, { conversationId }: ModelCall['args'], action: Action): { readonly room: Room; readonly seat: Seat } {
+    const { room, seat } = sit(who, text(conversationId));
+    if (room.parent === undefined) throw new Refusal('not-found');
+    demand(may(room.parent, seat, action), 'forbidden');
+    return { room, seat };
+  }
+
+  /** Whether this person may take back what others said, and anything of their own at any time. */
+  function moderates(room: Room, seat: Seat): boolean {
+    if (room.parent !== undefined) return (maskOf(room.parent, seat) & bitOfRecalling) !== 0n;
+    return room.kind === 'group' && isStaff(seat);
+  }
+
   function allowed(room: Room, action: Action): readonly string[] {
     return [...members(room)].flatMap(([id, seat]) => (may(room, seat, action) ? [id] : []));
   }
@@ -723,7 +785,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       const former = room.seats.get(id);
       const { mutedUntil = 0, nameCard = '', cleared = 0 } = former ?? {};
       // Everything so far counts as read, and what was cleared stays cleared; silenced is silenced, also for who comes back.
-      const seat = { ...newSeat('member', room.lines.length), mutedUntil, nameCard, missed: former?.missed === true };
+      const seat = { ...newSeat('member', room.lines.length, now), mutedUntil, nameCard, missed: former?.missed === true };
       seat.cleared = kinds[room.type].showsPast ? cleared : room.lines.length;
       room.seats.set(id, seat);
     }
@@ -750,7 +812,7 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
     if (!kinds[about.type].notices) return;
     for (const id of ids) {
       const room = rooms.get(`system:${id}`) ?? newRoom(`system:${id}`, 'system', '', now);
-      if (!room.seats.has(id)) room.seats.set(id, { ...newSeat('member', 0), notify: 'silent' });
+      if (!room.seats.has(id)) room.seats.set(id, { ...newSeat('member', 0, now), notify: 'silent' });
       append(room, { by, names: [], at: now, text: 'notice', isTip: false });
     }
   }
@@ -781,9 +843,10 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
       readBy: new Set(),
       reactions: new Map(),
     };
+    const there = members(room);
     room.lines.push(line);
     room.lastAt = Math.max(said.at, room.lastAt + 1);
-    for (const [id, seat] of members(room)) {
+    for (const [id, seat] of there) {
       if (seat.notify !== 'none' || said.by === id) seat.isListed = true;
       // Who had read everything has read what needs no reading: tips, and what they said themselves.
       if (seat.read === room.lines.length - 1 && !counts(id, room, line)) readTo(id, room, seat, room.lines.length);
@@ -815,15 +878,15 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
   }
 
   function sees(who: string, room: Room, line: Line): boolean {
-    const seat = room.seats.get(who);
+    const seat = seatOf(who, room);
     const place = room.lines.indexOf(line);
     if (seat === undefined || place < seat.cleared || place >= (seat.leftAt ?? Number.POSITIVE_INFINITY)) return false;
     return line.removed !== 'deleted' && !line.hiddenFrom.has(who);
   }
 
   function unread(who: string, room: Room): number {
-    const seat = room.seats.get(who);
-    if (seat === undefined || !isIn(room, seat) || seat.notify === 'none') return 0;
+    const seat = seatOf(who, room);
+    if (seat === undefined || !isIn(room, seat) || notifyOf(who, room, seat) === 'none') return 0;
     return room.lines.slice(seat.read).filter((line) => counts(who, room, line)).length;
   }
 
@@ -858,10 +921,11 @@ export function createPlainModel({ people, rooms: first, now: beginning }: Begin
 }
 
 /** Everything before counts as read. */
-function newSeat(role: MemberRole, since: number): Seat {
+function newSeat(role: MemberRole, since: number, joinedAt: number): Seat {
   return {
     role,
     since,
+    joinedAt,
     read: since,
     cleared: 0,
     isListed: false,
@@ -874,7 +938,35 @@ function newSeat(role: MemberRole, since: number): Seat {
 }
 
 function members(room: Room): ReadonlyMap<string, Seat> {
-  return new Map([...room.seats].filter(([, seat]) => isIn(room, seat)));
+  const ids = [...(room.parent ?? room).seats.keys()];
+  return new Map(
+    ids.flatMap((id) => {
+      const seat = seatOf(id, room);
+      return seat === undefined || !isIn(room, seat) ? [] : [[id, seat] as const];
+    }),
+  );
+}
+
+/**
+ * In a topic everybody of its community has a seat, with the role of there, and has read all of it when they first sit down. Who
+ * comes back into the community does so anew; what was set and cleared stays.
+ */
+function seatOf(who: string, room: Room): Seat | undefined {
+  const known = room.seats.get(who);
+  const { parent } = room;
+  if (parent === undefined) return known;
+  const above = parent.seats.get(who);
+  if (above === undefined || !isIn(parent, above) || room.isDismissed) return undefined;
+  if (known?.joinedAt === above.joinedAt) return Object.assign(known, { role: above.role });
+  const { notify, pinnedAt, mutedUntil = 0, cleared = 0, missed = false } = known ?? {};
+  const seat = { ...newSeat(above.role, room.lines.length, above.joinedAt), notify, pinnedAt, mutedUntil, cleared, missed };
+  room.seats.set(who, seat);
+  return seat;
+}
+
+/** What reaches this person: of a topic, what is said of its community where nothing is said of it. */
+function notifyOf(who: string, { parent }: Room, { notify }: Seat): NotifyOption | undefined {
+  return notify ?? parent?.seats.get(who)?.notify;
 }
 
 function isIn(room: Room, seat: Seat): boolean {

@@ -18,12 +18,13 @@ export async function createLine(target: string): Promise<Line> {
   const sockets = new Set<Socket>();
   const pairs = new Set<{ readonly near: Socket; readonly far: Socket }>();
   let isCut = false;
-  const server = createServer((near) => {
+  // Small things are handed on at once: one that waits to be acknowledged would hold up the next.
+  const server = createServer({ noDelay: true }, (near) => {
     if (isCut) {
       near.destroy();
       return;
     }
-    const far = createConnection(Number(port), hostname);
+    const far = createConnection({ port: Number(port), host: hostname, noDelay: true });
     const pair = { near, far };
     pairs.add(pair);
     near.on('close', () => pairs.delete(pair));

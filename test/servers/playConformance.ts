@@ -3,8 +3,8 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import type { XmppServerAddress } from '../../servers/xmpp/createServer.d.mts';
 import { conformanceCases } from '../../src/testing/conformance/conformanceCases.js';
 import { runConformanceCase } from '../../src/testing/conformance/runConformance.js';
+import { readOutcomes, writeOutcomes } from '../conformance/outcomes.js';
 import { freshPair } from './freshPair.js';
-import { readOutcomes, writeOutcomes } from './outcomes.js';
 
 const file = 'docs/backends/xmpp-conformance.md';
 /** Writes down what is found instead of comparing with it. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
 import type { ChatEvent } from '../../src/contract/events.js';
+import type { GroupDraft } from '../../src/model/group.js';
 import type { IncomingMessage, MessageRef } from '../../src/model/message.js';
 import type { Actor } from '../../src/testing/conformance/conformanceCase.js';
 import { createHarness, type DisposableHarness } from '../../src/testing/conformance/createHarness.js';
@@ -32,9 +33,9 @@ describe.each(inject('servers'))('a room on $name', (server) => {
     return session;
   }
 
-  async function group(joinRule: 'invite' | 'open' = 'invite') {
+  async function group(joinRule: 'invite' | 'open' = 'invite', avatar?: GroupDraft['avatar']) {
     const [alice, bob] = [await harness.connect('alice'), await harness.connect('bob')];
-    const { id } = await groupsOf(alice).create({ draft: { name: 'Climbing', memberIds: [bob.userId], joinRule } });
+    const { id } = await groupsOf(alice).create({ draft: { name: 'Climbing', memberIds: [bob.userId], joinRule, avatar } });
     await bob.hears('the group', (event) => (event.type === 'conversation' && event.conversation.id === id ? true : undefined));
     return { alice, bob, room: id };
   }
@@ -72,6 +73,39 @@ describe.each(inject('servers'))('a room on $name', (server) => {
     await alice.adapter.messages.recall({ ref: { ...ref, ...ack } });
     await bob.hears('the recall', (event) => (event.type === 'change' && event.change.what === 'recall' ? true : undefined));
     expect((await bob.latest(room))[0]?.removed).toMatchObject({ how: 'recalled', by: alice.userId });
+  });
+
+  it('has a picture, with which it is made or which its owner sets, and everybody sees it', async () => {
+    const { alice, bob, room } = await group('invite', { url: 'data:image/png;base64,AAAA' });
+    const bytes = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const picture = new Blob([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], { type: 'image/png' });
+    const shown = { url: `data:image/png;base64,${bytes}` };
+    const see = async (url: string): Promise<void> => {
+      for (const each of [alice, bob]) {
+        await each.hears('the picture', (event) => {
+          const { avatar } = event.type === 'group' ? event.group : {};
+          return avatar !== undefined && 'url' in avatar && avatar.url === url ? true : undefined;
+        });
+      }
+    };
+    await see('data:image/png;base64,AAAA');
+    await groupsOf(alice).update?.({ groupId: room, patch: { avatar: picture } });
+    await see(shown.url);
+    const late = await harness.connect('bob');
+    await groupsOf(late).page({ limit: 10 });
+    await harness.becomes('the picture after a sign-in', async () => (await groupsOf(late).get({ groupId: room })).avatar, shown);
+  });
+
+  it('tells who comes back which of the unread messages mention them', async () => {
+    const { alice, bob, room } = await group();
+    await bob.adapter.session.disconnect({});
+    const mentions = [{ start: 0, end: 4, userId: bob.userId }];
+    const { names } = await alice.adapter.messages.send({ draft: alice.draft(room, { kind: 'text', text: '@Bob', mentions }) });
+    await alice.send(room);
+    const { items } = await (await harness.connect('bob')).adapter.conversations.page({ limit: 10 });
+    const { unread, mentions: found } = items.find(({ id }) => id === room) ?? {};
+    expect(unread?.count).toBe(2);
+    expect(found?.map((each) => each.names.some((name) => names.includes(name)))).toEqual([true]);
   });
 
   it('pages back and forth, and around a message', async () => {

@@ -29,7 +29,7 @@ describe.each(inject('servers'))('on $name', (server) => {
     client.diagnostics.recordContents(true);
     const release = client.retain();
     let password = `${first}, almost`;
-    const until = (holds: () => boolean): Promise<boolean> => vi.waitUntil(holds, { timeout: 20_000, interval: 5 });
+    const until = (holds: () => boolean): Promise<boolean> => vi.waitUntil(holds, { timeout: 60_000, interval: 5 });
     const session = () => client.store.getState().session;
 
     // Refused, taken, cut, expired, taken anew: with a message and a file of whom the storage is full.

@@ -73,7 +73,13 @@ export const brokenGroups: BrokenAdapters = {
   'removes members, who hear of it and nothing more': [groups(() => ({ removeMembers: nothing })), /hears that it is over/],
   'dismisses a group for everybody': [groups(() => ({ dismiss: nothing })), /hears that it is over/],
   'silences everybody but the staff, and lets them speak again': [groups(() => ({ mute: nothing })), /while all are muted must fail/],
-  'sets counters, takes one away, and tells all of them as they are': [
+  'sets counters, and tells all of them as they are': [
+    groups(({ setCounters }) => ({
+      setCounters: ({ counters, ...args }) => setCounters({ ...args, counters: { likes: 0, ...counters } }),
+    })),
+    /hears the counters/,
+  ],
+  'takes a counter away, and leaves the others': [
     groups(({ setCounters }) => ({
       setCounters: (args) => (Object.values(args.counters).includes(null) ? nothing() : setCounters(args)),
     })),

@@ -139,9 +139,24 @@ export const brokenPeople: BrokenAdapters = {
     members(() => ({ conversations: { delete: nothing } })),
     /hears that it is off the list/,
   ],
+  'says of a deleted conversation that something happened there since, also where that was removed again': [
+    members(({ conversations }) => ({
+      conversations: {
+        page: async (args) => {
+          const page = await conversations.page(args);
+          return { ...page, items: page.items.map(({ activeAt: _, ...item }) => item) };
+        },
+      },
+    })),
+    /lies after what was deleted/,
+  ],
   'gives folders other names and another order, on my other devices too': [
     members(() => ({ conversations: { orderFolders: nothing } })),
     /hears the new order/,
+  ],
+  'keeps folders with nothing in them, on my other devices too': [
+    members(() => ({ conversations: { createFolder: async ({ name }) => ({ id: name, name }) } })),
+    /listed elsewhere/,
   ],
   'puts contacts on a friend list and takes them off, all or none': [
     contacts(({ setFriendListMembers }) => ({ setFriendListMembers: (args) => setFriendListMembers(args).catch(() => {}) })),

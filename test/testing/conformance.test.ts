@@ -29,6 +29,7 @@ const shownByData: readonly string[] = [
   'marks a conversation unread without touching what was read, until it is read',
   'brings nothing from where I receive nothing, and everything again after',
   'takes a conversation off my list on all of my devices, until somebody writes there',
+  'says of a deleted conversation that something happened there since, also where that was removed again',
   'changes of a profile only what is named',
   'leads on past pages in which nothing is left to see',
   'takes a text that is as long as the limit says, in bytes, and refuses a longer one',

@@ -15,7 +15,10 @@ interface Idle {
 }
 
 /** No operations: what a facet says of itself. */
-const values: readonly string[] = ['messages.resend', 'groups.types', 'reactions.keys'];
+const values: readonly string[] = [
+  ...['messages.resend', 'groups.types', 'reactions.keys'],
+  ...['conversations.foldersNeedConversations', 'presence.seenByBlocked'],
+];
 
 const all = Object.entries(facetMembers)
   .flatMap(([facet, methods]) => methods.map((method) => ({ facet: facet as FacetName, method, name: `${facet}.${method}` })))

@@ -154,17 +154,22 @@ export function toConversation(
 }
 
 export function unreadOf(own: MemberRow, row: ConversationRow): Conversation['unread'] {
-  return { count: own.notify === 'none' ? 0 : own.unread, exact: true, asOf: positionAt(row.seq, row.lastAt) };
+  return { count: isDeaf(own) ? 0 : own.unread, exact: true, asOf: positionAt(row.seq, row.lastAt) };
 }
 
 /** Who receives nothing from here is not told of mentions either. */
-function received({ notify, mentions }: MemberRow): MemberRow['mentions'] {
-  return notify === 'none' ? undefined : mentions;
+function received(own: MemberRow): MemberRow['mentions'] {
+  return isDeaf(own) ? undefined : own.mentions;
+}
+
+/** Receives nothing from here: of a topic, as the community says where nothing is said of the topic. */
+export function isDeaf({ notify, inherited }: MemberRow): boolean {
+  return (notify ?? inherited?.notify) === 'none';
 }
 
 /** Where its newest message stands. */
 export function endOf({ seq, lastAt }: ConversationRow): { readonly order: string; readonly at: number } {
-  return positionAt(seq, seq > 0 ? lastAt : 0);
+  return positionAt(seq, lastAt);
 }
 
 export function positionAt(seq: number, at: number): { readonly order: string; readonly at: number } {

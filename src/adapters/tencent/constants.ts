@@ -140,6 +140,7 @@ export const signal = {
   rejected: 'ts_invitee_rejected',
   cancelled: 'ts_invitation_cancelled',
   timedOut: 'ts_invitation_timeout',
+  modified: 'ts_invitation_modified',
 } as const;
 
 export const action = { invite: 1, cancel: 2, accept: 3, reject: 4, timeout: 5 } as const;
@@ -192,6 +193,7 @@ export const sdkMembers = [
   'convertVoiceToText',
   'searchCloudMessages',
   'searchCloudUsers',
+  'searchCloudGroupMembers',
   'getConversationList',
   'deleteConversation',
   'pinConversation',
@@ -259,6 +261,7 @@ export const sdkMembers = [
   'updateTopicProfile',
   'deleteTopicFromCommunity',
   'getTopicList',
+  'getJoinedCommunityList',
   'invite',
   'inviteInGroup',
   'accept',

@@ -7,12 +7,14 @@ import { createStore, type MessageStore } from './connection/createStore.js';
 import { event, kicked, net } from './constants.js';
 import { type ReadContext, readMessage } from './convert/readMessage.js';
 import { createReactionLedger, type ReactionLedger } from './convert/readReactions.js';
-import { codeOf } from './errors.js';
+import { isExpired } from './errors.js';
 import { createMessageEvents } from './events/createMessageEvents.js';
+import { createShowing } from './events/createShowing.js';
 import { type ConversationList, createConversationList } from './lists/createConversationList.js';
 import { createGroupList, type GroupList } from './lists/createGroupList.js';
 import type { Hearing } from './lists/createHearing.js';
-import type { PeopleLists } from './lists/createPeopleLists.js';
+import { createPeopleLists, type PeopleLists } from './lists/createPeopleLists.js';
+import { createWaiting } from './lists/createWaiting.js';
 import { numberAt, recordOf, textAt } from './read.js';
 import type { TencentAdapterOptions, TencentSdk } from './types.js';
 
@@ -28,8 +30,10 @@ export interface TencentSession extends ReadContext {
   now(): number;
   emit(events: readonly ChatEvent[]): void;
   ask(signal: AbortSignal | undefined, call: (sdk: TencentSdk) => unknown): Promise<unknown>;
-  /** Loads what else there is to hear, before somebody signs in. */
-  prepare(): Promise<void>;
+  /** Later than all before it, so that of two changes the latter stands. */
+  tick(): number;
+  /** What hears all that is not of the three screens. */
+  hearing(): Promise<Hearing>;
   /** Nothing of one session is known to the next. */
   forget(): void;
   /** What native messages say; those that stand in no list are left out. They are kept at hand. */
@@ -37,7 +41,7 @@ export interface TencentSession extends ReadContext {
 }
 
 export function createTencentSession(options: TencentAdapterOptions, tell: (events: readonly ChatEvent[]) => void): TencentSession {
-  const link = createLink(options, Object.values(event), hear);
+  const link = createLink(options, hear);
   const store = createStore((id) => (link.isOpen ? link.sdk?.findMessage(id) : undefined));
   const session: TencentSession = {
     link,
@@ -69,30 +73,29 @@ export function createTencentSession(options: TencentAdapterOptions, tell: (even
       return groups;
     },
     get people() {
-      if (hearing === undefined) throw chatError('not-connected');
-      return hearing.people;
+      return people;
     },
-    async prepare() {
-      hearing ??= (await import('./lists/createHearing.js')).createHearing(session);
+    tick() {
+      ticked = Math.max(session.now(), ticked + 1);
+      return ticked;
     },
+    hearing: () => waiting.load(),
     forget() {
-      store.clear();
-      conversations.clear();
-      groups.clear();
-      hearing?.people.clear();
+      for (const part of [store, conversations, groups, people, waiting]) part.clear();
     },
   };
   const conversations = createConversationList(session);
   const groups = createGroupList(session);
-  let hearing: Hearing | undefined;
-  const messageEvents = createMessageEvents(session);
+  const people = createPeopleLists(session);
+  const parts = [conversations.hear, groups.hear, people.hear, createMessageEvents(session), createShowing(session)];
+  const waiting = createWaiting(session, parts);
+  /** Of the latest change. */
+  let ticked = 0;
   return session;
 
   /** Nothing that is said here reaches the vendor's code as an exception. */
   function hear(name: string, data: unknown): void {
-    if (hearLink(name, data) || !link.isOpen) return;
-    for (const part of [messageEvents, conversations.hear, groups.hear]) part(name, data);
-    hearing?.hear(name, data);
+    if (!hearLink(name, data) && link.isOpen) waiting.hear(name, data);
   }
 
   function hearLink(name: string, data: unknown): boolean {
@@ -102,13 +105,20 @@ export function createTencentSession(options: TencentAdapterOptions, tell: (even
         return true;
       case event.error:
         // What fails by itself is told here; calls that fail are told by themselves, too.
-        if (link.isOpen && codeOf(numberAt(data, 'code') ?? 0) === 'credentials-expired') end(kicked.expired);
+        if (link.isOpen && isExpired(numberAt(data, 'code'))) end(kicked.expired);
         return true;
       case event.net:
         hearNet(recordOf(data).state);
         return true;
+      case event.ready:
+        if (link.isOpen) session.emit([{ type: 'session', status: 'ready', resumed: false }]);
+        return true;
+      case event.notReady:
+        // The app has signed out by itself: who is put out is told so before.
+        if (link.isOpen) session.emit([{ type: 'session', status: 'reconnecting', error: chatError('not-connected') }]);
+        return true;
       default:
-        return name === event.ready || name === event.notReady;
+        return false;
     }
   }
 

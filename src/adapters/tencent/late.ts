@@ -1,16 +1,21 @@
 import { chatError } from '../../model/error.js';
-import { isChatError } from '../../model/toChatError.js';
+
+/** What is needed beyond signing in and the three screens. A load that fails is tried again with the next call. */
+export const further = () =>
+  import('./further.js').catch((thrown: unknown) => {
+    throw chatError('offline', { detail: String(thrown) });
+  });
 
 /**
  * A facet, or a part of one, whose code comes with the first call of it: what only some screens need. Each of its members is called
- * with one object and answers later. A load that fails is tried again with the next call.
+ * with one object and answers later.
  */
 export function late<Facet, Name extends keyof Facet & string>(load: () => Promise<Facet>, names: readonly Name[]): Pick<Facet, Name> {
   let loaded: Promise<Facet> | undefined;
   const loadOnce = (): Promise<Facet> => {
     loaded ??= load().catch((thrown: unknown) => {
       loaded = undefined;
-      throw isChatError(thrown) ? thrown : chatError('offline', { detail: String(thrown) });
+      throw thrown;
     });
     return loaded;
   };

@@ -24,15 +24,25 @@ export function textAt(fields: unknown, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Where something can be fetched: nothing that a browser would run. */
+/** Where something can be fetched: nothing that a browser would run, or that would not pass the border. */
 export function addressAt(fields: unknown, name: string): string | undefined {
   const address = textAt(fields, name);
-  return address !== undefined && /^(https?|blob):/i.test(address) ? address : undefined;
+  return address !== undefined && /^(https?:|blob:|\/\/)\P{Cc}{1,8000}$/iu.test(address) ? address : undefined;
 }
 
 export function numberAt(fields: unknown, name: string): number | undefined {
   const value = recordOf(fields)[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** Seconds since 1970, as the service counts; 0 where they are none that a calendar has. */
+export function secondsAt(fields: unknown, name: string): number {
+  const value = numberAt(fields, name) ?? 0;
+  return isMoment(value) ? value : 0;
+}
+
+export function isMoment(seconds: number): boolean {
+  return seconds > 0 && seconds < 253_402_300_799;
 }
 
 /** A number beyond 0: 0 mostly stands for what is not known. */
@@ -52,6 +62,11 @@ export function listAt(fields: unknown, name: string): readonly unknown[] {
 
 export function textsAt(fields: unknown, name: string): readonly string[] {
   return listAt(fields, name).filter((each) => typeof each === 'string');
+}
+
+/** What a table has under a word of somebody else's: `toString` is in no table. */
+export function entryOf<T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined {
+  return typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** What a text of JSON holds. Undefined: it is none, or none that anybody should parse. */

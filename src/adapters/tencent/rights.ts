@@ -1,7 +1,7 @@
 import { type ChatError, chatError } from '../../model/error.js';
 import type { Group, MemberRole } from '../../model/group.js';
 import type { ConversationRights, Denial, MessageRules, Right } from '../../model/rights.js';
-import { positiveAt, recordAt } from './read.js';
+import { entryOf, positiveAt, recordAt } from './read.js';
 
 /*
  * What the service lets whom do, by kind of group and role (§3.2 to §3.6 of the product notes). What nobody may is not there;
@@ -51,7 +51,8 @@ const tables: Readonly<Record<string, Table>> = {
   },
   public: { ...managed, approve: staff },
   meeting: { ...managed, configure: [] },
-  community: { ...managed, invite: all, approve: staff, createTopics: staff },
+  // Who may mention everybody there is written in permission groups, of which the web SDK knows nothing.
+  community: { ...managed, invite: all, approve: staff, createTopics: staff, mentionAll: [] },
   live: {
     leave: notOwner,
     dismiss: owner,
@@ -75,7 +76,7 @@ export function directRights(): ConversationRights {
 /** Undefined kinds of groups are the app's own: nothing is known of them. */
 export function groupRights(group: Group, native: unknown): ConversationRights {
   const role = group.ownRole ?? 'member';
-  const table = tables[group.type ?? ''];
+  const table = entryOf(tables, group.type);
   const rights = Object.entries(table ?? {}).flatMap(([name, roles]): readonly (readonly [string, Right])[] =>
     roles.length === 0 ? [] : [[name, roles.includes(role) ? true : forbidden]],
   );
@@ -83,9 +84,10 @@ export function groupRights(group: Group, native: unknown): ConversationRights {
 }
 
 function sendRight(group: Group, role: MemberRole, native: unknown): Right {
+  // First what has no end: that somebody was muted for a time stays written down when the time is over.
+  if (group.allMuted === true && !staff.includes(role)) return { reason: 'all-muted' };
   const muted = positiveAt(recordAt(native, 'selfInfo'), 'muteUntil');
-  if (muted !== undefined) return { reason: 'muted', until: muted * 1000 };
-  return group.allMuted === true && !staff.includes(role) ? { reason: 'all-muted' } : true;
+  return muted === undefined ? true : { reason: 'muted', until: muted * 1000 };
 }
 
 const rules: MessageRules = { recallOwn: { withinMs: RECALL_MS }, editOwn: {}, removeForMe: {}, forward: {}, reply: {}, react: {} };

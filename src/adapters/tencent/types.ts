@@ -12,7 +12,7 @@ export interface TencentModule {
 
 /** Optional abilities that have to be bought or brought along. */
 export interface TencentAbilities {
-  /** The cloud search plug-in was bought: people, groups and messages are searched by the service. Default: false. */
+  /** The cloud search plug-in was bought: people, members of groups and messages are searched by the service. Default: false. */
   readonly search?: boolean | undefined;
   /** Groups tell who has read a message (read receipts are on in the console). Default: true. */
   readonly receipts?: boolean | undefined;

@@ -8,9 +8,7 @@ import { createXmppSession } from './createXmppSession.js';
 import { createConversations } from './facets/createConversations.js';
 import { createGroupsLater } from './facets/createGroupsLater.js';
 import { createMessages, TEXT_BYTES } from './facets/createMessages.js';
-import { createPeople } from './facets/createPeople.js';
 import { createReactions } from './facets/createReactions.js';
-import { loadUploads } from './facets/loadUploads.js';
 import { isAccount } from './jid.js';
 import { ownOccupant } from './rooms/createRoom.js';
 import type { XmppAdapterOptions } from './types.js';
@@ -33,17 +31,14 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     for (const listener of [...listeners]) listener(events);
   };
   const session = createXmppSession(makeLink, emit);
-  const { stream, directory, roster, archive, rooms } = session;
-  const features = () => session.features;
-  const freshId = (): string => crypto.randomUUID();
+  const { stream, roster, rooms } = session;
 
   const sessionFacet: SessionFacet = {
     async connect({ credentials: { userId, password }, signal }) {
       if (!isAccount(userId) || typeof password !== 'string')
         throw chatError('unauthenticated', { detail: 'wants an address and a password' });
       await stream.connect({ userId, password, signal });
-      const [self] = await users.get({ userIds: [stream.self] });
-      return { self: self ?? { id: stream.self }, serverNow: session.now() };
+      return { self: session.self, serverNow: session.now() };
     },
     disconnect: () => session.end(),
     async renew({ credentials: { userId, password } }) {
@@ -51,8 +46,7 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
       stream.renew(password);
     },
   };
-  const users = createPeople(stream);
-  const groups = createGroupsLater(session, freshId, async (userIds) => (await users.get({ userIds })).map(({ id }) => id));
+  const groups = createGroupsLater(session);
 
   return {
     contractVersion,
@@ -60,53 +54,17 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     limits: { textBytes: TEXT_BYTES },
     snapshots: 'received',
     session: sessionFacet,
-    users,
-    conversations: createConversations({
-      stream,
-      directory,
-      rooms,
-      now: session.now,
-      lookBack: session.history.lookBack,
-      freshId,
-      isContact: roster.isContact,
-      tell: (conversation) => emit([{ type: 'conversation', conversation }]),
-      tellRemoved: (conversationId) =>
-        emit([{ type: 'conversation-removed', conversationId, reason: 'deleted', upTo: { at: session.now() } }]),
-    }),
-    messages: createMessages({
-      stream,
-      archive,
-      rooms,
-      uploads: loadUploads(stream, features),
-      ledger: session.ledger,
-      memory: session.memory,
-      features,
-      now: session.now,
-      read: session.history.read,
-      clearedAt: (id) => directory.settingsOf(id).clearedAt ?? 0,
-      bounced: session.bounced,
-      freshId,
-      sent(draft, ack) {
-        const message = {
-          ...draft,
-          names: ack.names,
-          sender: { id: stream.self, scope: 'global' as const },
-          own: true,
-          sentAt: ack.sentAt,
-        };
-        session.unhide(draft.conversationId);
-        const said = { is: 'message', message: { ...message, content: ack.content ?? draft.content } } as const;
-        session.memory.hear([said]);
-        directory.hear([said], stream.self);
-      },
-    }),
+    users: session.people.facet,
+    conversations: createConversations(session, emit),
+    messages: createMessages(session),
     contacts: roster.contacts,
     get groups() {
+      const { rooms: service, pep } = session.features;
       // Without a node for bookmarks, no other device would know of them.
-      return features().rooms !== undefined && features().pep ? groups : undefined;
+      return service !== undefined && pep ? groups : undefined;
     },
     presence: roster.presence,
-    reactions: createReactions(session, freshId),
+    reactions: createReactions(session),
     typing: {
       async send({ conversationId, typing }) {
         const room = rooms.get(conversationId);

@@ -1,7 +1,7 @@
 'use client';
 import { useConversation } from '../../hooks/useConversation.js';
-import { useGroup } from '../../hooks/useGroup.js';
 import { useI18n } from '../../hooks/useI18n.js';
+import { useLoadedGroup } from '../../hooks/useLoadedGroup.js';
 import { createPart } from '../primitives/createPart.js';
 import { UserX } from '../primitives/generated/UserX.js';
 import { Icon } from '../primitives/Icon.js';
@@ -20,7 +20,7 @@ export const ChatNotice = createPart<ChatNoticeProps>('ChatPanel.Notice', (props
   const { conversation } = useChatPanel('Notice');
   const i18n = useI18n();
   const view = useConversation(conversation);
-  const { group } = useGroup(view?.conversation.groupId);
+  const group = useLoadedGroup(view?.conversation.groupId);
   const gone = view?.gone;
   if (gone !== undefined && gone !== 'deleted') {
     const children = (

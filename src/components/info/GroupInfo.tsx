@@ -23,7 +23,7 @@ export interface GroupInfoProps extends Omit<InfoPaneProps, 'children' | 'onSele
   readonly onSelectMember?: ((userId: string) => void) | undefined;
 }
 
-/** A group: its notice and its members. @selector .parley-GroupInfo */
+/** A group: its notice and its members. Of one that I am out of: why, and what was known. @selector .parley-GroupInfo */
 export const GroupInfo = createPart<GroupInfoProps, HTMLElement>('GroupInfo', (props, ref) => {
   const { groupId, onSelectMember, className = '', ...pane } = props;
   const i18n = useI18n();
@@ -32,6 +32,7 @@ export const GroupInfo = createPart<GroupInfoProps, HTMLElement>('GroupInfo', (p
   const conversation = useConversation(useGroupConversation(groupId) ?? null);
   const [leaving, setLeaving] = useState<OverlayRequest | null>(null);
   const [problem, setProblem] = useState<string>();
+  const gone = conversation?.gone === 'deleted' ? undefined : conversation?.gone;
   const name = group?.name ?? conversation?.title ?? groupId;
   const count = group?.memberCount ?? conversation?.memberCount;
 
@@ -47,7 +48,8 @@ export const GroupInfo = createPart<GroupInfoProps, HTMLElement>('GroupInfo', (p
         <p className="parley-Info-name" dir="auto">
           {name}
         </p>
-        {count !== undefined && <p className="parley-Info-note">{i18n.t('common.members', { count })}</p>}
+        {gone !== undefined && <p className="parley-Info-note">{i18n.t(`chat.gone.${gone}`)}</p>}
+        {gone === undefined && count !== undefined && <p className="parley-Info-note">{i18n.t('common.members', { count })}</p>}
       </div>
       <section className="parley-Info-section">
         <h3 className="parley-Info-label">{i18n.t('contacts.notice')}</h3>
@@ -55,10 +57,12 @@ export const GroupInfo = createPart<GroupInfoProps, HTMLElement>('GroupInfo', (p
           {group?.notice === undefined || group.notice.trim() === '' ? i18n.t('contacts.noNotice') : group.notice}
         </p>
       </section>
-      <section className="parley-Info-section parley-Info-members">
-        <h3 className="parley-Info-label">{i18n.t('contacts.members')}</h3>
-        <GroupMemberList groupId={groupId} onSelect={onSelectMember} />
-      </section>
+      {gone === undefined && (
+        <section className="parley-Info-section parley-Info-members">
+          <h3 className="parley-Info-label">{i18n.t('contacts.members')}</h3>
+          <GroupMemberList groupId={groupId} onSelect={onSelectMember} />
+        </section>
+      )}
       {problem !== undefined && (
         <p className="parley-Info-outcome" role="alert">
           {problem}

@@ -21,13 +21,14 @@ export type LinkFinder = (text: string) => readonly TextSegment[];
  */
 export function segmentText(text: string, mentions: readonly Mention[] = [], findLinks?: LinkFinder): readonly TextSegment[] {
   const segments: TextSegment[] = [];
+  const inOrder = [...mentions].sort((a, b) => a.start - b.start);
   let from = 0;
   for (const match of text.matchAll(code)) {
-    segments.push(...withMentions(text, from, match.index, mentions, findLinks));
+    segments.push(...withMentions(text, from, match.index, inOrder, findLinks));
     segments.push({ type: 'code', text: match[1] ?? match[2] ?? '', block: match[1] !== undefined });
     from = match.index + match[0].length;
   }
-  segments.push(...withMentions(text, from, text.length, mentions, findLinks));
+  segments.push(...withMentions(text, from, text.length, inOrder, findLinks));
   return segments;
 }
 
@@ -50,7 +51,8 @@ function withMentions(
     else segments.push({ type: 'text', text: plain });
   };
   let at = from;
-  for (const { start, end, userId } of [...mentions].sort((a, b) => a.start - b.start)) {
+  for (const { start, end, userId } of mentions) {
+    if (start >= to) break;
     if (start < at || end <= start || end > to) continue;
     addPlain(text.slice(at, start));
     segments.push({ type: 'mention', text: text.slice(start, end), userId });

@@ -1,7 +1,7 @@
 'use client';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Popover as BasePopover } from '@base-ui/react/popover';
-import { useRef } from 'react';
+import { type FocusEvent as ReactFocusEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { isTouched } from './isTouched.js';
 import type { PopoverProps } from './LazyPopover.js';
@@ -17,6 +17,10 @@ export function Popover({ request, label, side = 'bottom', align = 'start', chil
     flushSync(onClose);
     returnFocus(request);
   };
+  // Tab has led out of it, to where there is nothing: it stands at the end of the page.
+  const closeBeside = ({ target }: ReactFocusEvent) => {
+    if (popup.current?.contains(target) === false) close();
+  };
   return (
     <DirectionProvider direction={dir}>
       <BasePopover.Root open onOpenChange={(open, { event }) => !open && !isBy(event, request) && close()}>
@@ -28,6 +32,7 @@ export function Popover({ request, label, side = 'bottom', align = 'start', chil
             sideOffset={8}
             collisionPadding={8}
             positionMethod="fixed"
+            onFocus={closeBeside}
           >
             <BasePopover.Popup
               ref={popup}

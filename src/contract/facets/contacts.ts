@@ -61,7 +61,8 @@ export interface ContactsFacet {
   ): Promise<void>;
   /**
    * Blocks somebody, or no longer. While blocked: nothing that they send to me directly reaches me (they are refused with `blocked`, or
-   * not told), neither can ask the other to be a contact, and each is off the other's list, for good. `limit-reached`, `not-found`.
+   * not told), neither can ask the other to be a contact, and each is off the other's list, for good. They see me as
+   * `offline`, unless `presence.seenByBlocked`. `limit-reached`, `not-found`.
    * @example await adapter.contacts.block?.({ userId: 'bob', blocked: true });
    */
   block?(args: { readonly userId: string; readonly blocked: boolean } & CallOptions): Promise<void>;

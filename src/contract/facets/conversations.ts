@@ -6,6 +6,11 @@ import type { CallOptions, Cursor, Page } from '../ChatAdapter.js';
 /** Required. The list of conversations, and what one person sets for each of them. */
 export interface ConversationsFacet {
   /**
+   * A folder without a conversation in it is known to the client that made it alone, until something is put into it. Since contract 1.2.
+   * @example const isKept = adapter.conversations.foldersNeedConversations !== true;
+   */
+  readonly foldersNeedConversations?: boolean | undefined;
+  /**
    * A page of the list, newest first. Without a cursor: the first.
    * @example const page = await adapter.conversations.page({ limit: 50 });
    */
@@ -27,8 +32,8 @@ export interface ConversationsFacet {
    */
   watch?(args: { readonly conversationId: string; readonly active: boolean }): () => void;
   /**
-   * Takes it off the list. A new message brings it back. `clear` also forgets its messages for me. `unsupported` for what stands on no
-   * list, `not-found`.
+   * Takes it off the list. A new message brings it back, also one that is removed again: then `activeAt` says so. `clear` also forgets
+   * its messages for me. `unsupported` for what stands on no list, `not-found`.
    * @example await adapter.conversations.delete({ conversationId, clear: true });
    */
   delete(args: { readonly conversationId: string; readonly clear?: boolean | undefined } & CallOptions): Promise<void>;

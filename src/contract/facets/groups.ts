@@ -143,7 +143,7 @@ export interface GroupsFacet {
    */
   mute?(args: { readonly groupId: string; readonly userId?: string | undefined; readonly until: number } & CallOptions): Promise<void>;
   /**
-   * My name in this group. Empty: none. `too-large`, `not-member`.
+   * My name in this group. Empty: none. Others hear of it (`member`) at the latest with my next message there. `too-large`, `not-member`.
    * @example await adapter.groups.setNameCard?.({ groupId, nameCard: 'Ann from sales' });
    */
   setNameCard?(args: { readonly groupId: string; readonly nameCard: string } & CallOptions): Promise<void>;
@@ -220,7 +220,7 @@ export interface GroupsFacet {
    */
   addToCounter?(args: { readonly groupId: string; readonly key: string; readonly by: number } & CallOptions): Promise<number>;
   /**
-   * Sets counters; null takes one away. Fails as `addToCounter` does. `forbidden`, `limit-reached`, `invalid`. Since contract 1.2.
+   * Sets counters; null takes one away, `unsupported` where a counter stays for good. Fails as `addToCounter` does. `forbidden`, `limit-reached`, `invalid`. Since contract 1.2.
    * @example await adapter.groups.setCounters?.({ groupId, counters: { likes: 0 } });
    */
   setCounters?(args: { readonly groupId: string; readonly counters: Readonly<Record<string, number | null>> } & CallOptions): Promise<void>;

@@ -114,7 +114,8 @@ export interface MessagesFacet {
    */
   discardUpload?(args: { readonly draft: MessageDraft; readonly uploaded: Json } & CallOptions): Promise<void>;
   /**
-   * Whether the backend has the message that we sent with this id: its ack, or null. Required for `resend: 'lookup'`.
+   * Whether the backend has the message that we sent with this id: its ack, or null. Required for `resend: 'lookup'`. `in-doubt` where
+   * nothing can tell, as in a room that keeps nothing: in the end a person decides.
    * @example const ack = await adapter.messages.findSent?.({ draft });
    */
   findSent?(args: { readonly draft: MessageDraft } & CallOptions): Promise<SendAck | null>;
@@ -139,7 +140,8 @@ export interface MessagesFacet {
     args: { readonly ref: MessageRef; readonly after?: Cursor | undefined; readonly limit: number } & CallOptions,
   ): Promise<Page<MessageVersion>>;
   /**
-   * Deletes messages, for me or for all: all of them or none. `forbidden` (for all, those of others), `not-found`, `not-member`.
+   * Deletes messages, for me or for all: all of them or none. For all: `forbidden` for those of others, `expired` as `recall`.
+   * `not-found`, `not-member`.
    * @example await adapter.messages.remove({ refs: [ref], scope: 'me' });
    */
   remove(args: { readonly refs: readonly MessageRef[]; readonly scope: 'me' | 'all' } & CallOptions): Promise<void>;

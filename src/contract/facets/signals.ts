@@ -40,6 +40,11 @@ export interface TypingFacet {
 /** Who is there. */
 export interface PresenceFacet {
   /**
+   * Whom I block sees how I am all the same. Absent: a block hides it. Since contract 1.2.
+   * @example const isHidden = adapter.presence.seenByBlocked !== true;
+   */
+  readonly seenByBlocked?: boolean | undefined;
+  /**
    * Wants to know who of these is there; answers and changes come as `presence` events. Returns the release.
    * @example const release = adapter.presence.watch({ userIds: ['bob'] });
    */

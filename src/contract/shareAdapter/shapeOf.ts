@@ -7,6 +7,7 @@ export const facetMembers: { readonly [F in FacetName]: readonly (keyof NonNulla
   conversations: [
     ...(['page', 'get', 'openDirect', 'watch', 'delete', 'pin', 'notify', 'readUpTo', 'markUnread', 'folders', 'hide'] as const),
     ...(['clear', 'patchMetadata', 'folderList', 'createFolder', 'renameFolder', 'deleteFolder', 'orderFolders'] as const),
+    'foldersNeedConversations',
   ],
   messages: [
     ...(['resend', 'page', 'send', 'upload', 'discardUpload', 'findSent', 'recall', 'edit', 'edits', 'remove'] as const),
@@ -31,7 +32,7 @@ export const facetMembers: { readonly [F in FacetName]: readonly (keyof NonNulla
   receipts: ['send', 'readers'],
   reactions: ['keys', 'set', 'users'],
   typing: ['send'],
-  presence: ['watch', 'set'],
+  presence: ['seenByBlocked', 'watch', 'set'],
   pins: ['set', 'page'],
   search: ['messages', 'byConversation', 'conversations', 'people'],
   extensions: ['get', 'patch'],

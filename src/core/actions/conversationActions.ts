@@ -31,8 +31,11 @@ export function conversationActions(context: ClientContext, call: Call, optimist
     return context.state().conversations.byId.get(conversationId)?.conversation.pinnedAt;
   }
 
-  function idOf(value: unknown): ActionResult<string> {
-    const conversation = list.take(value);
+  async function taken(name: string, run: (signal: AbortSignal) => Promise<unknown>): Promise<ActionResult<string>> {
+    const before = context.state();
+    const answer = await call(name, run);
+    if (!answer.ok) return answer;
+    const conversation = list.take(answer.value, before);
     return conversation === null ? failed('server', 'the answer was no conversation') : { ok: true, value: conversation.id };
   }
 
@@ -40,15 +43,10 @@ export function conversationActions(context: ClientContext, call: Call, optimist
     loadConversations: list.load,
     loadMoreConversations: list.loadMore,
     loadConversation: list.loadOne,
-    async openDirect(userId) {
-      const answer = await call('conversations.openDirect', (signal) => conversations.openDirect({ userId, signal }));
-      return answer.ok ? idOf(answer.value) : answer;
-    },
+    openDirect: (userId) => taken('conversations.openDirect', (signal) => conversations.openDirect({ userId, signal })),
     async createGroup(draft) {
       const { groups } = context.adapter;
-      if (groups === undefined) return failed('unsupported');
-      const answer = await call('groups.create', (signal) => groups.create({ draft, signal }));
-      return answer.ok ? idOf(answer.value) : answer;
+      return groups === undefined ? failed('unsupported') : taken('groups.create', (signal) => groups.create({ draft, signal }));
     },
     pinConversation: (conversationId, pinned) =>
       patched(conversationId, { pinnedAt: pinned ? (pinnedAt(conversationId) ?? context.now()) : undefined }, () =>

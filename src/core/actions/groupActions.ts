@@ -1,6 +1,7 @@
 import { checkGroup, checkGroups, checkInviteOutcomes, checkMembers } from '../../contract/checkEvent.js';
 import type { ChatActions } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
+import { groupKey } from '../reducers/groups.js';
 import type { Call } from '../session/createCalls.js';
 import type { ListLoader } from './createListLoader.js';
 import type { Optimistic } from './createOptimistic.js';
@@ -30,11 +31,14 @@ export function groupActions(context: ClientContext, call: Call, optimistic: Opt
     async loadGroup(groupId) {
       const { groups } = adapter;
       if (groups === undefined) return failed('unsupported');
+      const told = () => context.state().revisions.get(groupKey(groupId));
+      const before = told();
       const answer = await call('groups.get', (signal) => groups.get({ groupId, signal }));
       if (!answer.ok) return answer;
       const group = checkGroup(answer.value, context.report);
       if (group === null) return failed('server', 'the answer was no group');
-      context.dispatch({ type: 'group', group });
+      // An event has told more since.
+      if (told() === before) context.dispatch({ type: 'group', group });
       return done;
     },
     /** The first page, then the next with each call. */

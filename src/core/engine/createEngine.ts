@@ -143,12 +143,14 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
         event.type === 'message' ? event.message : event.type === 'conversation' ? (event.conversation.last ?? []) : [],
       );
       outbox.onShown(messages);
-      const news = announcer.news(context.state(), applied);
+      const before = context.state();
+      const news = announcer.news(before, applied);
       context.dispatch(...applied);
       parts.tell(applied);
       announcer.announce(context.state(), news);
-      if (messages.length > 0) conversations.completeProvisional();
+      if (messages.length > 0) conversations.completeProvisional(applied);
       if (applied.some(({ type }) => type === 'conversation-removed')) timelines.reload();
+      timelines.rejoin(before);
       conversations.refill(applied);
     };
     for (const event of events) {
@@ -190,7 +192,7 @@ export function createEngine({ adapter, cache: cacheMode, stores, diagnostics, .
   }
 
   const loadList = createListLoader(context, session.connection);
-  const parts = createPartKeeper({ context, call, optimistic, loadList });
+  const parts = createPartKeeper({ context, call, optimistic, loadList, conversations });
   const actions: EngineActions = {
     connect(getCredentials) {
       dispatcher.start();

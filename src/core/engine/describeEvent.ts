@@ -33,6 +33,7 @@ function outlineOf(event: CoreEvent): Json {
 function toJson(value: unknown): Json {
   const text = JSON.stringify(value, (_key, part: unknown) => {
     if (part instanceof Map) return [...part];
+    if (typeof part === 'bigint') return `${part}`;
     if (typeof Blob !== 'undefined' && part instanceof Blob) return { size: part.size, type: part.type };
     return typeof part === 'string' && part.length > maxStringLength ? `${part.slice(0, maxStringLength)}…` : part;
   });

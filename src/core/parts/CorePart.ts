@@ -6,6 +6,7 @@ import type { Optimistic } from '../actions/createOptimistic.js';
 import type { ActionResult, ReadonlyStore } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Call } from '../session/createCalls.js';
+import type { Conversations } from '../sync/createConversations.js';
 
 /**
  * A part of the core that only some screens need (search, topics, threads ...): its actions and its own small store. It is
@@ -29,6 +30,8 @@ export interface PartHost<State extends object> {
   /** Shows something in the client's state at once; a refusal takes it back. */
   readonly optimistic: Optimistic;
   readonly loadList: ListLoader;
+  /** Takes conversations that the backend has answered into the client's state. */
+  readonly conversations: Pick<Conversations, 'take' | 'tell'>;
   /** The part's own. Values in it are never changed, but replaced. */
   readonly store: StoreApi<State>;
 }

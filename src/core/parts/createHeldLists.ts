@@ -121,10 +121,12 @@ export function createHeldLists<Query, Item>(options: HeldListsOptions<Query, It
     },
     update(matches, change) {
       let lists = read();
-      for (const [key, { query }] of slots) {
+      for (const [key, slot] of slots) {
         const list = lists.get(key);
-        if (list === undefined || !matches(query)) continue;
+        if (list === undefined || !matches(slot.query)) continue;
         const items = change(list.items);
+        // A page that is on its way may be from before this.
+        if (items !== list.items || list.items.length === 0) slot.isStale ||= slot.isLoading;
         if (items !== list.items) lists = withValue(lists, key, { ...list, items });
       }
       if (lists !== read()) write(lists);

@@ -35,7 +35,7 @@ import {
   withMembersPaging,
   withoutMember,
 } from './groups.js';
-import { withItems, withoutKey, withValue } from './maps.js';
+import { withFields, withItems, withoutKey, withValue } from './maps.js';
 import { receiveChange, receiveMessage } from './messages.js';
 import { acknowledge, discardSend, queueSend, requeueSend, setCheckpoint, setSendStatus } from './outbox.js';
 import { restore } from './restore.js';
@@ -68,9 +68,10 @@ export function applyEvent(state: ChatState, event: CoreEvent, context: ReduceCo
     case 'core/outdated':
       return takeOutdated(state, event);
     case 'core/draft': {
-      const drafts =
-        event.draft === null ? withoutKey(state.drafts, event.conversationId) : withValue(state.drafts, event.conversationId, event.draft);
-      return drafts === state.drafts ? state : { ...state, drafts };
+      const { conversationId, draft } = event;
+      return withFields(state, {
+        drafts: draft === null ? withoutKey(state.drafts, conversationId) : withValue(state.drafts, conversationId, draft),
+      });
     }
     case 'core/restored':
       return restore(state, event, context);
@@ -123,13 +124,10 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
   switch (event.type) {
     case 'user':
       return snapshot(state, `user:${event.user.id}`, event.revision, (next) =>
-        withUsers(next, withValue(next.users, event.user.id, event.user)),
+        withFields(next, { users: withValue(next.users, event.user.id, event.user) }),
       );
     case 'core/users':
-      return withUsers(
-        state,
-        withItems(state.users, event.users, (user) => user.id),
-      );
+      return withFields(state, { users: withItems(state.users, event.users, (user) => user.id) });
     case 'contact':
       return snapshot(state, contactKey(event.contact.userId), event.revision, (next) => withContact(next, event.contact));
     case 'contact-removed':
@@ -176,10 +174,6 @@ function applyPeopleEvent(state: ChatState, event: CoreEvent): ChatState {
 /** A snapshot that is not older than the one taken last. */
 function snapshot(state: ChatState, key: string, revision: number | undefined, take: (state: ChatState) => ChatState): ChatState {
   return isOldRevision(state, key, revision) ? state : take(withRevision(state, key, revision));
-}
-
-function withUsers(state: ChatState, users: ChatState['users']): ChatState {
-  return users === state.users ? state : { ...state, users };
 }
 
 function withConversationPaging(state: ChatState, paging: ChatState['conversations']['paging']): ChatState {

@@ -1,9 +1,7 @@
 import type { Contact, ContactRequest } from '../../model/contact.js';
 import type { CoreEvent, ListPage } from '../coreEvents.js';
 import type { ChatState, ContactPatch, ListPaging } from '../state.js';
-import { withItems, withoutKey, withPage, withValue } from './maps.js';
-
-type Contacts = ChatState['contacts'];
+import { withFields, withItems, withoutKey, withPage, withValue } from './maps.js';
 
 export function withContact(state: ChatState, contact: Contact): ChatState {
   return withContacts(state, { byId: withValue(state.contacts.byId, contact.userId, contact) });
@@ -49,12 +47,8 @@ export function takeRequestsPage(state: ChatState, page: ListPage<ContactRequest
   return withContacts(withRequests(state, page.items), { requestsPaging: loaded(page) });
 }
 
-export function withContacts(state: ChatState, patch: Partial<Contacts>): ChatState {
-  const contacts = { ...state.contacts, ...patch };
-  const { byId, requests, paging, requestsPaging } = state.contacts;
-  const same =
-    contacts.byId === byId && contacts.requests === requests && contacts.paging === paging && contacts.requestsPaging === requestsPaging;
-  return same ? state : { ...state, contacts };
+export function withContacts(state: ChatState, fields: Partial<ChatState['contacts']>): ChatState {
+  return withFields(state, { contacts: withFields(state.contacts, fields) });
 }
 
 export function loaded(page: Pick<Extract<CoreEvent, { type: 'core/contacts-page' }>, 'after'>): ListPaging {

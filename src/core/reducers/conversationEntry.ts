@@ -3,6 +3,7 @@ import { isDenied } from '../../model/rights.js';
 import type { ChatState, ConversationEntry } from '../state.js';
 import { makeChunk } from '../timelines/chunk.js';
 import { deepEqual } from '../timelines/equal.js';
+import { mapWith } from './layeredMap.js';
 import { previewedMessage, previewOf } from './preview.js';
 
 /** A conversation of which nothing is known but that messages come from it. The client fetches the rest. */
@@ -20,8 +21,10 @@ export function withEntries(state: ChatState, entries: readonly ConversationEntr
   const { byId, sorted } = state.conversations;
   const changed = entries.map(withPreview).filter((entry) => byId.get(entry.conversation.id) !== entry);
   if (changed.length === 0) return state;
-  const next = new Map(byId);
-  for (const entry of changed) next.set(entry.conversation.id, entry);
+  const next = mapWith(
+    byId,
+    changed.map((entry) => [entry.conversation.id, entry]),
+  );
   const moved = changed.filter((entry) => moves(byId.get(entry.conversation.id), entry)).map((entry) => entry.conversation.id);
   return { ...state, conversations: { ...state.conversations, byId: next, sorted: resort(sorted, moved, next) } };
 }

@@ -1,18 +1,20 @@
 import type { ConversationRemovedEvent, UnreadEvent } from '../../contract/events.js';
 import type { Conversation, ReadPosition } from '../../model/conversation.js';
 import { isConfirmed, type Message } from '../../model/message.js';
-import { comparePosition, laterPosition, positionOf } from '../../model/position.js';
+import { comparePosition, isReadAt, laterPosition, positionOf } from '../../model/position.js';
 import type { CoreEvent } from '../coreEvents.js';
 import type { ChatState, ConversationEntry, ConversationPatch } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { makeChunk } from '../timelines/chunk.js';
 import { clearChunk, clearTimeline } from '../timelines/clearTimeline.js';
 import { deepEqual, keepEqual } from '../timelines/equal.js';
-import { withFailed } from '../timelines/trim.js';
+import { staleTimeline, withFailed } from '../timelines/trim.js';
 import type { ReduceContext } from './context.js';
-import { provisionalEntry, withEntries } from './conversationEntry.js';
+import { entryOf, provisionalEntry, withEntries } from './conversationEntry.js';
 import { noteMessage, withoutMessage } from './conversationMessages.js';
+import { mapWith } from './layeredMap.js';
 import { withoutKey } from './maps.js';
+import { withTimeline } from './messages.js';
 import { withReadBy } from './readPositions.js';
 import { withoutRecent } from './recent.js';
 import { resolveMessage } from './resolveMessage.js';
@@ -31,15 +33,26 @@ export function takeConversations(
     if (isOld(known, revision)) continue;
     entries.set(conversation.id, takeSnapshot(state, known, conversation, revision, context));
   }
-  return [...entries.keys()].reduce(withCleared, withEntries(state, [...entries.values()]));
+  const back = [...entries.keys()].filter((id) => isAway(state.conversations.byId.get(id)) && !isAway(entries.get(id)));
+  return [...entries.keys()].reduce(withCleared, withEntries(back.reduce(withStaleWindows, state), [...entries.values()]));
+}
+
+function isAway(entry: ConversationEntry | undefined): boolean {
+  return entry?.gone !== undefined && entry.gone !== 'deleted';
+}
+
+/** I was out of it: what was said meanwhile was not told. */
+function withStaleWindows(state: ChatState, conversationId: string): ChatState {
+  const timeline = state.timelines.get(timelineKey(conversationId));
+  return timeline === undefined ? state : withTimeline(state, staleTimeline(timeline));
 }
 
 export function takeUnread(state: ChatState, event: UnreadEvent): ChatState {
-  const known = state.conversations.byId.get(event.conversationId);
+  // Told before the list that is on its way, which may be older; or before the message that puts it back on the list.
+  const known = entryOf(state, event.conversationId);
   const key = unreadKey(event.conversationId);
   // The conversation itself, told later, carried a newer count.
-  if (known === undefined || known.gone !== undefined || isOldRevision(state, key, event.revision) || isOld(known, event.revision))
-    return state;
+  if (isOldRevision(state, key, event.revision) || isOld(known, event.revision)) return state;
   return withEntries(withRevision(state, key, event.revision), [withUnread(known, event.unread, event.unread.asOf)]);
 }
 
@@ -50,7 +63,7 @@ export function takeRead(
   upTo: ReadPosition,
   self: string | undefined,
 ): ChatState {
-  const known = state.conversations.byId.get(conversationId) ?? provisionalEntry(conversationId);
+  const known = entryOf(state, conversationId);
   return withEntries(state, [readBy(known, userId, upTo, self)]);
 }
 
@@ -77,13 +90,13 @@ function withCleared(state: ChatState, conversationId: string): ChatState {
   const first = timeline?.windows[0]?.chunks[0]?.messages[0];
   // Taken off the list before, it may still be there.
   if (timeline === undefined || (next === state && (first === undefined || comparePosition(positionOf(first), upTo) > 0))) return next;
-  return { ...next, timelines: new Map(next.timelines).set(timeline.key, clearTimeline(timeline, upTo)) };
+  return withTimeline(next, clearTimeline(timeline, upTo));
 }
 
 /** Off the list. What comes back does so by a new message, never by an old event told again. */
 export function removeConversation(state: ChatState, { conversationId, reason, revision, upTo }: ConversationRemovedEvent): ChatState {
-  const known = state.conversations.byId.get(conversationId);
-  if (known === undefined || isOld(known, revision)) return state;
+  const known = entryOf(state, conversationId);
+  if (isOld(known, revision)) return state;
   const told = toldPosition(known);
   // Something newer overtook this, or came while the backend had not agreed yet: it is there again by that.
   if (reason === 'deleted' && upTo !== undefined && told !== undefined && comparePosition(told, upTo) > 0) return state;
@@ -113,7 +126,7 @@ function withoutHistory(state: ChatState, conversationId: string): ChatState {
   const status = timeline.windows.length === 0 ? timeline.status : 'idle';
   const emptied = withFailed(timeline, { ...timeline, windows: [], current: undefined, status, unreadAfter: undefined, unsent });
   if (!timeline.open && emptied.unsent.messages.length === 0) return { ...state, timelines: withoutKey(state.timelines, timeline.key) };
-  return { ...state, timelines: new Map(state.timelines).set(timeline.key, emptied) };
+  return withTimeline(state, emptied);
 }
 
 /** What a deletion that is shown early is to take along. */
@@ -131,11 +144,13 @@ function positionIn({ recent, conversation }: ConversationEntry, counts: (messag
   return newest && positionOf(newest);
 }
 
-export function takeOutdated(state: ChatState, { conversationId, ids, held }: Extract<CoreEvent, { type: 'core/outdated' }>): ChatState {
+export function takeOutdated(state: ChatState, event: Extract<CoreEvent, { type: 'core/outdated' }>): ChatState {
+  const { conversationId, ids, held, upTo } = event;
   const known = state.conversations.byId.get(conversationId);
   if (known === undefined) return state;
   const outdated = known.recent.messages.filter(({ id }) => ids.includes(id));
-  return withEntries(state, [outdated.reduce(withoutMessage, { ...known, held: held ?? known.held })]);
+  const floor = laterPosition(known.floor, upTo);
+  return withEntries(state, [outdated.reduce(withoutMessage, { ...known, held: held ?? known.held, floor })]);
 }
 
 export function isOldRevision(state: ChatState, key: string, revision: number | undefined): boolean {
@@ -143,7 +158,7 @@ export function isOldRevision(state: ChatState, key: string, revision: number | 
 }
 
 export function withRevision(state: ChatState, key: string, revision: number | undefined): ChatState {
-  return revision === undefined ? state : { ...state, revisions: new Map(state.revisions).set(key, revision) };
+  return revision === undefined ? state : { ...state, revisions: mapWith(state.revisions, [[key, revision]]) };
 }
 
 /** Names the count of a conversation among the revisions. */
@@ -196,8 +211,11 @@ function takeSnapshot(
   return deepEqual(known, kept) ? known : kept;
 }
 
-/** One that I left or was thrown out of is there again when the backend says so; a deleted one only with something new in it. */
-function staysGone(entry: ConversationEntry, { last }: Conversation): boolean {
-  if (entry.gone !== 'deleted' && entry.held === undefined) return false;
-  return last === undefined || (entry.floor !== undefined && comparePosition(positionOf(last), entry.floor) <= 0);
+/**
+ * One that I left or was thrown out of is there again when the backend says so; a deleted one only with something new in it, which may
+ * have been taken away again since.
+ */
+function staysGone({ gone, held, floor = { at: 0 } }: ConversationEntry, { last, activeAt = 0 }: Conversation): boolean {
+  if (gone !== 'deleted' && held === undefined) return false;
+  return (last === undefined || isReadAt(last, floor)) && isReadAt({ sentAt: activeAt }, floor);
 }

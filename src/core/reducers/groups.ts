@@ -2,7 +2,7 @@ import type { Group, GroupApplication, GroupMember } from '../../model/group.js'
 import type { CoreEvent, ListPage } from '../coreEvents.js';
 import type { ChatState, GroupMembers } from '../state.js';
 import { loaded, pagingWith } from './contacts.js';
-import { withItems, withoutKey, withPage, withValue } from './maps.js';
+import { withFields, withItems, withoutKey, withPage, withValue } from './maps.js';
 
 export function withGroup(state: ChatState, group: Group): ChatState {
   return withGroups(state, { byId: withValue(state.groups.byId, group.id, group) });
@@ -66,11 +66,8 @@ export function withApplications(state: ChatState, applications: readonly GroupA
   return withGroups(state, { applications: withItems(known, news, (application) => application.id) });
 }
 
-export function withGroups(state: ChatState, patch: Partial<ChatState['groups']>): ChatState {
-  const groups = { ...state.groups, ...patch };
-  const { byId, paging, members, applications } = state.groups;
-  const same = groups.byId === byId && groups.paging === paging && groups.members === members && groups.applications === applications;
-  return same ? state : { ...state, groups };
+export function withGroups(state: ChatState, fields: Partial<ChatState['groups']>): ChatState {
+  return withFields(state, { groups: withFields(state.groups, fields) });
 }
 
 function membersOf(state: ChatState, groupId: string): GroupMembers {
@@ -79,6 +76,6 @@ function membersOf(state: ChatState, groupId: string): GroupMembers {
 
 function withMembers(state: ChatState, groupId: string, members: GroupMembers): ChatState {
   const known = state.groups.members.get(groupId);
-  if (known !== undefined && known.byId === members.byId && known.paging === members.paging) return state;
+  if (known !== undefined && withFields(known, members) === known) return state;
   return withGroups(state, { members: new Map(state.groups.members).set(groupId, members) });
 }

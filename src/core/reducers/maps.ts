@@ -1,9 +1,15 @@
 import type { ListPage } from '../coreEvents.js';
 import { deepEqual } from '../timelines/equal.js';
+import { mapWith } from './layeredMap.js';
+
+/** The record with these fields; the same record where they are the very same already. */
+export function withFields<T extends object>(known: T, fields: Partial<T>): T {
+  return Object.entries(fields).every(([key, value]) => Reflect.get(known, key) === value) ? known : { ...known, ...fields };
+}
 
 /** The map with this value; the same map where it says the same already. */
 export function withValue<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return map.has(key) && deepEqual(map.get(key), value) ? map : new Map(map).set(key, value);
+  return map.has(key) && deepEqual(map.get(key), value) ? map : mapWith(map, [[key, value]]);
 }
 
 export function withoutKey<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
@@ -28,13 +34,12 @@ export function withPage<V>(
 
 /** The items by key: added to what is known, or in its place (`replace`), equal values keeping their identity. */
 export function withItems<K, V>(map: ReadonlyMap<K, V>, items: readonly V[], keyOf: (item: V) => K, replace = false): ReadonlyMap<K, V> {
-  const next = new Map(replace ? [] : map);
-  let changed = false;
-  for (const item of items) {
+  const entries = items.map((item) => {
     const known = map.get(keyOf(item));
-    const same = known !== undefined && deepEqual(known, item);
-    changed ||= !same;
-    next.set(keyOf(item), same ? known : item);
-  }
-  return changed || next.size !== map.size ? next : map;
+    return [keyOf(item), known !== undefined && deepEqual(known, item) ? known : item] as const;
+  });
+  const changed = entries.filter(([key, value]) => map.get(key) !== value);
+  const next = replace ? new Map(entries) : map;
+  if (changed.length === 0) return next.size < map.size ? next : map;
+  return replace ? next : mapWith(map, changed);
 }

@@ -12,7 +12,7 @@ import { trim } from '../timelines/trim.js';
 import type { ReduceContext } from './context.js';
 import { entryOf, withEntries } from './conversationEntry.js';
 import { keysOfChange, noteChange, noteMessage } from './conversationMessages.js';
-import { withoutKey } from './maps.js';
+import { withFields, withoutKey } from './maps.js';
 import type { Resolved } from './resolveMessage.js';
 import { resolveMessage } from './resolveMessage.js';
 import { withoutWaiting, withWaiting } from './waiting.js';
@@ -41,7 +41,7 @@ export function storeMessage(state: ChatState, { entry, found }: Resolved, live:
 /** What was seen on the server needs no sending any more, whatever its ack said. */
 export function settleOutbox(state: ChatState, entries: readonly Entry[]): ChatState {
   const outbox = entries.reduce((left, { message }) => (message.delivery === 'sent' ? withoutKey(left, message.id) : left), state.outbox);
-  return outbox === state.outbox ? state : { ...state, outbox };
+  return withFields(state, { outbox });
 }
 
 export function receiveChange(state: ChatState, change: Change, context: ReduceContext): ChatState {

@@ -36,9 +36,9 @@ export function resolveMessage(
   const first = known.find(({ ledger }) => ledger?.sentHere === true) ?? known[0];
   // One's own copy of a record makes way for the caller's.
   const isOther = first?.message.own === true && !incoming.own;
-  if (first === undefined || isOther) return { entry: applyWaiting(state, newEntry(incoming), self), found };
+  if (first === undefined || isOther) return { entry: applyWaiting(state, newEntry(incoming), self, incoming), found };
   const merged = known.reduce((entry, other) => (other === first ? entry : mergeEntries(entry, other, self)), first);
-  return { entry: applyWaiting(state, withOwnId(mergeCopy(merged, incoming, self), incoming), self), found };
+  return { entry: applyWaiting(state, withOwnId(mergeCopy(merged, incoming, self), incoming), self, incoming), found };
 }
 
 /** A message sent from here before a reload, or from another device of mine, gets the id back that it was sent with. */

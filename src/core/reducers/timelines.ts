@@ -12,7 +12,7 @@ import { mergeCopy } from '../timelines/mergeCopy.js';
 import { missingFrom } from '../timelines/missingFrom.js';
 import { removeMessages } from '../timelines/place.js';
 import { placePage } from '../timelines/placePage.js';
-import { settleLedgers } from '../timelines/settleLedgers.js';
+import { settleChunk, settleLedgers } from '../timelines/settleLedgers.js';
 import { staleTimeline, trimClosed } from '../timelines/trim.js';
 import { unreadStart } from '../timelines/unreadStart.js';
 import { nextWindowId, withoutWindows, withWindow } from '../timelines/window.js';
@@ -22,7 +22,7 @@ import { keysOfChange, noteMessage, withoutMessage } from './conversationMessage
 import { receiveChange, settleOutbox, withTimeline } from './messages.js';
 import { RECENT } from './recent.js';
 import { resolveMessage } from './resolveMessage.js';
-import { withoutWaiting } from './waiting.js';
+import { staleWaiting, withoutWaiting } from './waiting.js';
 
 type Of<Type extends CoreEvent['type']> = Extract<CoreEvent, { readonly type: Type }>;
 
@@ -108,9 +108,12 @@ export function showWindow(state: ChatState, { key, messageId }: Of<'core/window
 
 /** After a cut: no cursor leads on, and what the backend sums up is newer than what was added up here. */
 export function staleWindows(state: ChatState): ChatState {
-  if (state.timelines.size === 0) return state;
   const timelines = new Map([...state.timelines].map(([key, timeline]) => [key, settleLedgers(staleTimeline(timeline))]));
-  return { ...state, timelines };
+  const entries = [...state.conversations.byId.values()].flatMap((entry) => {
+    const recent = settleChunk(entry.recent);
+    return recent === entry.recent ? [] : { ...entry, recent };
+  });
+  return withEntries({ ...state, timelines, waiting: staleWaiting(state.waiting) }, entries);
 }
 
 interface ResolvedPage {

@@ -3,6 +3,7 @@ import type { ChatState, WaitingChange } from '../state.js';
 import { applyChange } from '../timelines/applyChange.js';
 import { deepEqual } from '../timelines/equal.js';
 import type { Entry } from '../timelines/ledger.js';
+import type { MessageCopy } from '../timelines/mergeCopy.js';
 import { keysOfChange } from './conversationMessages.js';
 import { withoutKey } from './maps.js';
 
@@ -28,11 +29,18 @@ export function withWaiting(state: ChatState, change: Change): ChatState {
   return { ...state, waiting };
 }
 
-/** The entry with the changes that waited for it. */
-export function applyWaiting(state: ChatState, entry: Entry, self: string | undefined): Entry {
+/** The entry with the changes that waited for it. What waited through a cut is old news to a `copy` that sums it up. */
+export function applyWaiting(state: ChatState, entry: Entry, self: string | undefined, copy: Partial<MessageCopy> = {}): Entry {
   const waiting = state.waiting.get(entry.message.conversationId);
   if (waiting === undefined) return entry;
-  return waiting.filter((candidate) => isFor(candidate, entry)).reduce((next, { change }) => applyChange(next, change, self), entry);
+  return waiting
+    .filter((candidate) => isFor(candidate, entry) && !(candidate.stale && isSummed(candidate.change, copy)))
+    .reduce((next, { change }) => applyChange(next, change, self), entry);
+}
+
+/** After a cut: later changes of the same may have been missed. */
+export function staleWaiting(waiting: ChatState['waiting']): ChatState['waiting'] {
+  return new Map([...waiting].map(([id, changes]) => [id, changes.map(({ change }) => ({ change, stale: true as const }))]));
 }
 
 /** Once the messages are loaded, what waited for them waits no more. */
@@ -49,6 +57,11 @@ export function withoutWaiting(state: ChatState, conversationId: string, entries
 /** Told apart by what is cheap to compare first: this runs for each change against all that wait. */
 function isSame(a: Change, b: Change): boolean {
   return a.at === b.at && a.what === b.what && a.by === b.by && a.target.names[0] === b.target.names[0] && deepEqual(a, b);
+}
+
+function isSummed({ what }: Change, { reactions, metadata, pinned, thread }: Partial<MessageCopy>): boolean {
+  const sums: Partial<Record<Change['what'], unknown>> = { react: reactions, extend: metadata, pin: pinned, thread };
+  return sums[what] !== undefined;
 }
 
 function isFor({ change }: WaitingChange, { message }: Entry): boolean {

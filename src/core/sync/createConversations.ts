@@ -26,10 +26,12 @@ export interface Conversations {
   renew(): Promise<ActionResult>;
   loadMore(): Promise<ActionResult>;
   loadOne(conversationId: string): Promise<ActionResult>;
-  /** Takes one that the backend has just handed over. */
-  take(value: unknown): Conversation | null;
-  /** Fetches those of which only messages have come. */
-  completeProvisional(): void;
+  /** Takes one that the backend has handed over, asked in the state `before`. Null: it is none. */
+  take(value: unknown, before: ChatState): Conversation | null;
+  /** The same of those that are checked. What events have told since they were asked for stands. */
+  tell(items: readonly Conversation[], before: ChatState): void;
+  /** Fetches those of which only messages have come, with these or before. */
+  completeProvisional(events: readonly ChatEvent[]): void;
   /** Asks what the last message is now of those of which one was removed: what came before it may not be known here. */
   refill(events: readonly ChatEvent[]): void;
   clear(): void;
@@ -52,8 +54,12 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
   const fetching = new Map<string, Promise<ActionResult>>();
   /** This backend says which message is the last: where it says none, there is none. */
   let givesLast = false;
+  /** True: handed over one by one, and never on a page of the list. */
+  const unlisted = new Map<string, boolean>();
   /** Asked for and not there: not asked for again in this session. */
   const missing = new Set<string>();
+  /** Messages came from them, and nothing else is known yet. */
+  const provisional = new Set<string>();
 
   async function loadPages(from?: Cursor): Promise<ActionResult> {
     const own = connection;
@@ -74,7 +80,10 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
       }
       items.push(...page.value.items);
       forgotten.push(...page.value.forgotten);
-      for (const id of page.value.ids) listed.add(id);
+      for (const id of page.value.ids) {
+        listed.add(id);
+        unlisted.set(id, false);
+      }
       if (page.value.items.length === 0 && page.value.after === after) break;
       after = page.value.after;
       // One page is shown at once; a list that was longer is not cut short on the way.
@@ -90,16 +99,17 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
     for (const id of before.conversations.sorted) {
       const entry = now.byId.get(id);
       if (entry === undefined || listed.has(id)) continue;
-      // What was never written in stands only here.
-      if (entry.conversation.kind === 'direct' && entry.preview === undefined) continue;
+      // What was opened here and never written in stands only here.
+      if (entry.conversation.kind === 'direct' && entry.recent.messages.length === 0 && unlisted.get(id) === true) continue;
       const upTo = toldPosition(entry) ?? { at: 0 };
       const waits = [...outbox.values()].some(({ conversationId, draft }) => conversationId === id && draft.createdAt <= upTo.at);
       const known = before.conversations.byId.get(id);
       const isTold = known?.revision !== entry.revision || !deepEqual(known && toldPosition(known), toldPosition(entry));
       // What waits there for a person is not lost to sight, and what was told of since may be there. Whether one is in it can be asked.
-      if (waits) context.dispatch({ type: 'core/outdated', conversationId: id, ids: [], held: true });
-      if (waits || isTold) void loadOne(id);
-      else context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
+      if (waits) context.dispatch({ type: 'core/outdated', conversationId: id, ids: [], held: true, upTo: isTold ? undefined : upTo });
+      else if (!isTold) context.dispatch({ type: 'conversation-removed', conversationId: id, reason: 'deleted', upTo });
+      // So it can where what was being sent holds it, which may have arrived there before.
+      if (isTold || context.state().conversations.byId.get(id)?.held) void loadOne(id);
     }
     onMissing();
   }
@@ -110,31 +120,44 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
     const answer = await call('conversations.page', (signal) => conversations.page({ after, limit, signal }));
     if (!answer.ok) return answer;
     const page = checkConversations(answer.value, context.report);
-    const forgotten = page.items.flatMap((item) => outdated(before, item));
-    onShown(page.items.flatMap(({ last }) => last ?? []));
-    const items = page.items.flatMap((item) => untold(before, item) ?? []);
+    const forgotten = outdated(before, page.items);
+    const items = untold(before, page.items);
     return { ok: true, value: { ...page, items, forgotten, ids: page.items.map(({ id }) => id) } } as const;
   }
 
   /**
-   * What was known when it was asked for, is newer than the last message and is not there any more: taken back while nobody could
+   * What was known when they were asked for, is newer than the last message and is not there any more: taken back while nobody could
    * tell us. So it is whatever events have told since.
    */
-  function outdated(before: ChatState, { id, last }: Conversation): readonly CoreEvent[] {
-    givesLast ||= last !== undefined;
-    const known = (givesLast && before.conversations.byId.get(id)?.recent.messages) || [];
-    const ids = known.flatMap((each) => (isConfirmed(each) && isPreviewable(each) && isShown(each) && isBehind(each, last) ? each.id : []));
-    return ids.length === 0 ? [] : [{ type: 'core/outdated', conversationId: id, ids }];
+  function outdated(before: ChatState, items: readonly Conversation[]): readonly CoreEvent[] {
+    onShown(items.flatMap(({ last }) => last ?? []));
+    return items.flatMap(({ id, last }) => {
+      givesLast ||= last !== undefined;
+      const known = (givesLast && before.conversations.byId.get(id)?.recent.messages) || [];
+      const ids = known.flatMap((each) =>
+        isConfirmed(each) && isPreviewable(each) && isShown(each) && isBehind(each, last) ? each.id : [],
+      );
+      return ids.length === 0 ? [] : { type: 'core/outdated', conversationId: id, ids };
+    });
   }
 
-  /** Without what events have told since it was asked for. Null: all of it. */
-  function untold(before: ChatState, item: Conversation): Conversation | null {
-    const now = context.state();
-    const entry = now.conversations.byId.get(item.id);
-    if (entry === undefined) return item;
-    if (entry.revision !== before.conversations.byId.get(item.id)?.revision) return null;
-    const count = unreadKey(item.id);
-    return now.revisions.get(count) === before.revisions.get(count) ? item : { ...item, unread: entry.conversation.unread };
+  /** Without what events have told since they were asked for. */
+  function untold(before: ChatState, items: readonly Conversation[]): readonly Conversation[] {
+    const { conversations: known, revisions } = context.state();
+    return items.flatMap((item) => {
+      const entry = known.byId.get(item.id);
+      if (entry === undefined) return item;
+      if (entry.revision !== before.conversations.byId.get(item.id)?.revision) return [];
+      const count = unreadKey(item.id);
+      return revisions.get(count) === before.revisions.get(count) ? item : { ...item, unread: entry.conversation.unread };
+    });
+  }
+
+  function tell(items: readonly Conversation[], before: ChatState): void {
+    context.dispatch(
+      ...outdated(before, items),
+      ...untold(before, items).map((conversation) => ({ type: 'conversation', conversation }) as const),
+    );
   }
 
   function once(run: () => Promise<ActionResult>): Promise<ActionResult> {
@@ -146,9 +169,11 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
     return started;
   }
 
-  function take(value: unknown): Conversation | null {
+  function take(value: unknown, before: ChatState): Conversation | null {
     const conversation = checkConversation(value, context.report);
-    if (conversation !== null) context.dispatch({ type: 'conversation', conversation });
+    if (conversation === null) return null;
+    unlisted.set(conversation.id, unlisted.get(conversation.id) ?? true);
+    tell([conversation], before);
     return conversation;
   }
 
@@ -159,12 +184,7 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
       if (answer.error.retry === 'never') missing.add(conversationId);
       return answer;
     }
-    const conversation = checkConversation(answer.value, context.report);
-    if (conversation === null) return { ok: false, error: chatError('not-found') };
-    if (conversation.last !== undefined) onShown([conversation.last]);
-    const news = untold(before, conversation);
-    context.dispatch(...outdated(before, conversation), ...(news === null ? [] : [{ type: 'conversation', conversation: news } as const]));
-    return done;
+    return take(answer.value, before) === null ? { ok: false, error: chatError('not-found') } : done;
   }
 
   function loadOne(conversationId: string): Promise<ActionResult> {
@@ -190,9 +210,15 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
     },
     loadOne,
     take,
-    completeProvisional() {
-      for (const [id, entry] of context.state().conversations.byId) {
-        if (entry.provisional === true && !missing.has(id) && !fetching.has(id)) void loadOne(id);
+    tell,
+    completeProvisional(events) {
+      // Who read in one of which nothing came may tell of one that is off the list.
+      for (const event of events) if (event.type === 'message') provisional.add(event.message.conversationId);
+      for (const id of provisional) {
+        const entry = context.state().conversations.byId.get(id);
+        if (entry?.provisional !== true) provisional.delete(id);
+        // Of one that has ended, what was said before may come late.
+        else if (entry.recent.messages.length > 0 && !missing.has(id)) void loadOne(id);
       }
     },
     refill(events) {
@@ -205,6 +231,8 @@ export function createConversations({ context, call, onMissing, onShown }: Conve
     },
     clear() {
       missing.clear();
+      provisional.clear();
+      unlisted.clear();
     },
   };
 }

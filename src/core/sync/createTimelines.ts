@@ -3,7 +3,7 @@ import type { MessageRef } from '../../model/message.js';
 import type { ActionResult, OpenAt } from '../ChatClient.js';
 import type { ClientContext } from '../engine/clientContext.js';
 import type { Session } from '../session/createSession.js';
-import type { Timeline, TimelineKey } from '../state.js';
+import type { ChatState, Timeline, TimelineKey } from '../state.js';
 import { timelineKey } from '../timelineKey.js';
 import { hasBefore } from '../timelines/ends.js';
 import { isShown } from '../timelines/isShown.js';
@@ -26,6 +26,8 @@ export interface Timelines {
   resync(): Promise<ActionResult>;
   /** What stands open without its history, since that may have gone with its conversation, asks for it anew. */
   reload(): void;
+  /** What stands open of a group that one was out of in the state `before` is made whole. */
+  rejoin(before: ChatState): void;
   /** The same connection again: looks are renewed, nothing was missed. */
   rewatch(): void;
   clear(): void;
@@ -244,6 +246,13 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     },
     reload() {
       for (const [key, slot] of slots) if (timelineOf(key)?.status === 'idle' && session.isUp()) void run(key, slot);
+    },
+    rejoin(before) {
+      for (const [key, slot] of slots) {
+        const wasGone = before.conversations.byId.get(slot.conversationId)?.gone !== undefined;
+        const isBack = wasGone && conversationOf(slot.conversationId)?.gone === undefined;
+        if (isBack && timelineOf(key)?.windows.some(({ lost }) => lost.after === true)) void fill(key, slot);
+      }
     },
     rewatch() {
       for (const slot of slots.values()) watch(slot);

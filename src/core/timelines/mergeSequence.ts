@@ -32,7 +32,12 @@ function placeOf(merged: readonly Entry[], message: Message, otherwise: number):
   const before = merged.findLastIndex(
     (entry) => entry.message.order !== undefined && (entry.message.order < order || isTieBefore(entry.message, message)),
   );
-  if (before >= 0) return before + 1;
+  if (before >= 0) {
+    let position = before + 1;
+    // It stood behind these, and their places are not known.
+    while (position < otherwise && merged[position]?.message.order === undefined) position += 1;
+    return position;
+  }
   const next = merged.findIndex((entry) => entry.message.order !== undefined);
   return next < 0 ? otherwise : next;
 }

@@ -5,6 +5,7 @@ import type { MessagesFacet, ResendPolicy, SendAck } from '../../contract/facets
 import { extendFacet, mirrorAdapter, overrideFacet } from '../../contract/wrapAdapter/mirrorAdapter.js';
 import { type IncomingPart, type IncomingPlace, wrapAdapter } from '../../contract/wrapAdapter.js';
 import type { Conversation } from '../../model/conversation.js';
+import { chatError } from '../../model/error.js';
 import type { IncomingMessage, MessageDraft } from '../../model/message.js';
 import type { RandomPort } from '../../platform/ports.js';
 import type { Play } from './faultSettings.js';
@@ -19,7 +20,7 @@ const CLOCK_SLACK = 60_000;
 export function playBackend(adapter: ChatAdapter, play: () => Play, random: RandomPort): ChatAdapter {
   const poorer = wrapAdapter(adapter, {
     message: (part, place) => strip(part, place, play()),
-    facets: { messages: messages(adapter.messages, play, random), conversations: conversations(adapter.conversations, play) },
+    facets: { messages: messages(adapter, play, random), conversations: conversations(adapter.conversations, play) },
   });
   return mirrorAdapter(poorer, {
     facet: (_, inner) => inner,
@@ -62,7 +63,7 @@ function conversations(inner: ConversationsFacet, play: () => Play): Conversatio
   });
 }
 
-function messages(inner: MessagesFacet, play: () => Play, random: RandomPort): MessagesFacet {
+function messages({ messages: inner, conversations: list }: ChatAdapter, play: () => Play, random: RandomPort): MessagesFacet {
   const acks = new Map<string, Promise<SendAck>>();
   return extendFacet<MessagesFacet>(inner, {
     get resend() {
@@ -80,7 +81,11 @@ function messages(inner: MessagesFacet, play: () => Play, random: RandomPort): M
       if (policy(inner, play()) !== 'lookup') return undefined;
       return async ({ draft, signal }: Parameters<NonNullable<MessagesFacet['findSent']>>[0]) => {
         const found = await findInHistory(inner, draft, signal, (message) => isCopy(message, draft));
-        return found === null ? null : poor(found, play());
+        if (found !== null) return poor(found, play());
+        // Where nothing is kept, that it is not there says nothing.
+        const { kind } = await list.get({ conversationId: draft.conversationId, signal });
+        if (kind === 'room') throw chatError('in-doubt');
+        return null;
       };
     },
   });

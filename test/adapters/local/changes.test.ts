@@ -70,6 +70,22 @@ it('deletes for me alone, or for all', async () => {
   expect((await bob.adapter.conversations.get({ conversationId: 'pair' })).last).toMatchObject({ content: { text: 'line 3' } });
 });
 
+it('deletes one’s own for all only as long as it could be taken back, and no tips', async () => {
+  const backend = openBackend();
+  const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+  const [early, late] = [await say(bob, 'team', 'early'), await say(bob, 'team', 'late')];
+  const forAll = (person: Person, ref: MessageRef) => refusal(person.adapter.messages.remove({ refs: [ref], scope: 'all' }));
+  expect(await forAll(bob, early)).toBeNull();
+  await backend.manual.advance(121_000);
+  expect(await forAll(bob, late)).toBe('expired');
+  expect(await forAll(alice, late)).toBeNull();
+  const pair = await say(alice, 'pair', 'pinned');
+  await alice.adapter.pins?.set({ ref: pair, pinned: true });
+  const tip = (await alice.read('pair')).at(-1);
+  expect(tip?.content.kind).toBe('tip');
+  if (tip !== undefined) expect(await forAll(alice, refOf(tip))).toBe('forbidden');
+});
+
 it('keeps each person’s whole set of reactions', async () => {
   const backend = openBackend();
   const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];

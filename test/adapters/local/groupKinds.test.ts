@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Scenario } from '../../../src/adapters/local/index.js';
 import type { GroupsFacet } from '../../../src/contract/facets/groups.js';
-import type { ConversationRights, Right } from '../../../src/model/rights.js';
-import { draft, epoch, openBackend, type Person, refusal, signIn } from './people.js';
+import type { MessagesFacet } from '../../../src/contract/facets/messages.js';
+import type { IncomingMessage, MessageRef } from '../../../src/model/message.js';
+import type { ConversationRights, MessageRules, Right } from '../../../src/model/rights.js';
+import { draft, epoch, openBackend, type Person, refOf, refusal, signIn } from './people.js';
 
 /*
  * What the backend has to allow, written down a second time: from the vendor-neutral notes on the field's five kinds of groups
@@ -18,6 +20,8 @@ type Role = (typeof roles)[number] | 'stranger';
 interface Attempt {
   readonly groups: Required<GroupsFacet>;
   readonly actor: Person;
+  /** A plain member, who is there too. */
+  readonly target: Person;
   /** The one who wants in, where somebody does. */
   readonly applicationId: string | undefined;
 }
@@ -27,6 +31,8 @@ interface Row {
   readonly cells: string;
   /** What the conversation says about it. */
   readonly right?: keyof ConversationRights;
+  /** What it says about messages: of what may not be, nothing. */
+  readonly rule?: keyof MessageRules;
   readonly attempt: (attempt: Attempt) => Promise<unknown>;
 }
 
@@ -183,6 +189,46 @@ const table: Readonly<Record<string, Row>> = {
     right: 'setCounters',
     attempt: ({ groups }) => groups.setCounters({ groupId: 'g', counters: { likes: 0 } }),
   },
+  // [§1.6 “Recall”: never in live rooms; a community carries no messages]
+  'take back what they said': {
+    cells: 'y-y yyy yyy u-u --- yyy',
+    rule: 'recallOwn',
+    attempt: async ({ actor }) => actor.adapter.messages.recall({ ref: await saidBy(actor) }),
+  },
+  // [§1.6 “Recall others’ messages”: a bit in communities; elsewhere whoever removes members: ours]
+  'take back what a member said': {
+    cells: 'y-f yyf yyf u-u --- yyf',
+    rule: 'recallOthers',
+    attempt: async ({ actor, target }) => actor.adapter.messages.recall({ ref: await saidBy(target) }),
+  },
+  // [scenes LR-F14, LR-F20: what is said in a live room is moderated]
+  'delete for all what a member said': {
+    cells: 'y-f yyf yyf y-f --- yyf',
+    rule: 'removeForAll',
+    attempt: async ({ actor, target }) => actor.adapter.messages.remove({ refs: [await saidBy(target)], scope: 'all' }),
+  },
+  // [§3.6 “History stored”: nothing of a live room is kept that could be changed or pointed at later]
+  'change what they said': {
+    cells: 'y-y yyy yyy u-u --- yyy',
+    rule: 'editOwn',
+    attempt: async ({ actor }) => messagesOf(actor).edit({ ref: await saidBy(actor), content: { kind: 'text', text: 'What I meant' } }),
+  },
+  'react to what a member said': {
+    cells: 'y-y yyy yyy u-u --- yyy',
+    rule: 'react',
+    attempt: async ({ actor, target }) => actor.adapter.reactions?.set({ ref: await saidBy(target), keys: ['👍'] }),
+  },
+  'begin a thread on what a member said': {
+    cells: 'y-y yyy yyy u-u --- yyy',
+    rule: 'startThread',
+    attempt: async ({ actor, target }) => actor.adapter.threads?.open({ ref: await saidBy(target) }),
+  },
+  // [ours: as removing members]
+  'pin what a member said': {
+    cells: 'y-f yyf yyf u-u --- yyf',
+    rule: 'pin',
+    attempt: async ({ actor, target }) => actor.adapter.pins?.set({ ref: await saidBy(target), pinned: true }),
+  },
   // [§3.11 bit 2]
   'make a permission group': {
     cells: 'u-u uuu uuu u-u yyf uuu',
@@ -194,13 +240,17 @@ const table: Readonly<Record<string, Row>> = {
 const codes = { y: null, f: 'forbidden', u: 'unsupported' } as const;
 
 describe.each(kinds.map((kind, index) => [kind, index] as const))('in a %s group', (kind, index) => {
-  for (const [what, { cells, right, attempt }] of Object.entries(table)) {
+  for (const [what, { cells, right, rule, attempt }] of Object.entries(table)) {
     const letters = cells.split(' ')[index] ?? '';
     for (const [column, role] of roles.entries()) {
       const letter = letters[column];
       if (letter !== 'y' && letter !== 'f' && letter !== 'u') continue;
       it(`${letter === 'y' ? 'lets' : 'does not let'} the ${role} ${what}`, async () => {
         const { person, ...rest } = await enter(kind, role);
+        if (rule !== undefined) {
+          const { messageRules } = await person.adapter.conversations.get({ conversationId: 'g' });
+          expect(messageRules?.[rule] !== undefined).toBe(letter === 'y');
+        }
         if (right !== undefined) {
           const { rights } = await person.adapter.conversations.get({ conversationId: 'g' });
           expect(letterOf(rights?.[right] as Right | undefined)).toBe(letter);
@@ -210,6 +260,7 @@ describe.each(kinds.map((kind, index) => [kind, index] as const))('in a %s group
         expect(code).toBe(what === 'let somebody in who asks' && letter === 'u' ? 'not-found' : codes[letter]);
       });
     }
+    if (letters === '---') continue;
     it(`does not let a stranger ${what}`, async () => {
       const { person, ...rest } = await enter(kind, 'stranger');
       // A live room is open to all, so everybody knows of it.
@@ -266,19 +317,99 @@ it.each([
   expect(taken).toEqual(kind === 'work' ? ['invite'] : allowed);
 });
 
-// [§3.6 “See history from before joining”, “Member-change tips”]
+/** What a kind tells and keeps, in the order of `kinds`. y: it does. n: it does not. -: there is no such thing. */
+const habits: Readonly<Record<string, { readonly cells: string; readonly look: (place: Place) => Promise<boolean> }>> = {
+  // [§3.6 “See history from before joining”; meetings: sources disagree. A community: in its topics]
+  'shows newcomers what was said before': {
+    cells: 'n n y n y y',
+    async look({ kind, owner, stranger, letIn }) {
+      const where = kind === 'community' ? 'plaza' : 'g';
+      await owner.say(where, 'before');
+      await letIn();
+      return (await stranger.read(where)).some(({ content }) => content.kind === 'text');
+    },
+  },
+  // [§3.6 “Member-change tips”; in live rooms, where they are the first to be dropped: ours]
+  'tells in the conversation who comes in': {
+    cells: 'y y n n y y',
+    async look(visited) {
+      await visited.letIn();
+      return hasTip(visited, 'joined', 'invited');
+    },
+  },
+  // [§3.6 “Profile-change tips”]
+  'tells in the conversation what it is called now': {
+    cells: 'y y y y y y',
+    async look(visited) {
+      await groupsOf(visited.owner).update({ groupId: 'g', patch: { name: 'New' } });
+      return hasTip(visited, 'renamed');
+    },
+  },
+  // [§3.6 “Member-profile-change tips (mute, admin role)”]
+  'tells in the conversation who is silenced': {
+    cells: '- y n n y y',
+    async look(visited) {
+      await groupsOf(visited.owner).mute({ groupId: 'g', userId: 'target', until: epoch + 60_000 });
+      return hasTip(visited, 'muted');
+    },
+  },
+  'tells in the conversation who is an admin now': {
+    cells: '- y n - y y',
+    async look(visited) {
+      await groupsOf(visited.owner).setRole({ groupId: 'g', userId: 'target', role: 'admin' });
+      return hasTip(visited, 'admin-set');
+    },
+  },
+  // [§3.6 “of mute-all and join-mode change”]
+  'tells in the conversation that all are silenced': {
+    cells: '- n n n n y',
+    async look(visited) {
+      await groupsOf(visited.owner).mute({ groupId: 'g', until: epoch + 60_000 });
+      return hasTip(visited, 'all-muted');
+    },
+  },
+  // [§3.9 “Notification”: whom it concerns hears of it for themselves. Live rooms: nobody is removed]
+  'tells who is removed in their notices': {
+    cells: 'y y y - y n',
+    async look({ owner, target }) {
+      await groupsOf(owner).removeMembers({ groupId: 'g', userIds: ['target'] });
+      const [notice] = (await refusal(target.read('system:target'))) === null ? await target.read('system:target') : [];
+      if (notice === undefined) return false;
+      // Nobody answers there.
+      expect(await refusal(target.adapter.reactions?.set({ ref: refOf(notice), keys: ['👍'] }) ?? Promise.resolve())).toBe('forbidden');
+      return notice.content.kind === 'notice' && notice.content.topic === 'group-removed';
+    },
+  },
+  // [§3.6 “Unread count”; meetings: sources disagree. A community: in its topics]
+  'counts what is unread': {
+    cells: 'y y y n y y',
+    async look({ kind, owner, member }) {
+      const where = kind === 'community' ? 'plaza' : 'g';
+      await owner.say(where, 'news');
+      return (await member.adapter.conversations.get({ conversationId: where })).unread.count === 1;
+    },
+  },
+};
+
+describe.each(kinds.map((kind, index) => [kind, index] as const))('a %s group', (kind, index) => {
+  for (const [what, { cells, look }] of Object.entries(habits)) {
+    const cell = cells.split(' ')[index];
+    if (cell === '-') continue;
+    it(`${what}: ${cell === 'y' ? 'yes' : 'no'}`, async () => expect(await look(await visit(kind))).toBe(cell === 'y'));
+  }
+});
+
+// [§3.2 “Max members”, of the middle plan, which has the numbers of all kinds; the usual group: ours]
 it.each([
-  ['public', false, true],
-  ['meeting', true, false],
-  ['group', true, true],
-] as const)('shows newcomers of a %s group what the kind says', async (kind, seesHistory, hasTips) => {
-  const backend = openBackend({ scenario: placeOf(kind, 'open') });
-  const [owner, stranger] = [await signIn(backend, 'owner'), await signIn(backend, 'stranger')];
-  await owner.say('g', 'before');
-  await stranger.adapter.groups?.join?.({ groupId: 'g' });
-  const contents = (await stranger.read('g')).map(({ content }) => content);
-  expect(contents.some((content) => content.kind === 'text')).toBe(seesHistory);
-  expect(contents.some((content) => content.kind === 'tip' && content.event === 'joined')).toBe(hasTips);
+  ['work', 2000],
+  ['public', 2000],
+  ['meeting', 2000],
+  ['live', undefined],
+  ['community', 100_000],
+  ['group', 500],
+] as const)('has room in a %s group for %s', async (kind, maxMembers) => {
+  const { owner } = await visit(kind);
+  expect((await groupsOf(owner).get({ groupId: 'g' })).maxMembers).toBe(maxMembers);
 });
 
 it('lets a group say otherwise about what newcomers see', async () => {
@@ -296,7 +427,8 @@ async function enter(kind: Kind, role: Role, { asking = true } = {}) {
   const backend = openBackend({ scenario: placeOf(kind, role === 'stranger' ? undefined : approvable.get(kind)) });
   const person = await signIn(backend, role);
   const groups = groupsOf(person);
-  if (kind === 'live' && role !== 'stranger') for (const each of [person, await signIn(backend, 'target')]) await comeIn(each);
+  const target = await signIn(backend, 'target');
+  if (kind === 'live') for (const each of role === 'stranger' ? [target] : [person, target]) await comeIn(each);
   let applicationId: string | undefined;
   if (asking && role !== 'stranger' && approvable.has(kind)) {
     const asker = await signIn(backend, 'asker');
@@ -304,7 +436,51 @@ async function enter(kind: Kind, role: Role, { asking = true } = {}) {
     const owner = await signIn(backend, 'owner');
     applicationId = (await groupsOf(owner).applications({ limit: 10 })).items[0]?.id;
   }
-  return { person, groups, applicationId };
+  return { person, groups, target, applicationId };
+}
+
+interface Place {
+  readonly kind: Kind;
+  readonly owner: Person;
+  readonly member: Person;
+  readonly target: Person;
+  readonly stranger: Person;
+  /** The stranger comes in as one does in this kind. */
+  readonly letIn: () => Promise<void>;
+}
+
+/** A group of the kind, at work: whoever may ask is let in. */
+async function visit(kind: Kind): Promise<Place> {
+  const backend = openBackend({ scenario: placeOf(kind, kind === 'work' || kind === 'live' || kind === 'meeting' ? undefined : 'open') });
+  const [owner, member, target, stranger] = await Promise.all([
+    signIn(backend, 'owner'),
+    signIn(backend, 'member'),
+    signIn(backend, 'target'),
+    signIn(backend, 'stranger'),
+  ]);
+  if (kind === 'live') for (const each of [owner, member, target]) await comeIn(each);
+  return {
+    kind,
+    owner,
+    member,
+    target,
+    stranger,
+    async letIn() {
+      if (kind === 'live') await comeIn(stranger);
+      else if (kind === 'work') await groupsOf(owner).invite({ groupId: 'g', userIds: ['stranger'] });
+      else await groupsOf(stranger).join({ groupId: 'g' });
+    },
+  };
+}
+
+/** Whether a member finds such a line in the conversation; in a live room, whether they have heard it by now. */
+async function hasTip({ kind, owner, member }: Place, ...events: readonly string[]): Promise<boolean> {
+  const isTip = ({ content }: IncomingMessage): boolean => content.kind === 'tip' && events.includes(content.event);
+  if (kind !== 'live') return (await member.read('g')).some(isTip);
+  await owner.say('g', 'so much for that');
+  const heard = () => member.events('message').map(({ message }) => message);
+  await vi.waitFor(() => expect(heard().some(({ content }) => content.kind === 'text')).toBe(true), { interval: 2 });
+  return heard().some(isTip);
 }
 
 /** Kinds in which a group may let people ask. */
@@ -314,10 +490,22 @@ const approvable: ReadonlyMap<Kind, 'approval'> = new Map([
   ['group', 'approval'],
 ]);
 
+/** Something that this person says now. */
+async function saidBy(person: Person): Promise<MessageRef> {
+  await person.say('g', 'hello');
+  const heard = () => person.events('message').findLast(({ message }) => message.own && message.content.kind === 'text');
+  await vi.waitFor(() => expect(heard()).toBeDefined(), { interval: 2 });
+  return refOf(heard()?.message as IncomingMessage);
+}
+
+function messagesOf({ adapter }: Person): Required<MessagesFacet> {
+  return adapter.messages as Required<MessagesFacet>;
+}
+
 /** In a live room is who is there. */
 async function comeIn(person: Person): Promise<void> {
   person.adapter.conversations.watch?.({ conversationId: 'g', active: true });
-  await vi.waitFor(() => expect(person.events('room').at(-1)).toMatchObject({ entered: true }));
+  await vi.waitFor(() => expect(person.events('room').at(-1)).toMatchObject({ entered: true }), { interval: 2 });
 }
 
 function groupsOf({ adapter }: Person): Required<GroupsFacet> {
@@ -327,6 +515,8 @@ function groupsOf({ adapter }: Person): Required<GroupsFacet> {
 function letterOf(right: Right | undefined): string {
   return right === true ? 'y' : right === undefined ? 'u' : 'f';
 }
+
+const nothing = { count: 0, messageAt: () => ({ senderId: 'owner', at: 0, content: { kind: 'text', text: '' } as const }) };
 
 function placeOf(kind: Kind, joinRule?: 'open' | 'approval'): Scenario {
   const hasAdmins = kind !== 'work' && kind !== 'live';
@@ -350,9 +540,9 @@ function placeOf(kind: Kind, joinRule?: 'open' | 'approval'): Scenario {
           { userId: 'deputy', role: hasAdmins ? 'admin' : 'member' },
           { userId: 'target' },
         ],
-        count: 0,
-        messageAt: () => ({ senderId: 'owner', at: 0, content: { kind: 'text', text: '' } }),
+        ...nothing,
       },
+      ...(kind === 'community' ? [{ id: 'plaza', kind: 'topic' as const, parentId: 'g', name: 'Plaza', members: [], ...nothing }] : []),
     ],
   };
 }

@@ -163,13 +163,13 @@ describe('a live room', () => {
       await backend.manual.advance(1000);
     }
     expect(heardTexts(alice)).toHaveLength(250);
-    // What is within reach can be taken back; what is beyond it is gone.
+    // What is within reach can be moderated; what is beyond it is gone.
     const messages = alice.events('message').map(({ message }) => message);
     const [oldest, newest] = [messages[0], messages.at(-1)];
     if (oldest === undefined || newest === undefined) throw new Error('nothing was heard');
-    expect(await refusal(alice.adapter.messages.recall({ ref: refOf(oldest) }))).toBe('not-found');
-    await alice.adapter.messages.recall({ ref: refOf(newest) });
-    await vi.waitFor(() => expect(bob.events('change')).toMatchObject([{ change: { what: 'recall', by: 'alice' } }]));
+    await alice.adapter.messages.remove({ refs: [refOf(oldest), refOf(newest)], scope: 'all' });
+    await vi.waitFor(() => expect(bob.events('change')).toMatchObject([{ change: { what: 'remove', by: 'alice' } }]));
+    expect(bob.events('change').map(({ change }) => change.target.names)).toEqual([newest.names]);
   });
 
   it('takes a draft that is sent again once, also while it waits', async () => {

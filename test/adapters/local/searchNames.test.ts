@@ -35,6 +35,22 @@ it('follows new names of groups, people and contacts after it has searched once'
   expect([await named(alice, 'bobby'), await named(alice, 'uncle')]).toEqual([[], ['pair']]);
 });
 
+it('follows new names of contacts, new contacts and those that are gone after it has searched people once', async () => {
+  const backend = openBackend();
+  const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];
+  const people = async (text: string) =>
+    (await alice.adapter.search?.people?.({ text, limit: 10 }))?.items.map(({ id, nickname }) => [id, nickname]);
+  expect(await people('bobby')).toEqual([['bob', 'BOB']]);
+  await bob.adapter.users.update?.({ patch: { nickname: 'Robert' } });
+  expect(await people('rob')).toEqual([['bob', 'Robert']]);
+  await alice.adapter.contacts?.setRemark({ userId: 'bob', remark: 'Uncle' });
+  expect([await people('bobby'), await people('uncle')]).toEqual([[], [['bob', 'Robert']]]);
+  await alice.adapter.contacts?.remove({ userId: 'bob' });
+  expect(await people('bob')).toEqual([]);
+  await alice.adapter.contacts?.add({ userId: 'bob' });
+  expect(await people('rob')).toEqual([['bob', 'Robert']]);
+});
+
 it('follows new conversations and those that are gone after it has searched once', async () => {
   const backend = openBackend();
   const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];

@@ -5,7 +5,7 @@ import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
 import type { ConformanceBackend, ConformanceClient, Person } from '../../../src/testing/conformance/conformanceCase.js';
 import { conformanceCases } from '../../../src/testing/conformance/conformanceCases.js';
 import { runConformanceCase } from '../../../src/testing/conformance/runConformance.js';
-import { readOutcomes, writeOutcomes } from '../../servers/outcomes.js';
+import { readOutcomes, writeOutcomes } from '../../conformance/outcomes.js';
 import { createCloud } from './double/cloud.js';
 import { createDoubleChat, type DoubleChat } from './double/createDoubleChat.js';
 

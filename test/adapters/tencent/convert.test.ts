@@ -3,34 +3,12 @@ import { elem, tip } from '../../../src/adapters/tencent/constants.js';
 import { readMessage } from '../../../src/adapters/tencent/convert/readMessage.js';
 import { writeContent } from '../../../src/adapters/tencent/convert/writeContent.js';
 import type { IncomingMessage } from '../../../src/model/message.js';
+import { nativeMessage } from './double/nativeMessage.js';
 
 const context = { self: 'alice', isRecalled: () => false };
 
-function native(type: string, payload: unknown, more: object = {}): object {
-  return {
-    ID: '144115-1700000000-42',
-    type,
-    payload,
-    conversationID: 'GROUP@TGS#1',
-    conversationType: 'GROUP',
-    to: '@TGS#1',
-    from: 'bob',
-    flow: 'in',
-    time: 1_700_000_000,
-    sequence: 7,
-    random: 42,
-    status: 'success',
-    priority: 'Normal',
-    nick: 'Bob',
-    avatar: '',
-    atUserList: [],
-    cloudCustomData: '',
-    ...more,
-  };
-}
-
 function read(type: string, payload: unknown, more: object = {}): IncomingMessage | undefined {
-  return readMessage(native(type, payload, more), context);
+  return readMessage(nativeMessage(type, payload, more), context);
 }
 
 describe('messages there and back', () => {
@@ -79,6 +57,18 @@ describe('messages there and back', () => {
     });
     expect(read(elem.text, { text: 'x' })?.names).toContain('144115-1700000000-42');
   });
+});
+
+it.each([
+  [{ from: 'alice', flow: 'out' }, 'alice', true],
+  [{ from: 'alice', flow: 'in' }, 'alice', true],
+  [{ from: undefined, flow: 'out' }, 'alice', true],
+  [{ from: undefined, flow: 'in' }, 'bob', false],
+  // What the SDK never says: the author counts.
+  [{ from: 'bob', flow: 'out' }, 'bob', false],
+])('nobody says anything in the name of another: %j', (said, id, own) => {
+  const direct = { conversationID: 'C2Cbob', conversationType: 'C2C', to: 'alice' };
+  expect(read(elem.text, { text: 'x' }, { ...direct, ...said })).toMatchObject({ sender: { id }, own });
 });
 
 describe('tips', () => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { createLink, type Link } from '../../../src/adapters/xmpp/connection/createLink.js';
+import { createXmppAdapter } from '../../../src/adapters/xmpp/createXmppAdapter.js';
 
 const framing = 'urn:ietf:params:xml:ns:xmpp-framing';
 const streamErrors = 'urn:ietf:params:xml:ns:xmpp-streams';
@@ -49,6 +50,22 @@ it('waits ten seconds for an address that says nothing', async () => {
   expect(open.knocks).toBe(0);
   await vi.advanceTimersByTimeAsync(2000);
   await vi.waitFor(() => expect(said).toEqual(['open']));
+});
+
+it('goes on at once where a server closes the line while one signs in', async () => {
+  const [one, open] = [await door({ hangUp: true }), await door()];
+  await opened([one.url, open.url]);
+  expect(said).toEqual(['open']);
+});
+
+it('says no password in the clear on a line that anybody can read, and says why', async () => {
+  const { url } = await door();
+  const adapter = createXmppAdapter({ url: url.replace('127.0.0.1', '0.0.0.0') });
+  await expect(adapter.session.connect({ credentials: { userId: 'ada@localhost', password: 'secret' } })).rejects.toMatchObject({
+    code: 'unsupported',
+    backendCode: 'invalid-mechanism',
+    detail: expect.stringContaining('wss:'),
+  });
 });
 
 it('says that it is cut once when no address lets it in, and tries all of them again', async () => {
@@ -160,7 +177,7 @@ async function opened(urls: readonly string[]): Promise<Link> {
 }
 
 /** Just so much of a server as signs somebody in. */
-async function door({ mute = false, refuse = false, strict = false } = {}): Promise<Door> {
+async function door({ mute = false, refuse = false, strict = false, hangUp = false } = {}): Promise<Door> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'xmpp' });
   await new Promise((resolve) => server.once('listening', resolve));
   let knocks = 0;
@@ -172,7 +189,8 @@ async function door({ mute = false, refuse = false, strict = false } = {}): Prom
       if (mute) return;
       const text = String(data);
       const say = (xml: string): void => socket.send(xml);
-      if (text.startsWith('<open')) {
+      if (hangUp) socket.close();
+      else if (text.startsWith('<open')) {
         say(`<open xmlns="${framing}" from="localhost" id="s" version="1.0"/>`);
         const mechanisms = '<mechanisms xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><mechanism>PLAIN</mechanism></mechanisms>';
         const features = isKnown ? '<bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"/>' : mechanisms;

@@ -23,7 +23,18 @@ export interface Script {
   hold(): void;
 }
 
-export async function createScript({ features = [ns.archive, ns.carbons, ns.blocking] } = {}): Promise<Script> {
+/** `rooms`: the service that has rooms, if any. `archive`: what hers has, by id; null: it is out of order. `hand`: answers what is asked there, now or later. */
+export async function createScript({
+  features = [ns.archive, ns.carbons, ns.blocking],
+  rooms,
+  archive = [],
+  hand = queueMicrotask,
+}: {
+  readonly features?: readonly string[];
+  readonly rooms?: string;
+  readonly archive?: readonly (readonly [string, Stanza])[] | null;
+  readonly hand?: (answer: () => void, child: Stanza) => void;
+} = {}): Promise<Script> {
   const sent: Stanza[] = [];
   let events: ChatEvent[] = [];
   let tell: LinkEvents = { onStanza: () => {}, onOpen: () => {}, onClose: () => {} };
@@ -51,9 +62,10 @@ export async function createScript({ features = [ns.archive, ns.carbons, ns.bloc
     if (stanza.name !== 'iq' || child === undefined || !['get', 'set'].includes(stanza.attrs.type ?? '')) return;
     const { id, to } = stanza.attrs;
     const reply = answered(stanza, child) ?? usual(stanza, child);
-    queueMicrotask(() => tell.onStanza({ ...reply, attrs: { type: 'result', id: id ?? '', from: to ?? alice, ...reply.attrs } }));
+    hand(() => tell.onStanza({ ...reply, attrs: { type: 'result', id: id ?? '', from: to ?? alice, ...reply.attrs } }), child);
   }
-  function usual({ attrs }: Stanza, child: Stanza): Stanza {
+  function usual(stanza: Stanza, child: Stanza): Stanza {
+    const { attrs } = stanza;
     if (child.ns === ns.roster)
       return iq(el('query', ns.roster, {}, el('item', ns.roster, { jid: bob, name: 'Bob', subscription: 'both' })));
     if (child.ns === ns.discoInfo && attrs.to === alice) {
@@ -67,7 +79,15 @@ export async function createScript({ features = [ns.archive, ns.carbons, ns.bloc
         ),
       );
     }
-    return iq(el(child.name, child.ns));
+    if (rooms !== undefined && child.ns === ns.discoItems)
+      return iq(el('query', ns.discoItems, {}, el('item', ns.discoItems, { jid: rooms })));
+    if (rooms !== undefined && child.ns === ns.discoInfo && attrs.to === rooms) return iq(roomInfo(ns.muc));
+    if (archive === null && child.ns === ns.archive)
+      return el('iq', ns.client, { type: 'error' }, el('error', ns.client, { type: 'wait' }, el('internal-server-error', ns.stanzas)));
+    return archived(hear, alice, archive ?? [])(stanza, child) ?? iq(el(child.name, child.ns));
+  }
+  function hear(...stanzas: readonly Stanza[]): void {
+    for (const stanza of stanzas) tell.onStanza(stanza);
   }
 
   const adapter = createAdapterOver(makeLink, 'xmpp:script');
@@ -84,9 +104,7 @@ export async function createScript({ features = [ns.archive, ns.carbons, ns.bloc
       events = [];
       return told;
     },
-    hear(...stanzas) {
-      for (const stanza of stanzas) tell.onStanza(stanza);
-    },
+    hear,
     answer(how) {
       answered = how;
     },
@@ -98,6 +116,12 @@ export async function createScript({ features = [ns.archive, ns.carbons, ns.bloc
 
 export function iq(...children: readonly Stanza[]): Stanza {
   return el('iq', ns.client, {}, ...children);
+}
+
+/** What a room, or who has rooms, says of itself. */
+export function roomInfo(...features: readonly string[]): Stanza {
+  const identity = el('identity', ns.discoInfo, { category: 'conference', type: 'text', name: 'Climbing' });
+  return el('query', ns.discoInfo, {}, identity, ...features.map((feature) => el('feature', ns.discoInfo, { var: feature })));
 }
 
 /** A message as Alice's server hands it over. */
@@ -112,7 +136,8 @@ export function archived(hear: Script['hear'], from: string, stanzas: readonly (
   return (_question: Stanza, child: Stanza): Stanza | undefined => {
     if (child.ns !== ns.archive) return undefined;
     hear(...stanzas.map(([id, stanza]) => result(from, child.attrs.queryid, id, stanza)));
-    return iq(el('fin', ns.archive, { complete: 'true' }, el('set', ns.rsm, {}, el('last', ns.rsm, {}, 'last'))));
+    const complete = stanzas.length < Number(textOf(childOf(childOf(child, 'set'), 'max')));
+    return iq(el('fin', ns.archive, { complete: String(complete) }, el('set', ns.rsm, {}, el('last', ns.rsm, {}, 'last'))));
   };
 }
 

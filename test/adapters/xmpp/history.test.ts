@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ns } from '../../../src/adapters/xmpp/xml/namespaces.js';
-import { el } from '../../../src/adapters/xmpp/xml/stanza.js';
+import { childOf, el, type Stanza } from '../../../src/adapters/xmpp/xml/stanza.js';
 import type { MessageAnchor, MessagePage } from '../../../src/contract/facets/messages.js';
 import type { MessageDraft } from '../../../src/model/message.js';
 import { toMessageRef } from '../../../src/model/message.js';
@@ -69,14 +69,7 @@ describe('what was said in one second', () => {
   const second = Date.UTC(2026, 0, 5, 9);
 
   it('is told apart in the order of the archive', async () => {
-    const { adapter, answer, hear } = await createScript();
-    answer(
-      archived(
-        hear,
-        alice,
-        texts.map((text) => [`x-${text}`, said(text)]),
-      ),
-    );
+    const { adapter } = await createScript({ archive: texts.map((text) => [`x-${text}`, said(text)]) });
     const { messages } = await adapter.messages.page({ conversationId: bob, anchor: { at: 'latest' }, limit: 10 });
     expect(messages.map(({ sentAt }) => sentAt - second)).toEqual([0, 1, 2]);
     const { items } = await adapter.conversations.page({ limit: 10 });
@@ -90,6 +83,31 @@ describe('what was said in one second', () => {
     hear(...texts.map(offline));
     const times = told().flatMap((event) => (event.type === 'message' ? [event.message.sentAt - second] : []));
     expect(times).toEqual([0, 1, 2]);
+  });
+});
+
+describe('the list of conversations', () => {
+  const archive = [['x', said('here')]] as const;
+  const queries = (sent: readonly Stanza[]): number => sent.filter((stanza) => childOf(stanza, 'query', ns.archive) !== undefined).length;
+
+  it('is asked for while the session is set up, which is the first of three looks', async () => {
+    const { adapter, sent } = await createScript({ archive: Array.from({ length: 100 }, (_, index) => [`x-${index}`, said(`${index}`)]) });
+    expect(queries(sent)).toBe(1);
+    expect((await adapter.conversations.page({ limit: 10 })).items).toMatchObject([{ id: bob }]);
+    expect(queries(sent)).toBe(3);
+  });
+
+  it('is kept from whoever has given up', async () => {
+    const { adapter } = await createScript({ archive });
+    const page = adapter.conversations.page({ limit: 10, signal: AbortSignal.abort() });
+    await expect(page).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('is asked for again where nobody answered', async () => {
+    const { adapter, answer, hear, sent } = await createScript({ archive: null });
+    answer(archived(hear, alice, archive));
+    expect((await adapter.conversations.page({ limit: 10 })).items).toMatchObject([{ id: bob }]);
+    expect(queries(sent)).toBe(2);
   });
 });
 

@@ -263,6 +263,7 @@ describe('forms and invitations', () => {
       allMayInvite: true,
       allMaySetSubject: false,
       moderation: '0',
+      hasCard: false,
       avatarHash: undefined,
     });
   });

@@ -90,10 +90,15 @@ describe('ConversationInfo', () => {
     await expect.element(page.getByText(/Bring gloves/)).toBeInTheDocument();
   });
 
-  it('asks before leaving', async () => {
+  it('asks before leaving; then says that one left, and offers nothing more', async () => {
     const { adapter } = await stage(smallTown, screen);
     await page.getByRole('button', { name: 'Leave group' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Leave group' }).click();
     await vi.waitFor(() => expect(adapter.calls).toContain('leave:roof'));
+    await expect.element(page.getByText('You left this group. You can still read it.')).toBeVisible();
+    await expect.element(page.getByText(/Bring gloves/)).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Members' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: 'Leave group' })).not.toBeInTheDocument();
+    await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
   });
 });

@@ -107,8 +107,11 @@ describe('files in MessageInput', () => {
     await userEvent.keyboard('{Enter}');
     const bar = await vi.waitFor(() => required('[role="progressbar"]'));
     expect(bar.getAttribute('aria-label')).toBe('Sending big.bin');
-    line.progress(250);
-    await vi.waitFor(() => expect(bar.getAttribute('aria-valuenow')).toBe('25'));
+    // The bar is there before the backend has been asked: nobody hears a report of that time.
+    await vi.waitFor(() => {
+      line.progress(250);
+      expect(bar.getAttribute('aria-valuenow')).toBe('25');
+    });
     line.progress(900);
     await vi.waitFor(() => expect(bar.getAttribute('aria-valuenow')).toBe('90'));
     await userEvent.click(required('article [aria-label="Cancel sending"]'));
@@ -167,8 +170,10 @@ function staged(): string[] {
   );
 }
 
+/** Resolves once they are shown: what shows them is loaded with the first. */
 async function pick(files: readonly File[]): Promise<void> {
   await userEvent.upload(required<HTMLInputElement>('input[type="file"]'), [...files]);
+  await vi.waitFor(() => expect(staged()).toEqual(expect.arrayContaining(files.map(({ name }) => name))));
 }
 
 function transferOf({

@@ -29,7 +29,7 @@ describe.each(['light', 'dark'] as const)('MessageInput in %s passes axe', (them
   it('with the emoji picker open', async () => {
     const shown = await inputStage({ theme });
     await userEvent.click(shown.button('Emoji'));
-    await vi.waitFor(() => expect(document.querySelectorAll('.parley-EmojiPickerRow button').length).toBeGreaterThan(0), { timeout: 5000 });
+    await vi.waitFor(() => expect(document.querySelectorAll('.parley-EmojiPickerRow button').length).toBeGreaterThan(0));
     await Promise.all(document.getAnimations().map((animation) => animation.finished));
     await clean(required('.parley-Popover'));
   });

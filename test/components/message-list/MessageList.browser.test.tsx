@@ -96,8 +96,8 @@ describe('the date over the history', () => {
     await vi.waitFor(() => expect(sticky.textContent).not.toBe(earlier));
     await vi.waitFor(() => expect(sticky.textContent).toBe(dayInView(shown)));
     // Also while it still fades in there is nothing of it to be seen.
-    await vi.waitFor(() => expect(sticky.dataset.shown).toBeUndefined(), { timeout: 4000 });
-    await vi.waitFor(() => expect(getComputedStyle(sticky).opacity).toBe('0'), { timeout: 4000 });
+    await vi.waitFor(() => expect(sticky.dataset.shown).toBeUndefined());
+    await vi.waitFor(() => expect(getComputedStyle(sticky).opacity).toBe('0'));
   });
 });
 
@@ -140,7 +140,7 @@ describe('what is read', () => {
     }
     expect(pages).toBe(1);
     expect(worst).toBeLessThanOrEqual(1);
-    expect(document.querySelectorAll('.parley-ImageCell-picture[data-loaded]').length).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(document.querySelectorAll('.parley-ImageCell-picture[data-loaded]').length).toBeGreaterThan(0));
   });
 
   it('is what came while an own message is still on its way, too', async () => {
@@ -257,7 +257,7 @@ describe('jumping', () => {
     await settled(shown);
     expect(topOf(target)).toBeGreaterThan(box.top);
     expect(target.getBoundingClientRect().bottom).toBeLessThan(box.bottom);
-    await vi.waitFor(() => expect(document.querySelector('article[data-highlighted]')).toBeNull(), { timeout: 4000 });
+    await vi.waitFor(() => expect(document.querySelector('article[data-highlighted]')).toBeNull());
     required('.parley-NewMessagesButton').click();
     await vi.waitFor(() => expect(shown.article('As I said')).toBeDefined());
     await vi.waitFor(() => expect(distanceFromEnd(shown.scroller())).toBeLessThanOrEqual(1));

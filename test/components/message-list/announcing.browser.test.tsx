@@ -31,14 +31,11 @@ describe('what is announced of messages', () => {
     shown.client.actions.send(conversationId, text('Mine'));
     await vi.waitFor(() => shown.article('Mine'));
     shown.scroller().dispatchEvent(new WheelEvent('wheel'));
-    await vi.waitFor(
-      () => {
-        shown.scroller().scrollTop = 0;
-        expect(shown.articles()[0]?.ariaPosInSet).toBe('1');
-        expect(shown.articles()[0]?.ariaSetSize).toBe('81');
-      },
-      { timeout: 5000 },
-    );
+    await vi.waitFor(() => {
+      shown.scroller().scrollTop = 0;
+      expect(shown.articles()[0]?.ariaPosInSet).toBe('1');
+      expect(shown.articles()[0]?.ariaSetSize).toBe('81');
+    });
     const bob = await shown.as('bob');
     bob.actions.send(conversationId, text('The first to be said'));
     await vi.waitFor(() => expect(said).toEqual(['Bob: The first to be said']));
@@ -48,7 +45,7 @@ describe('what is announced of messages', () => {
     const live = liveLine();
     await listen(await stage(talkOf({ messages: lines(3) }), { wrap: live.wrap }));
     live.emit(...Array.from({ length: 30 }, (_, index) => arrives(`many-${index}`, `Number ${index}`)));
-    await vi.waitFor(() => expect(said.at(-1)).toBe('29 new messages'), { timeout: 3000 });
+    await vi.waitFor(() => expect(said.at(-1)).toBe('29 new messages'));
     expect(said).toEqual(['Bob: Number 0', '29 new messages']);
   });
 
@@ -63,7 +60,7 @@ describe('what is announced of messages', () => {
     live.emit(grows('The tiles are here', 3, false));
     await vi.waitFor(() => expect(said).toEqual(['Bob: The tiles are here']));
     live.emit(arrives('next', 'Next'));
-    await vi.waitFor(() => expect(said).toEqual(['Bob: The tiles are here', 'Bob: Next']), { timeout: 3000 });
+    await vi.waitFor(() => expect(said).toEqual(['Bob: The tiles are here', 'Bob: Next']));
   });
 
   it('says nothing in a live room', async () => {

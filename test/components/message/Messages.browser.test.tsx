@@ -169,7 +169,7 @@ describe('kinds', () => {
       }),
     );
     await settled(shown);
-    expect(shown.article('Voice message, 0:12').querySelector('button[title="Download Voice message, 0:12"]')).not.toBeNull();
+    await vi.waitFor(() => required('article button[title="Download Voice message, 0:12"]'));
     expect(shown.article('Café Central')).toBeDefined();
     expect(shown.article('Bob renamed the group to “Roof”').querySelector('.parley-MessageLine')).not.toBeNull();
   });
@@ -182,9 +182,10 @@ describe('kinds', () => {
     ];
     const shown = await stage(talkOf({ messages: [{ by: 'bob', content: { kind: 'composite', parts } }] }));
     await settled(shown);
-    const said = shown.article('First the text').textContent ?? '';
-    const places = ['First the text', 'Then something of an app', 'last.pdf'].map((words) => said.indexOf(words));
-    expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true);
+    // The card of a file is loaded with the first.
+    await vi.waitFor(() =>
+      expect(shown.article('First the text').textContent).toMatch(/First the text.*Then something of an app.*last\.pdf/),
+    );
   });
 
   it('keeps the place of a picture before and after it has loaded', async () => {
@@ -220,10 +221,12 @@ describe('kinds', () => {
       }),
     );
     await settled(shown);
-    const open = required('button[aria-label="Open picture one.png"]');
+    const open = await vi.waitFor(() => required('button[aria-label="Open picture one.png"]'));
     await userEvent.click(open);
     const viewer = await vi.waitFor(() => required('.parley-PictureViewer'));
     await vi.waitFor(() => expect(viewer.querySelector('img')?.alt).toBe('one.png'));
+    // Keys go to it once it has the focus.
+    await vi.waitFor(() => expect(viewer.contains(document.activeElement)).toBe(true));
     await userEvent.keyboard('{ArrowRight}');
     await vi.waitFor(() => expect(viewer.querySelector('img')?.alt).toBe('two.png'));
     expect(viewer.textContent).toContain('2 of 2');
@@ -250,7 +253,7 @@ describe('the keyboard', () => {
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('40'));
   });
 
-  it('keeps the focused message mounted while out of view', async () => {
+  it('keeps the focused message mounted while out of view, and opens its menu where it can be seen', async () => {
     const shown = await stage(talkOf({ messages: lines(40) }));
     await settled(shown);
     const last = shown.article('Message 40');
@@ -259,6 +262,13 @@ describe('the keyboard', () => {
     await settled(shown);
     expect(shown.article('Message 1')).toBeDefined();
     expect(document.activeElement).toBe(last);
+    await userEvent.keyboard('{Enter}');
+    const entry = await menuItem('Reply');
+    await vi.waitFor(() => {
+      const box = entry.getBoundingClientRect();
+      expect(box.top).toBeGreaterThanOrEqual(0);
+      expect(box.bottom).toBeLessThanOrEqual(innerHeight);
+    });
   });
 
   it('opens the menu with Enter, and gives the focus back', async () => {
@@ -270,7 +280,7 @@ describe('the keyboard', () => {
     await menuItem('Reply');
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(menuItems()).toEqual([]));
-    expect(document.activeElement).toBe(article);
+    await vi.waitFor(() => expect(document.activeElement).toBe(article));
   });
 
   it('passes the focus of a message that goes away to its neighbour', async () => {
@@ -312,7 +322,8 @@ describe('the message menu', () => {
     const shown = await stage(talkOf({ messages: [{ by: 'bob', content: text('see https://example.com') }] }));
     await settled(shown);
     const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
-    required('.parley-MessageText-link').dispatchEvent(event);
+    // What finds links is loaded with the first text that may hold one.
+    (await vi.waitFor(() => required('.parley-MessageText-link'))).dispatchEvent(event);
     expect(event.defaultPrevented).toBe(false);
   });
 });

@@ -8,9 +8,9 @@ describe('the tooltip of a provider', () => {
     const buttons = await twoButtons();
     // At once: what listens comes behind the first screen, and finds the pointer where it is.
     await userEvent.hover(buttons.attach);
-    await vi.waitFor(() => expect(shown()).toEqual(['Attach']), { timeout: 3000 });
+    await vi.waitFor(() => expect(shown()).toEqual(['Attach']));
     await userEvent.hover(buttons.send);
-    await vi.waitFor(() => expect(shown()).toEqual(['Send']), { timeout: 2000 });
+    await vi.waitFor(() => expect(shown()).toEqual(['Send']));
     await userEvent.unhover(buttons.send);
     await vi.waitFor(() => expect(shown()).toEqual([]));
   });
@@ -20,7 +20,7 @@ describe('the tooltip of a provider', () => {
     buttons.attach.focus();
     await userEvent.tab();
     expect(document.activeElement).toBe(buttons.send);
-    await vi.waitFor(() => expect(shown()).toEqual(['Send']), { timeout: 3000 });
+    await vi.waitFor(() => expect(shown()).toEqual(['Send']));
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(shown()).toEqual([]));
   });

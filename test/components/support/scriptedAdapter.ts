@@ -150,6 +150,8 @@ export function scriptedAdapter(script: Script = {}): ScriptedAdapter {
       invite: async () => [],
       async leave({ groupId }) {
         calls.push(`leave:${groupId}`);
+        for (const { id } of conversations.filter((each) => each.groupId === groupId))
+          emit({ type: 'conversation-removed', conversationId: id, reason: 'left' });
       },
       update: async () => {},
     },

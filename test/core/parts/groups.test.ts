@@ -147,6 +147,23 @@ describe('what is done to members', () => {
   });
 });
 
+it('changes one’s own name card also where the backend keeps no other data of members', async () => {
+  const wrap = ({ groups, ...adapter }: ChatAdapter): ChatAdapter => {
+    const { updateMember: _, ...rest } = groups as GroupsFacet;
+    return { ...adapter, groups: rest };
+  };
+  const { owner, member } = await createWorld('public', wrap);
+  for (const client of [owner, member]) await client.actions.loadMembers('g');
+  expect(await run(member, (actions) => actions.updateMember('g', 'member', { nameCard: 'Em' }))).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(membersIn(owner).get('member')?.nameCard).toBe('Em'));
+  for (const patch of [{ metadata: { shirt: 'L' } }, { nameCard: 'M', metadata: { shirt: 'L' } }])
+    expect(await run(member, (actions) => actions.updateMember('g', 'member', patch))).toMatchObject({ error: { code: 'unsupported' } });
+  expect(await run(owner, (actions) => actions.updateMember('g', 'member', { nameCard: 'M' }))).toMatchObject({
+    error: { code: 'unsupported' },
+  });
+  expect(membersIn(member).get('member')).toMatchObject({ nameCard: 'Em' });
+});
+
 it('shows a new profile at once, and the old one where it is refused', async () => {
   const { wrap, asked, refuse } = refusing('update');
   const { owner } = await createWorld('public', wrap);

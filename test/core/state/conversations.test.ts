@@ -58,6 +58,37 @@ describe('order of the list', () => {
 });
 
 describe('snapshots', () => {
+  test('an older one takes nothing back of what was told before the conversation was known: a count, and that it was deleted', () => {
+    const told = (event: CoreEvent) =>
+      run(signedIn(), event, { type: 'conversation', conversation: conversation({ id: 'new' }), revision: 4 });
+    const counted = told({ type: 'unread', conversationId: 'new', unread: { count: 1, exact: true }, revision: 5 });
+    expect(counted.conversations.byId.get('new')?.conversation).toMatchObject({ peerId: 'bob', unread: { count: 1 } });
+    const removed = told({ type: 'conversation-removed', conversationId: 'new', reason: 'deleted', revision: 5 });
+    expect(selectConversationIds(removed)).toEqual([CHAT]);
+  });
+
+  test('a count that is told before the message that puts a deleted one back on the list is newer than an older snapshot', () => {
+    const state = signedIn(
+      snapshot({ unread: { count: 0, exact: true } }, 1),
+      { type: 'conversation-removed', conversationId: CHAT, reason: 'deleted', upTo: { order: orderOf(1), at: 1_000 }, revision: 2 },
+      { type: 'unread', conversationId: CHAT, unread: { count: 2, exact: true, asOf: { order: orderOf(3), at: 3_000 } }, revision: 4 },
+    );
+    expect(selectTotalUnread(state)).toBe(0);
+    const back = run(state, arrive(3), snapshot({ unread: { count: 1, exact: true }, last: incoming(2) }, 3));
+    expect([unread(back)?.count, selectConversationIds(back)]).toEqual([2, [CHAT]]);
+  });
+
+  test('a deleted one is there again by what happened since, also where its message is gone again; not by an older snapshot', () => {
+    const deleted = (upTo?: { at: number }) =>
+      signedIn(snapshot({ activeAt: 1_000 }), { type: 'conversation-removed', conversationId: CHAT, reason: 'deleted', upTo });
+    const listed = (state: ChatState, more: Partial<Conversation>) => selectConversationIds(run(state, snapshot(more)));
+    expect(listed(deleted({ at: 2_000 }), { activeAt: 2_001 })).toEqual([CHAT]);
+    expect(listed(deleted({ at: 2_000 }), { activeAt: 2_001, last: incoming(1) })).toEqual([CHAT]);
+    expect(listed(deleted({ at: 2_000 }), { activeAt: 2_000, last: incoming(2) })).toEqual([]);
+    expect(listed(deleted({ at: 2_000 }), { last: incoming(3) })).toEqual([CHAT]);
+    expect(listed(deleted(), {})).toEqual([]);
+  });
+
   test('an older revision never replaces a newer one', () => {
     const state = signedIn(snapshot({ title: 'new' }, 5));
     expect(run(state, snapshot({ title: 'old' }, 4))).toBe(state);

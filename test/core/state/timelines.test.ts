@@ -122,6 +122,11 @@ describe('windows', () => {
     expect(labels(run(state, page({ at: 'latest' }, 3, 9, { before: 'before 3' })))).toEqual(names(1, 9));
   });
 
+  test('what came behind a message without an order stays behind it, also where an older page joins them', () => {
+    const state = signedIn(opened, latest(3, 4, 'before 3'), arrive(5, { order: undefined }), arrive(6));
+    expect(labels(run(state, page({ at: 'around' }, 1, 3, { after: 'after 3' })))).toEqual(names(1, 6));
+  });
+
   test('a page’s order rules where messages have none', () => {
     const bare = (n: number) => incoming(n, { order: undefined, sentAt: 1 });
     const pageOf = (...numbers: number[]): CoreEvent => ({

@@ -1,4 +1,5 @@
 import type { TipContent } from '../../../model/content.js';
+import { isDeaf } from '../convert.js';
 import { key } from '../database/keys.js';
 import type { MessageRow } from '../database/messageRows.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
@@ -8,7 +9,6 @@ import { isCounted, isVisible, isWrittenBy } from './history.js';
 import { appendLive } from './liveMessages.js';
 import { isLiveRoom } from './liveRooms.js';
 import { idsOf, putMember } from './lookup.js';
-import { notifyOf } from './topicMembers.js';
 
 /** Mentions that are kept per member and conversation while unread. */
 const maxMentions = 50;
@@ -34,7 +34,7 @@ export function append(
   act.put('conversations', conversation.id, updated);
   // Counted also for those who do not receive it now: once they do again, the count is what they have not read.
   const isFor = (member: MemberRow): boolean =>
-    isWrittenBy(message, member.userId) || (notifyOf(member) !== 'none' && message.hiddenFor?.includes(member.userId) !== true);
+    isWrittenBy(message, member.userId) || (!isDeaf(member) && message.hiddenFor?.includes(member.userId) !== true);
   const receivers = members.filter(isFor);
   const isOnLists = conversation.kind !== 'thread' && conversation.kind !== 'topic';
   const returning = receivers.filter(({ listed, hidden }) => isOnLists && (!listed || hidden === true));

@@ -5,7 +5,7 @@ import { rejectBetween } from './contactRequests.js';
 import { putContact, removeContact, unfriend } from './contactRows.js';
 import type { Act, View } from './createServer.js';
 import { limits } from './limits.js';
-import { contactOf, idsOf, isBlocked, membersOf, requireUser } from './lookup.js';
+import { contactOf, idsOf, isBlocked, membersOf, peerOf, requireUser } from './lookup.js';
 
 /*
  * What a block means. It stands between two people, not in the groups that both are in. While Ann blocks Bob: what Bob sends in
@@ -58,9 +58,4 @@ export async function block(act: Act, self: string, userId: string, blocked: boo
     await rejectBetween(act, self, userId);
   } else removeContact(act, self, userId);
   act.log([userId], { type: 'presence', userId: self });
-}
-
-async function peerOf(view: View, row: ConversationRow, self: string): Promise<string | undefined> {
-  if (row.kind !== 'direct') return undefined;
-  return (await membersOf(view, row.id)).find(({ userId }) => userId !== self)?.userId;
 }

@@ -4,12 +4,12 @@ import type { Notice } from '../database/notice.js';
 import type { ContactRow, UserRow } from '../database/peopleRows.js';
 import type { ConversationRow } from '../database/tables.js';
 import type { View } from './createServer.js';
-import { contactOf } from './lookup.js';
+import { contactOf, peerOf } from './lookup.js';
 
 /** With more entries of the log than this to go through, all is read anew. */
 const mostEntries = 1000;
-/** So many conversations are read one by one. */
-const fewConversations = 50;
+/** So many conversations or contacts are read one by one. */
+const fewRows = 50;
 /** Names whose folded form is kept. */
 const mostNames = 50_000;
 
@@ -23,18 +23,23 @@ export interface NamedConversation {
   readonly lastAt: number;
 }
 
-/** The names of all conversations of one account: read once and then kept up to date by what the log tells. */
+/** By id. */
+export interface Names {
+  readonly conversations: ReadonlyMap<string, NamedConversation>;
+  /** What contacts are called, here and by themselves, folded. */
+  readonly contacts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The names of all conversations and contacts of one account: read once and then kept up to date by what the log tells. */
 export interface NameCache {
-  read(view: View, self: string): Promise<ReadonlyMap<string, NamedConversation>>;
-  /** Folds a name, once. */
-  fold(name: string | undefined): string;
+  read(view: View, self: string): Promise<Names>;
 }
 
 interface Known {
   readonly self: string;
   readonly epoch: string;
   readonly position: number;
-  readonly conversations: ReadonlyMap<string, NamedConversation>;
+  readonly names: Names;
 }
 
 interface Changed {
@@ -59,25 +64,29 @@ export function createNameCache(folder: Folder): NameCache {
   let known: Known | null = null;
   const folds = new Map<string, string>();
 
-  async function read(view: View, self: string): Promise<ReadonlyMap<string, NamedConversation>> {
+  async function read(view: View, self: string): Promise<Names> {
     const { epoch, position } = view.world;
     const before = known;
-    if (before?.self === self && before.epoch === epoch && before.position >= position) return before.conversations;
-    const conversations = (before?.self === self && before.epoch === epoch ? await updated(view, before) : null) ?? (await all(view, self));
+    if (before?.self === self && before.epoch === epoch && before.position >= position) return before.names;
+    const names = (before?.self === self && before.epoch === epoch ? await updated(view, before) : null) ?? (await all(view, self));
     // Of two readings at once the newer one stays.
-    if (known === before || (known?.position ?? 0) < position) known = { self, epoch, position, conversations };
-    return conversations;
+    if (known === before || (known?.position ?? 0) < position) known = { self, epoch, position, names };
+    return names;
   }
 
-  async function all(view: View, self: string): Promise<ReadonlyMap<string, NamedConversation>> {
-    const links = await view.list('memberships', within(self));
-    const rows = links.length > fewConversations ? await inOneGo(view, self) : oneByOne(view, self);
+  async function all(view: View, self: string): Promise<Names> {
+    const [links, contacts] = await Promise.all([view.list('memberships', within(self)), view.list('contacts', within(self))]);
+    const rows = Math.max(links.length, contacts.length) > fewRows ? await inOneGo(view, contacts) : oneByOne(view, self);
     const found = await Promise.all(links.map(({ conversationId }) => named(view, self, conversationId, rows)));
-    return new Map(found.flatMap((each) => (each === null ? [] : [[each.id, each]])));
+    const friends = contacts.filter(({ friend }) => friend);
+    return {
+      conversations: new Map(found.flatMap((each) => (each === null ? [] : [[each.id, each]]))),
+      contacts: new Map(await Promise.all(friends.map(async (row) => [row.userId, await namesOf(row.userId, row, rows)] as const))),
+    };
   }
 
   /** Null: the log does not reach back that far. */
-  async function updated(view: View, before: Known): Promise<ReadonlyMap<string, NamedConversation> | null> {
+  async function updated(view: View, before: Known): Promise<Names | null> {
     const { self, position } = before;
     const missed = view.world.position - position;
     if (missed > mostEntries) return null;
@@ -85,19 +94,26 @@ export function createNameCache(folder: Folder): NameCache {
     if (entries.length < missed) return null;
     const changed: Changed = { conversations: new Set(), people: new Set() };
     for (const { to, notice } of entries) if (to === 'all' || to.includes(self)) collect(notice, changed);
-    for (const { id, peer } of before.conversations.values())
+    for (const { id, peer } of before.names.conversations.values())
       if (peer !== undefined && changed.people.has(peer)) changed.conversations.add(id);
-    if (changed.conversations.size === 0) return before.conversations;
-    const conversations = new Map(before.conversations);
-    await Promise.all(
-      [...changed.conversations].map(async (id) => {
+    if (changed.conversations.size + changed.people.size === 0) return before.names;
+    const rows = oneByOne(view, self);
+    const conversations = new Map(before.names.conversations);
+    const contacts = new Map(before.names.contacts);
+    await Promise.all([
+      ...[...changed.conversations].map(async (id) => {
         const link = await view.get('memberships', key(self, id));
-        const found = link === undefined ? null : await named(view, self, id, oneByOne(view, self));
+        const found = link === undefined ? null : await named(view, self, id, rows);
         if (found === null) conversations.delete(id);
         else conversations.set(id, found);
       }),
-    );
-    return conversations;
+      ...[...changed.people].map(async (id) => {
+        const contact = await rows.contact(id);
+        if (contact?.friend === true) contacts.set(id, await namesOf(id, contact, rows));
+        else contacts.delete(id);
+      }),
+    ]);
+    return { conversations, contacts };
   }
 
   async function named(view: View, self: string, id: string, rows: Rows): Promise<NamedConversation | null> {
@@ -105,11 +121,14 @@ export function createNameCache(folder: Folder): NameCache {
     if (row === undefined) return null;
     const { lastAt } = row;
     if (row.kind !== 'direct') return { id, lastAt, names: folded([row.name]) };
-    const pair = row.pair ?? (await view.list('members', within(id))).map(({ userId }) => userId);
-    const peer = pair.find((userId) => userId !== self);
+    const peer = await peerOf(view, row, self);
     if (peer === undefined) return { id, lastAt, names: [] };
-    const [user, contact] = await Promise.all([rows.user(peer), rows.contact(peer)]);
-    return { id, lastAt, peer, names: folded([contact?.remark, user?.nickname, peer]) };
+    return { id, lastAt, peer, names: await namesOf(peer, await rows.contact(peer), rows) };
+  }
+
+  async function namesOf(userId: string, contact: ContactRow | undefined, rows: Rows): Promise<readonly string[]> {
+    const user = await rows.user(userId);
+    return folded([contact?.remark, user?.nickname, userId]);
   }
 
   function folded(names: readonly (string | undefined)[]): readonly string[] {
@@ -126,16 +145,12 @@ export function createNameCache(folder: Folder): NameCache {
     return found;
   }
 
-  return { read, fold };
+  return { read };
 }
 
 /** Thousands of reads take half a second, one of thousands of rows a tenth of it. */
-async function inOneGo(view: View, self: string): Promise<Rows> {
-  const [conversations, users, contacts] = await Promise.all([
-    view.list('conversations'),
-    view.list('users'),
-    view.list('contacts', within(self)),
-  ]);
+async function inOneGo(view: View, contacts: readonly ContactRow[]): Promise<Rows> {
+  const [conversations, users] = await Promise.all([view.list('conversations'), view.list('users')]);
   const byId = new Map(conversations.map((row) => [row.id, row]));
   const people = new Map(users.map((row) => [row.id, row]));
   const known = new Map(contacts.map((row) => [row.userId, row]));

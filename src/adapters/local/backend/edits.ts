@@ -7,6 +7,7 @@ import type { MessageRow } from '../database/messageRows.js';
 import type { Act, View } from './createServer.js';
 import { messageOfRef } from './history.js';
 import { checkContentSize } from './limits.js';
+import { demandKept } from './liveRooms.js';
 import { memberStanding, standingOf } from './lookup.js';
 import { type PageArgs, pageOf } from './paging.js';
 import { headOf, record } from './record.js';
@@ -16,6 +17,7 @@ const keptVersions = 100;
 
 export async function edit(act: Act, self: string, ref: MessageRef, content: MessageContent): Promise<void> {
   const standing = await memberStanding(act, ref.conversationId, self);
+  demandKept(standing.row);
   const message = await messageOfRef(act, standing, ref);
   if (message.senderId !== self || message.removed !== undefined) throw chatError('forbidden');
   if (message.content.kind !== 'text' || content.kind !== 'text') throw chatError('unsupported', { detail: 'Only texts can be edited.' });

@@ -145,7 +145,6 @@ const live: GroupKind = {
   roles: ['owner', 'member'],
   history: 'never',
   maxMembers: undefined,
-  tips: { members: false, profile: false, staff: false, muteAll: false },
   rights: {
     ...meeting.rights,
     mentionAll: absent,

@@ -1,7 +1,7 @@
 import type { Page } from '../../../contract/ChatAdapter.js';
 import type { PermissionGroupPatch } from '../../../contract/facets/permissions.js';
 import { chatError } from '../../../model/error.js';
-import { hasPermission, type PermissionGroup, permissionBits, topicPermissions } from '../../../model/permissions.js';
+import { hasPermission, type PermissionGroup } from '../../../model/permissions.js';
 import type { PermissionGroupRow } from '../database/groupRows.js';
 import { key, within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
@@ -9,15 +9,14 @@ import type { Act, View } from './createServer.js';
 import { knownMember } from './crowd.js';
 import { kindOf } from './groupKinds.js';
 import { maxPermissionGroups } from './groupLimits.js';
-import { actingIn, demand, groupMemberStanding, tellGroup } from './groupRules.js';
+import { actingIn, groupMemberStanding, tellGroup } from './groupRules.js';
 import { checkTextSize } from './limits.js';
 import { idsOf, membersOf, putMember, type Standing } from './lookup.js';
 import { type PageArgs, pageOf, pageOfRows } from './paging.js';
-import { conversationRights, permissionsOf } from './rights.js';
-import { inTopic, topicMask } from './topicMask.js';
+import { demandPatch, demandWithin } from './permissionGrants.js';
+import { type MaskedRole, maskedRoles, ofRole, patchedTopics, roleOf, toPermissionGroup } from './permissionRows.js';
+import { permissionsOf } from './rights.js';
 
-const roles = ['admin', 'member'] as const;
-const rolePrefix = 'role:';
 const maxNameBytes = 150;
 const maxCustomBytes = 3000;
 
@@ -25,7 +24,7 @@ const maxCustomBytes = 3000;
 export async function permissionGroupsPage(view: View, self: string, groupId: string, args: PageArgs): Promise<Page<PermissionGroup>> {
   const { row } = await maskedStanding(view, groupId, self);
   const made = (await view.list('permissionGroups', within(groupId))).map(toPermissionGroup);
-  return pageOf([...roles.map((role) => ofRole(row, role)), ...made], ({ id }) => id, args);
+  return pageOf([...maskedRoles.map((role) => ofRole(row, role)), ...made], ({ id }) => id, args);
 }
 
 export interface NewPermissionGroup {
@@ -82,7 +81,7 @@ export async function updatePermissionGroup(
 }
 
 /** Masks of roles are in the group's row. */
-async function updateRole(act: Act, row: ConversationRow, role: (typeof roles)[number], patch: PermissionGroupPatch): Promise<void> {
+async function updateRole(act: Act, row: ConversationRow, role: MaskedRole, patch: PermissionGroupPatch): Promise<void> {
   const updated: ConversationRow = {
     ...row,
     ...(patch.permissions !== undefined && { roleMasks: { ...row.roleMasks, [role]: String(patch.permissions) } }),
@@ -213,88 +212,12 @@ async function topicIds(view: View, groupId: string): Promise<readonly string[]>
   return (await view.list('topics', within(groupId))).map(({ conversationId }) => conversationId);
 }
 
-function patchedTopics(
-  known: Readonly<Record<string, string>> | undefined,
-  patch: PermissionGroupPatch['topics'] = {},
-): Readonly<Record<string, string>> | undefined {
-  const topics = new Map(Object.entries(known ?? {}));
-  for (const [topicId, mask] of Object.entries(patch)) {
-    if (mask === null) topics.delete(topicId);
-    else topics.set(topicId, String(mask));
-  }
-  return topics.size === 0 ? undefined : Object.fromEntries(topics);
-}
-
-function demandMask(mask: bigint): void {
-  if (mask < 0n || mask >> BigInt(permissionBits) !== 0n) throw chatError('invalid', { detail: 'This is no mask.' });
-}
-
-/** Nobody grants, or takes away, what they do not have. */
-function demandWithin(row: ConversationRow, own: MemberRow, mask: bigint): void {
-  demandMask(mask);
-  if ((mask & ~permissionsOf(row, own)) !== 0n) throw moreThanOwn();
-}
-
-function moreThanOwn(): ReturnType<typeof chatError> {
-  return chatError('forbidden', { detail: 'More than one has oneself.' });
-}
-
-/** What is changed in a topic takes the right to it there; all else, that in the community, which counts in every topic too. */
-async function demandPatch(view: View, { row, own }: Standing, former: PermissionGroup, patch: PermissionGroupPatch): Promise<void> {
-  const { topics, ...rest } = patch;
-  const ofCommunity = permissionsOf(row, own);
-  if (topics === undefined || Object.values(rest).some((value) => value !== undefined)) {
-    demand(conversationRights(row, own).managePermissions);
-    demandWithin(row, own, former.permissions);
-    if (rest.permissions !== undefined) demandWithin(row, own, rest.permissions);
-  }
-  const managesAll = hasPermission(ofCommunity, 'managePermissionGroups');
-  for (const [topicId, mask] of Object.entries(topics ?? {})) {
-    if (mask !== null) demandMask(mask);
-    const held = (await topicMask(view, topicId, row, own)) | (managesAll ? inTopic(ofCommunity) : 0n);
-    if ((held & topicPermissions.managePermissions) === 0n) throw chatError('forbidden');
-    const unnamed = inTopic(former.permissions);
-    const changed = (former.topics?.[topicId] ?? unnamed) ^ (mask ?? unnamed);
-    if ((changed & ~held) !== 0n) throw moreThanOwn();
-  }
-}
-
 function checkTexts({ name, custom }: { readonly name?: string | undefined; readonly custom?: string | undefined }): void {
   if (name?.trim() === '') throw chatError('empty');
   checkTextSize(name ?? '', maxNameBytes);
   checkTextSize(custom ?? '', maxCustomBytes);
 }
 
-function ofRole(row: ConversationRow, role: (typeof roles)[number]): PermissionGroup {
-  const permissions = BigInt(row.roleMasks?.[role] ?? kindOf(row).permissions?.[role] ?? 0);
-  const topics = row.roleTopicMasks?.[role];
-  return {
-    id: `${rolePrefix}${role}`,
-    groupId: row.id,
-    name: role,
-    permissions,
-    role,
-    ...(topics !== undefined && { topics: toMasks(topics) }),
-  };
-}
-
-function roleOf(id: string): (typeof roles)[number] | undefined {
-  return roles.find((role) => id === `${rolePrefix}${role}`);
-}
-
 function without({ permissionGroupIds = [] }: MemberRow, id: string): readonly string[] {
   return permissionGroupIds.filter((each) => each !== id);
-}
-
-function toPermissionGroup({ permissions, topics, custom, ...row }: PermissionGroupRow): PermissionGroup {
-  return {
-    ...row,
-    permissions: BigInt(permissions),
-    ...(topics !== undefined && { topics: toMasks(topics) }),
-    ...(custom !== undefined && { custom }),
-  };
-}
-
-function toMasks(topics: Readonly<Record<string, string>>): Readonly<Record<string, bigint>> {
-  return Object.fromEntries(Object.entries(topics).map(([id, mask]) => [id, BigInt(mask)]));
 }

@@ -8,7 +8,7 @@ import { getMessage } from './history.js';
 import { decidesAt, type LimiterStep, offer, settle } from './liveLimiter.js';
 import { roomOf } from './liveRooms.js';
 
-/** The last messages of a live room are kept, so that they can be quoted and taken back. Nobody can page through them. */
+/** The last messages of a live room are kept, so that they can be quoted and moderated. Nobody can page through them. */
 const keptMessages = 200;
 
 /**

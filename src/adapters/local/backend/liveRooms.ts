@@ -26,6 +26,11 @@ export function isLiveRoom(row: Pick<ConversationRow, 'kind' | 'type'>): boolean
   return (row.kind === 'room' || row.kind === 'group') && kindOf(row).history === 'never';
 }
 
+/** What is said in a live room passes: it can be quoted and moderated, and nothing else. */
+export function demandKept(row: ConversationRow): void {
+  if (isLiveRoom(row)) throw chatError('unsupported', { detail: 'Not in live rooms.' });
+}
+
 /** Enters for this client, until it leaves or is gone. `bannedUntil`: when this person may come in again. */
 export async function enterRoom(
   act: Act,

@@ -97,6 +97,13 @@ export async function membersOf(view: View, conversationId: string): Promise<rea
   return rows.filter(({ left }) => left === undefined);
 }
 
+/** The other one of a direct conversation. */
+export async function peerOf(view: View, row: ConversationRow, self: string): Promise<string | undefined> {
+  if (row.kind !== 'direct') return undefined;
+  const pair = row.pair ?? idsOf(await view.list('members', within(row.id)));
+  return pair.find((userId) => userId !== self);
+}
+
 export function idsOf(members: readonly MemberRow[]): readonly string[] {
   return members.map(({ userId }) => userId);
 }

@@ -10,6 +10,7 @@ import type { Client } from './Client.js';
 import type { Act, Server, View } from './createServer.js';
 import { getMessage, isVisible, messageOfRef, present } from './history.js';
 import { limits } from './limits.js';
+import { demandKept } from './liveRooms.js';
 import { memberStanding, membersOf, type Standing, standingOf } from './lookup.js';
 import { pageOf } from './paging.js';
 import { headOf, record } from './record.js';
@@ -34,6 +35,7 @@ export function createPinsFacet(server: Server, client: Client): PinsFacet {
 async function pin(act: Act, self: string, ref: MessageRef, pinned: boolean): Promise<void> {
   const standing = await memberStanding(act, ref.conversationId, self);
   const { row, own } = standing;
+  demandKept(row);
   if (row.kind !== 'direct' && !isStaff(own)) throw chatError('forbidden');
   const message = await messageOfRef(act, standing, ref);
   if (message.removed !== undefined) throw chatError('not-found');

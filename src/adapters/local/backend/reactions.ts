@@ -4,6 +4,7 @@ import type { MessageRef } from '../../../model/message.js';
 import type { Client } from './Client.js';
 import type { Act, Server } from './createServer.js';
 import { messageOfRef } from './history.js';
+import { demandKept } from './liveRooms.js';
 import { memberStanding, standingOf } from './lookup.js';
 import { pageOf } from './paging.js';
 import { headOf, record } from './record.js';
@@ -29,9 +30,10 @@ export function createReactionsFacet(server: Server, client: Client): ReactionsF
 
 async function react(act: Act, self: string, ref: MessageRef, keys: readonly string[]): Promise<void> {
   const standing = await memberStanding(act, ref.conversationId, self);
+  demandKept(standing.row);
   const message = await messageOfRef(act, standing, ref);
   if (message.removed !== undefined) throw chatError('not-found');
-  if (message.content.kind === 'tip') throw chatError('forbidden');
+  if (message.content.kind === 'tip' || message.content.kind === 'notice') throw chatError('forbidden');
   const unique = [...new Set(keys)];
   if (unique.some((each) => each === '' || each.length > maxKeyLength))
     throw chatError('invalid', { detail: 'A reaction is empty or too long.' });

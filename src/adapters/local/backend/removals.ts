@@ -6,6 +6,7 @@ import type { MessageRow } from '../database/messageRows.js';
 import type { MemberRow } from '../database/tables.js';
 import type { Act } from './createServer.js';
 import { findMessage, isCounted, messageOfRef } from './history.js';
+import { demandKept } from './liveRooms.js';
 import { memberStanding, membersOf, putMember, type Standing, standingOf } from './lookup.js';
 import { headOf, record } from './record.js';
 import { recallWindowMs } from './rights.js';
@@ -14,15 +15,11 @@ import { isModerator } from './topicRights.js';
 
 export async function recall(act: Act, self: string, ref: MessageRef): Promise<void> {
   const standing = await memberStanding(act, ref.conversationId, self);
+  demandKept(standing.row);
   const message = await messageOfRef(act, standing, ref);
   if (message.removed !== undefined) return;
-  const isOwn = message.senderId === self;
   if (message.content.kind === 'tip') throw chatError('forbidden');
-  const moderates = await isModerator(act, standing);
-  if (!isOwn && !moderates) throw chatError('forbidden');
-  const isLate = act.now > message.sentAt + recallWindowMs;
-  // Who may take back anything may do so at any time, also their own.
-  if (isLate && !moderates) throw chatError('expired', { data: { withinMs: recallWindowMs } });
+  await demandRemoval(act, standing, message);
   await removeForAll(act, standing, message, 'recalled');
 }
 
@@ -35,10 +32,18 @@ export async function remove(act: Act, self: string, refs: readonly MessageRef[]
     if (scope === 'me') removeForMe(act, standing, message);
     else {
       if (standing.own.left !== undefined) throw chatError('not-member');
-      if (message.senderId !== self && !(await isModerator(act, standing))) throw chatError('forbidden');
+      await demandRemoval(act, standing, message);
       await removeForAll(act, standing, message, 'deleted');
     }
   }
+}
+
+/** Who may take back anything may do so at any time, also their own; all others their own, as long as it is new. */
+async function demandRemoval(act: Act, standing: Standing, { senderId, sentAt, content }: MessageRow): Promise<void> {
+  if (await isModerator(act, standing)) return;
+  if (senderId !== standing.own.userId || content.kind === 'tip') throw chatError('forbidden');
+  demandKept(standing.row);
+  if (act.now > sentAt + recallWindowMs) throw chatError('expired', { data: { withinMs: recallWindowMs } });
 }
 
 async function removeForAll(act: Act, standing: Standing, message: MessageRow, how: 'recalled' | 'deleted'): Promise<void> {

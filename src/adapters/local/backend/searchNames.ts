@@ -3,16 +3,11 @@ import type { Conversation } from '../../../model/conversation.js';
 import { type Folder, termsOf } from '../../../model/foldText.js';
 import type { User } from '../../../model/user.js';
 import { toUser } from '../convert.js';
-import { within } from '../database/keys.js';
-import type { ContactRow, UserRow } from '../database/peopleRows.js';
 import type { NameCache } from './createNameCache.js';
 import type { View } from './createServer.js';
 import { findStanding, type Standing } from './lookup.js';
 import { limitOf, type PageArgs, pageOf } from './paging.js';
 import { conversationOf } from './snapshots.js';
-
-/** So many are read one by one. */
-const fewContacts = 50;
 
 /** What a client keeps for its searches by name. */
 export interface NameSearch {
@@ -39,7 +34,7 @@ export async function findConversations(
   const terms = termsOf(folder, text);
   if (terms.length === 0) return { items: [] };
   const found: Ranked<string>[] = [];
-  for (const { id, names: own, lastAt } of (await names.read(view, self)).values()) {
+  for (const { id, names: own, lastAt } of (await names.read(view, self)).conversations.values()) {
     const rank = rankOf(own, terms);
     if (rank !== null) found.push({ item: id, id, rank, weight: lastAt });
   }
@@ -74,26 +69,14 @@ export async function findPeople(
 ): Promise<Page<User>> {
   const terms = termsOf(folder, text);
   if (terms.length === 0) return { items: [] };
-  const contacts = await view.list('contacts', within(self));
-  const users = await usersOf(view, contacts);
-  const found = contacts.map(({ userId, friend, remark }): Ranked<User> | null => {
-    const user = friend ? users.get(userId) : undefined;
-    if (user === undefined) return null;
-    const own = [remark, user.nickname, userId].map(names.fold);
+  const found: Ranked<string>[] = [];
+  for (const [userId, own] of (await names.read(view, self)).contacts) {
     const rank = rankOf(own, terms);
-    return rank === null ? null : { item: toUser(user), id: userId, rank, weight: 0 };
-  });
+    if (rank !== null) found.push({ item: userId, id: userId, rank, weight: 0 });
+  }
   const page = pageOf(ranked(found), ({ id }) => id, args);
-  return { ...page, items: page.items.map(({ item }) => item) };
-}
-
-/** The profiles of many contacts are read in one go, of few one by one. */
-async function usersOf(view: View, contacts: readonly ContactRow[]): Promise<ReadonlyMap<string, UserRow>> {
-  const stored = contacts.length > fewContacts ? await view.list('users') : [];
-  const users = new Map(stored.map((row) => [row.id, row]));
-  const others = await Promise.all(contacts.flatMap(({ userId }) => (users.has(userId) ? [] : [view.user(userId)])));
-  for (const row of others) if (row !== undefined) users.set(row.id, row);
-  return users;
+  const users = await Promise.all(page.items.map(({ id }) => view.user(id)));
+  return { ...page, items: users.flatMap((user) => (user === undefined ? [] : toUser(user))) };
 }
 
 /** 0: a name begins with it, 1: a word of one does, 2: it is within. Null: not all of the words are in one name. */
@@ -108,7 +91,7 @@ function rankOf(names: readonly string[], terms: readonly string[]): number | nu
   return best;
 }
 
-function ranked<T>(found: readonly (Ranked<T> | null)[]): readonly Ranked<T>[] {
+function ranked<T>(found: readonly Ranked<T>[]): readonly Ranked<T>[] {
   const compare = (a: Ranked<T>, b: Ranked<T>): number => a.rank - b.rank || b.weight - a.weight || (a.id < b.id ? -1 : 1);
-  return found.filter((each) => each !== null).sort(compare);
+  return found.toSorted(compare);
 }

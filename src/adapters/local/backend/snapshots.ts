@@ -20,6 +20,7 @@ const liveLacks = {
   typing: 'Not in live rooms.',
   threads: 'Not in live rooms.',
   pins: 'Not in live rooms.',
+  reactions: 'Not in live rooms.',
 };
 
 const nobody: Roster = { members: [], count: 0 };
@@ -63,14 +64,14 @@ async function liveConversation(view: View, standing: Standing): Promise<Convers
   const conversation = toConversation({ ...standing, roster: nobody, moderates: await isModerator(view, standing) }, own.userId);
   const { memberIds: _, mentions: __, messageRules, ...rest } = conversation;
   const { online } = await roomOf(view, row.id);
-  const { recallOwn, recallOthers, removeForMe, removeForAll, forward, reply } = messageRules ?? {};
+  const { removeForMe, removeForAll, forward, reply } = messageRules ?? {};
   return {
     ...rest,
     kind: 'room',
     memberCount: online,
     hidden: true,
     readUpTo: {},
-    messageRules: { recallOwn, recallOthers, removeForMe, removeForAll, forward, reply },
+    messageRules: { removeForMe, removeForAll, forward, reply },
     lacks: liveLacks,
   };
 }

@@ -7,6 +7,7 @@ import type { MessageRow } from '../database/messageRows.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
 import type { Act, View } from './createServer.js';
 import { listMessages, messageOfRef, rootOf } from './history.js';
+import { demandKept } from './liveRooms.js';
 import { memberStanding, putMember, type Standing, standingOf, threadPrefix } from './lookup.js';
 import { demandWriting } from './mayWrite.js';
 import { type PageArgs, pageOf } from './paging.js';
@@ -20,6 +21,7 @@ const reach = 50;
 export async function openThread(act: Act, self: string, ref: MessageRef): Promise<Conversation> {
   const standing = await memberStanding(act, ref.conversationId, self);
   const { row } = standing;
+  demandKept(row);
   const message = await messageOfRef(act, standing, ref);
   if (message.thread !== undefined) return conversationOf(act, await standingOf(act, message.thread.conversationId, self));
   if (row.kind === 'thread') throw chatError('unsupported', { detail: 'A thread has no threads.' });

@@ -1,4 +1,3 @@
-import type { NotifyOption } from '../../../model/conversation.js';
 import { endOf } from '../convert.js';
 import { within } from '../database/keys.js';
 import type { ConversationRow, MemberRow } from '../database/tables.js';
@@ -66,9 +65,4 @@ export async function partFromTopics(
     const upTo = topic && endOf(topic);
     act.log(userIds, { type: 'event', event: { type: 'conversation-removed', conversationId, reason, ...(upTo && { upTo }) } });
   }
-}
-
-/** What reaches this person: of a topic, what the community says where nothing is said of the topic. */
-export function notifyOf({ notify, inherited }: MemberRow): NotifyOption | undefined {
-  return notify ?? inherited?.notify;
 }

@@ -16,7 +16,7 @@ export interface ListOptions {
  */
 export interface RawTransaction {
   get(table: TableName, key: string): Promise<unknown>;
-  list(table: TableName, options: ListOptions): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
+  list(table: TableName, options: ListOptions): Promise<readonly unknown[]>;
   put(table: TableName, key: string, value: unknown): void;
   delete(table: TableName, key: string): void;
   deleteRange(table: TableName, range: { readonly from: string; readonly to: string }): void;
@@ -55,7 +55,7 @@ export function checkedTransaction(raw: RawTransaction, onGarbage: (table: Table
     get: async (table, key) => check(table, await raw.get(table, key)),
     async list(table, options = {}) {
       const found = await raw.list(table, options);
-      return found.flatMap(({ value }) => check(table, value) ?? []);
+      return found.flatMap((value) => check(table, value) ?? []);
     },
     put: (table, key, row) => raw.put(table, key, row),
     delete: (table, key) => raw.delete(table, key),

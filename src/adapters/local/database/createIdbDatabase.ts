@@ -60,6 +60,14 @@ interface Requests extends RawTransaction {
 
 function createRequests(transaction: IDBPTransaction<unknown, TableName[], 'readwrite' | 'readonly'>): Requests {
   let failure: unknown;
+  const stores = new Map<TableName, Store>();
+
+  /** A page of a list asks for hundreds of rows: each table is looked up once. */
+  function storeOf(table: TableName): Store {
+    const store = stores.get(table) ?? transaction.objectStore(table);
+    stores.set(table, store);
+    return store;
+  }
 
   /** Writes are not awaited one by one: the transaction settles for all of them. */
   function follow(request: Promise<unknown> | undefined): void {
@@ -71,28 +79,25 @@ function createRequests(transaction: IDBPTransaction<unknown, TableName[], 'read
 
   return {
     failure: () => failure,
-    get: (table, key) => transaction.objectStore(table).get(key),
-    list: (table, options) => list(transaction.objectStore(table), options),
-    put: (table, key, value) => follow(transaction.objectStore(table).put?.(value, key)),
-    delete: (table, key) => follow(transaction.objectStore(table).delete?.(key)),
-    deleteRange: (table, { from, to }) => follow(transaction.objectStore(table).delete?.(IDBKeyRange.bound(from, to))),
-    clear: (table) => follow(transaction.objectStore(table).clear?.()),
+    get: (table, key) => storeOf(table).get(key),
+    list: (table, options) => list(storeOf(table), options),
+    put: (table, key, value) => follow(storeOf(table).put?.(value, key)),
+    delete: (table, key) => follow(storeOf(table).delete?.(key)),
+    deleteRange: (table, { from, to }) => follow(storeOf(table).delete?.(IDBKeyRange.bound(from, to))),
+    clear: (table) => follow(storeOf(table).clear?.()),
   };
 }
 
 type Store = IDBPObjectStore<unknown, TableName[], TableName, 'readwrite' | 'readonly'>;
 
-async function list(store: Store, options: ListOptions): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
+async function list(store: Store, options: ListOptions): Promise<readonly unknown[]> {
   const range = rangeOf(options);
-  if (options.reverse !== true) {
-    const [keys, values] = await Promise.all([store.getAllKeys(range, options.limit), store.getAll(range, options.limit)]);
-    return keys.map((key, index) => ({ key: String(key), value: values[index] as unknown }));
-  }
-  const found: { readonly key: string; readonly value: unknown }[] = [];
+  if (options.reverse !== true) return store.getAll(range, options.limit);
+  const found: unknown[] = [];
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   let cursor = limit > 0 ? await store.openCursor(range, 'prev') : null;
   while (cursor !== null) {
-    found.push({ key: String(cursor.key), value: cursor.value as unknown });
+    found.push(cursor.value);
     cursor = found.length < limit ? await cursor.continue() : null;
   }
   return found;

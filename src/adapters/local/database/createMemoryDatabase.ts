@@ -66,7 +66,7 @@ function transaction(tables: ReadonlyMap<TableName, Table>, undo: (() => void)[]
     get: async (name, key) => structuredClone(tableOf(name).rows.get(key)),
     async list(name, options) {
       const table = tableOf(name);
-      return keysIn(table, options).map((key) => ({ key, value: structuredClone(table.rows.get(key)) }));
+      return keysIn(table, options).map((key) => structuredClone(table.rows.get(key)));
     },
     put,
     delete: remove,

@@ -1,5 +1,6 @@
 import { chatError } from '../../../model/error.js';
-import { event } from '../constants.js';
+import { isChatError } from '../../../model/toChatError.js';
+import { event, signal as signals } from '../constants.js';
 import { toError } from '../errors.js';
 import { isRecord, recordOf } from '../read.js';
 import type { TencentAdapterOptions, TencentModule, TencentSdk } from '../types.js';
@@ -14,8 +15,8 @@ export interface Link {
   /** The SDK, once somebody has signed in. */
   readonly sdk: TencentSdk | undefined;
   open(args: { readonly userId: string; readonly userSig: string | undefined; readonly signal?: AbortSignal | undefined }): Promise<void>;
-  /** Fresh credentials, after the old ones have expired. */
-  renew(userSig: string): Promise<void>;
+  /** Fresh credentials, after the old ones have expired. Without a UserSig the app is asked for one. */
+  renew(userSig: string | undefined): Promise<void>;
   /** The service ended it: nothing is signed out. */
   drop(): void;
   close(): Promise<void>;
@@ -29,7 +30,7 @@ export interface Link {
 /** What happens at the SDK, by the vendor's name. */
 export type Heard = (name: string, data: unknown) => void;
 
-export function createLink(options: TencentAdapterOptions, names: readonly string[], heard: Heard): Link {
+export function createLink(options: TencentAdapterOptions, heard: Heard): Link {
   let sdk: TencentSdk | undefined;
   let self = '';
   let isOpen = false;
@@ -51,7 +52,7 @@ export function createLink(options: TencentAdapterOptions, names: readonly strin
     open,
     async renew(userSig) {
       if (sdk === undefined) throw chatError('not-connected');
-      await signIn(sdk, { userID: self, userSig }, undefined);
+      await signIn(sdk, self, userSig, undefined);
       isOpen = true;
     },
     drop() {
@@ -74,7 +75,7 @@ export function createLink(options: TencentAdapterOptions, names: readonly strin
     try {
       if (!isIn) {
         if (options.plugins !== undefined) opened.registerPlugin(options.plugins);
-        await signIn(opened, { userID: userId, userSig: userSig ?? (await options.userSig?.(userId)) ?? '' }, signal);
+        await signIn(opened, userId, userSig, signal);
       }
     } catch (thrown) {
       await close();
@@ -84,28 +85,42 @@ export function createLink(options: TencentAdapterOptions, names: readonly strin
   }
 
   function listen(opened: TencentSdk): void {
-    const handlers = names.map((name) => [name, (said: unknown) => heard(name, isRecord(said) ? said.data : undefined)] as const);
+    const handlersOf = (names: object) =>
+      Object.values(names).map((name: string) => [name, (said: unknown) => heard(name, recordOf(said).data)] as const);
+    const [handlers, ofSignals] = [handlersOf(event), handlersOf(signals)];
     for (const [name, handler] of handlers) opened.on(name, handler);
+    for (const [name, handler] of ofSignals) opened.addSignalingListener(name, handler);
     release = () => {
       for (const [name, handler] of handlers) opened.off(name, handler);
+      for (const [name, handler] of ofSignals) opened.removeSignalingListener(name, handler);
     };
   }
 
   /** Signed in is not usable yet: the service says when it is ready. */
-  async function signIn(opened: TencentSdk, account: { userID: string; userSig: string }, signal: AbortSignal | undefined): Promise<void> {
-    if (account.userSig === '') throw chatError('unauthenticated', { detail: 'wants a userSig' });
+  async function signIn(opened: TencentSdk, userID: string, given: string | undefined, signal: AbortSignal | undefined): Promise<void> {
     const ready = waitUntilReady(opened, signal);
     try {
-      await Promise.race([Promise.resolve().then(() => opened.login(account)), ready.failed]);
+      const userSig = given ?? (await Promise.race([sign(userID), ready.failed]));
+      if (userSig === undefined || userSig === '') throw chatError('unauthenticated', { detail: 'wants a userSig' });
+      await Promise.race([Promise.resolve().then(() => opened.login({ userID, userSig })), ready.failed]);
       if (opened.isReady() !== true) await ready.done;
     } catch (thrown) {
-      const error = toError(thrown);
+      const error = await toError(thrown);
       // An account that the service does not know is refused like a wrong signature.
       throw error.code === 'not-found' || error.code === 'invalid'
         ? { ...chatError('unauthenticated'), backendCode: error.backendCode }
         : error;
     } finally {
       ready.release();
+    }
+  }
+
+  /** The app's own function: where it fails, its server mostly cannot be reached, and is asked again later. */
+  async function sign(userId: string): Promise<string | undefined> {
+    try {
+      return await options.userSig?.(userId);
+    } catch (thrown) {
+      throw isChatError(thrown) ? thrown : chatError('offline', { detail: `userSig: ${String(thrown)}` });
     }
   }
 
@@ -130,7 +145,7 @@ export function createLink(options: TencentAdapterOptions, names: readonly strin
       const answer: unknown = await Promise.race([Promise.resolve().then(() => call(opened)), stopped.failed]);
       return isRecord(answer) && 'code' in answer && 'data' in answer ? answer.data : answer;
     } catch (thrown) {
-      throw toError(thrown);
+      throw await toError(thrown);
     } finally {
       stopped.release();
     }

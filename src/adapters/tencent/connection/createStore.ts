@@ -11,6 +11,8 @@ export interface MessageStore {
   keep(native: unknown): void;
   /** By any name. */
   find(names: readonly string[]): Message | undefined;
+  /** One of this type whose bytes are at this address. */
+  holder(type: string, url: string): Message | undefined;
   isRecalled(name: string): boolean;
   /** `cloudCustomData` as it was when the message was kept last: the vendor changes its objects where they are. */
   cloudBefore(native: unknown): string;
@@ -36,6 +38,8 @@ export function createStore(findNative: (id: string) => unknown): MessageStore {
       }
     },
     find,
+    holder: (type, url) =>
+      [...kept.values()].find((each) => textAt(each, 'type') === type && JSON.stringify(each.payload)?.includes(JSON.stringify(url))),
     isRecalled(name) {
       const message = kept.get(byPlace.get(name) ?? name);
       return isTrueAt(message, 'isRevoked');
@@ -64,7 +68,7 @@ export function createStore(findNative: (id: string) => unknown): MessageStore {
 }
 
 function placeOf(native: Message): string {
-  return placeName(native.conversationID, native.from, {
+  return placeName(native.conversationID, textAt(native, 'from') ?? '', {
     time: numberAt(native, 'time') ?? 0,
     sequence: numberAt(native, 'sequence') ?? 0,
   });

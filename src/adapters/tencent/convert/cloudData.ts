@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../model/json.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import type { MessageDraft, Quote } from '../../../model/message.js';
 import { placeName } from '../ids.js';
-import { type Fields, isRecord, listAt, numberAt, parseJson, recordAt, textAt } from '../read.js';
+import { type Fields, isRecord, listAt, numberAt, parseJson, recordAt, secondsAt, textAt } from '../read.js';
 
 /*
  * `cloudCustomData` of a message: JSON that travels with it. `messageReply` is how TUIKit quotes; `parley` is ours; all other
@@ -90,7 +90,7 @@ function writeReply({ ref, senderName, content }: Quote): JsonObject {
 export function readQuote(conversationId: string, { reply, replySender }: CloudData): Quote | undefined {
   const id = textAt(reply, 'messageID');
   if (id === undefined) return undefined;
-  const [time, sequence] = [numberAt(reply, 'messageTime') ?? 0, numberAt(reply, 'messageSequence') ?? 0];
+  const [time, sequence] = [secondsAt(reply, 'messageTime'), numberAt(reply, 'messageSequence') ?? 0];
   const sender = textAt(reply, 'messageSender');
   const abstract = textAt(reply, 'messageAbstract');
   const senderId = replySender ?? sender ?? '';

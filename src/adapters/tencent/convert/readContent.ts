@@ -1,7 +1,7 @@
 import type { FaceContent, ImageContent, Mention, MessageContent, UnknownContent } from '../../../model/content.js';
 import type { Rendition } from '../../../model/media.js';
 import { AT_ALL, elem } from '../constants.js';
-import { addressAt, listAt, numberAt, positiveAt, recordOf, textAt, textsAt } from '../read.js';
+import { addressAt, entryOf, listAt, numberAt, positiveAt, recordOf, textAt, textsAt } from '../read.js';
 import { readCustom } from './customData.js';
 import { readMerged } from './readMerged.js';
 import { readNotice } from './readNotice.js';
@@ -17,8 +17,7 @@ export interface ContentContext {
 
 /** What one element says. Whatever it is made of, this never throws: what cannot be read is `unknown`. */
 export function readElement(type: unknown, payload: unknown, context: ContentContext): MessageContent {
-  const reader = typeof type === 'string' && Object.hasOwn(readers, type) ? readers[type] : undefined;
-  return reader?.(recordOf(payload), context) ?? unknownContent(type, payload);
+  return entryOf(readers, type)?.(recordOf(payload), context) ?? unknownContent(type, payload);
 }
 
 type Read = (payload: unknown, context: ContentContext) => MessageContent | undefined;

@@ -2,7 +2,7 @@ import type { Conversation, ConversationMention, NotifyOption, ReadPosition } fr
 import type { JsonObject } from '../../../model/json.js';
 import { at, mark, remind } from '../constants.js';
 import { communityOf, groupConversation, groupOf, isTopic, peerOf, placeName, SYSTEM } from '../ids.js';
-import { isRecord, isTrueAt, listAt, numberAt, parseJson, positiveAt, recordAt, textAt, textsAt } from '../read.js';
+import { isRecord, isTrueAt, listAt, numberAt, parseJson, positiveAt, recordAt, secondsAt, textAt, textsAt } from '../read.js';
 import { directRights, directRules, groupRights, groupRules } from '../rights.js';
 import { readGroup } from './readGroup.js';
 import { type ReadContext, readLast } from './readMessage.js';
@@ -93,7 +93,7 @@ export function readTopic(native: unknown, context: ReadContext): Conversation |
 
 function baseOf(native: unknown, id: string, context: ReadContext): Omit<Conversation, 'kind'> {
   const last = readLast(native, context);
-  const lastAt = (positiveAt(recordAt(native, 'lastMessage'), 'lastTime') ?? 0) * 1000;
+  const lastAt = secondsAt(recordAt(native, 'lastMessage'), 'lastTime') * 1000;
   const count = positiveAt(native, 'unreadCount') ?? 0;
   const marks = listAt(native, 'markList');
   const custom = parseJson(textAt(native, 'customData'));
@@ -112,7 +112,7 @@ function baseOf(native: unknown, id: string, context: ReadContext): Omit<Convers
       ...(peer !== undefined && peerRead !== undefined && { others: [{ userId: peer, ...peerRead }] }),
     },
     ...(marks.includes(mark.unread) && { markedUnread: true }),
-    ...(marks.includes(mark.hide) && { hidden: true }),
+    ...(marks.includes(mark.hide) && isQuiet(native, own) && { hidden: true }),
     ...(mentions.length > 0 && { mentions }),
     ...(last !== undefined && { last }),
     // When it was pinned, nobody says; pinned ones stand by their newest message.
@@ -125,6 +125,18 @@ function baseOf(native: unknown, id: string, context: ReadContext): Omit<Convers
   };
 }
 
+/** What was newest when it was hidden. */
+export function placeOfLast(native: unknown): readonly [time: number, sequence: number] {
+  const last = recordAt(native, 'lastMessage');
+  return [numberAt(last, 'lastTime') ?? 0, numberAt(last, 'lastSequence') ?? 0];
+}
+
+/** Nothing has come since it was hidden, as far as that was noted. */
+function isQuiet(native: unknown, own: unknown): boolean {
+  const [[time, sequence], [hiddenAt, hiddenLast]] = [placeOfLast(native), listAt(own, 'hidden')];
+  return typeof hiddenAt !== 'number' || time < hiddenAt || (time === hiddenAt && sequence === hiddenLast);
+}
+
 function notifyOf(option: string | undefined): NotifyOption | undefined {
   if (option === 'NotReceiveMsgExceptAt') return 'mentions';
   const found = Object.entries(remind).find(([, theirs]) => theirs === option)?.[0];
@@ -133,7 +145,7 @@ function notifyOf(option: string | undefined): NotifyOption | undefined {
 
 function peerReadOf(native: unknown): ReadPosition | undefined {
   const last = recordAt(native, 'lastMessage');
-  const seconds = Math.max(numberAt(native, 'peerReadTime') ?? 0, isTrueAt(last, 'isPeerRead') ? (numberAt(last, 'lastTime') ?? 0) : 0);
+  const seconds = Math.max(secondsAt(native, 'peerReadTime'), isTrueAt(last, 'isPeerRead') ? secondsAt(last, 'lastTime') : 0);
   return seconds > 0 ? { at: seconds * 1000 } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Group, GroupApplication, GroupMember, JoinRule, MemberRole } from '../../../model/group.js';
-import type { JsonObject } from '../../../model/json.js';
 import { groupType, joinOption, role } from '../constants.js';
-import { isTrueAt, listAt, numberAt, positiveAt, recordAt, textAt } from '../read.js';
+import { addressAt, entryOf, isMoment, isTrueAt, listAt, numberAt, positiveAt, recordAt, textAt } from '../read.js';
+import { readFields } from './readPeople.js';
 
 /** Kinds of groups in our words; what is of no known kind keeps the vendor's. */
 export function typeOf(native: unknown): string | undefined {
@@ -16,7 +16,7 @@ export function nativeType(type: string): string | undefined {
 const roles: Readonly<Record<string, MemberRole>> = { [role.owner]: 'owner', [role.admin]: 'admin', [role.member]: 'member' };
 
 export function readRole(value: unknown): MemberRole | undefined {
-  return typeof value === 'string' ? (roles[value] ?? 'member') : undefined;
+  return typeof value === 'string' ? (entryOf(roles, value) ?? 'member') : undefined;
 }
 
 const rules: Readonly<Record<string, JoinRule>> = {
@@ -30,9 +30,9 @@ export function readGroup(native: unknown): Group | undefined {
   if (id === undefined) return undefined;
   const self = recordAt(native, 'selfInfo');
   const ownRole = textAt(self, 'role') === undefined ? undefined : readRole(self.role);
-  const avatar = textAt(native, 'avatar');
+  const avatar = addressAt(native, 'avatar');
   const created = positiveAt(native, 'createTime');
-  const metadata = readCustomFields(listAt(native, 'groupCustomField'));
+  const metadata = readFields(listAt(native, 'groupCustomField'), '');
   return {
     id,
     type: typeOf(native),
@@ -43,7 +43,7 @@ export function readGroup(native: unknown): Group | undefined {
     ownerId: textAt(native, 'ownerID'),
     memberCount: positiveAt(native, 'memberCount') ?? positiveAt(native, 'memberNum'),
     maxMembers: positiveAt(native, 'maxMemberCount') ?? positiveAt(native, 'maxMemberNum'),
-    joinRule: rules[textAt(native, 'joinOption') ?? ''],
+    joinRule: entryOf(rules, textAt(native, 'joinOption')),
     allMuted: isTrueAt(native, 'muteAllMembers'),
     ownRole,
     createdAt: created === undefined ? undefined : created * 1000,
@@ -86,17 +86,10 @@ export function readApplication(native: unknown): GroupApplication | undefined {
 
 /** Seconds, milliseconds or microseconds, by versions of the service. */
 function timeOf(value: number): number {
-  return value > 1e14 ? Math.floor(value / 1000) : value > 1e11 ? value : value * 1000;
+  const at = value > 1e14 ? Math.floor(value / 1000) : value > 1e11 ? value : value * 1000;
+  return isMoment(at / 1000) ? at : 0;
 }
 
 export function applicationId(groupId: string, userId: string, inviteeId?: string): string {
   return [groupId, userId, ...(inviteeId === undefined ? [] : [inviteeId])].map(encodeURIComponent).join('/');
-}
-
-function readCustomFields(fields: readonly unknown[]): JsonObject | undefined {
-  const entries = fields.flatMap((field): readonly (readonly [string, string])[] => {
-    const [key, value] = [textAt(field, 'key'), textAt(field, 'value')];
-    return key !== undefined && value !== undefined ? [[key, value]] : [];
-  });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -1,5 +1,5 @@
 import type { MergedContent, MergedMessage } from '../../../model/content.js';
-import { isRecord, listAt, numberAt, parseJson, recordOf, textAt, textsAt } from '../read.js';
+import { isRecord, listAt, parseJson, recordOf, secondsAt, textAt, textsAt } from '../read.js';
 import { type ContentContext, readElement } from './readContent.js';
 
 /** Merged into each other deeper than this is nobody's reading. */
@@ -30,7 +30,7 @@ export function readMergedMessages(list: readonly unknown[], { id, path }: Conte
     const parts = recordOf(body ?? each);
     return {
       senderName: textAt(each, 'nick') ?? textAt(each, 'from') ?? '',
-      sentAt: (numberAt(each, 'time') ?? 0) * 1000,
+      sentAt: secondsAt(each, 'time') * 1000,
       content: readElement(parts.type, parts.payload ?? parts.content, { id, path: [...path, index] }),
     };
   });

@@ -3,7 +3,20 @@ import type { JsonObject } from '../../../model/json.js';
 import type { IncomingMessage, MessagePriority, MessageReceipt, Removal } from '../../../model/message.js';
 import { elem, priority } from '../constants.js';
 import { orderOf, peerOf, placeName, SYSTEM } from '../ids.js';
-import { type Fields, isRecord, isTrueAt, listAt, numberAt, parseJson, positiveAt, recordAt, recordOf, textAt } from '../read.js';
+import {
+  addressAt,
+  entryOf,
+  type Fields,
+  isRecord,
+  isTrueAt,
+  listAt,
+  numberAt,
+  parseJson,
+  recordAt,
+  recordOf,
+  secondsAt,
+  textAt,
+} from '../read.js';
 import { type CloudData, readCloudData, readQuote } from './cloudData.js';
 import { guessMentions, readElement } from './readContent.js';
 import { readCall, readSignaling } from './readSignaling.js';
@@ -21,9 +34,9 @@ export function readMessage(native: unknown, context: ReadContext): IncomingMess
   const [id, conversationId] = [textAt(native, 'ID'), textAt(native, 'conversationID')];
   if (!isRecord(native) || id === undefined || conversationId === undefined) return undefined;
   if (isTrueAt(native, 'isDeleted') || readTyping(native) !== undefined) return undefined;
-  const from = textAt(native, 'from') ?? '';
-  const [time, sequence] = [numberAt(native, 'time') ?? 0, numberAt(native, 'sequence') ?? 0];
-  const own = textAt(native, 'flow') === 'out' || (from !== '' && from === context.self && conversationId !== SYSTEM);
+  const from = textAt(native, 'from') ?? (textAt(native, 'flow') === 'out' ? context.self : (peerOf(conversationId) ?? SYSTEM));
+  const [time, sequence] = [secondsAt(native, 'time'), numberAt(native, 'sequence') ?? 0];
+  const own = from === context.self && conversationId !== SYSTEM;
   const cloud = readCloudData(native.cloudCustomData);
   const removed = removalOf(native);
   const content = removed === undefined ? contentOf(native, id, cloud) : { kind: 'unknown' as const };
@@ -57,8 +70,8 @@ export function readMessage(native: unknown, context: ReadContext): IncomingMess
 export function readLast(conversation: unknown, context: ReadContext): IncomingMessage | undefined {
   const conversationId = textAt(conversation, 'conversationID') ?? '';
   const last = recordAt(conversation, 'lastMessage');
-  const [time, sequence] = [positiveAt(last, 'lastTime'), numberAt(last, 'lastSequence') ?? 0];
-  if (time === undefined || typeof last.type !== 'string' || last.type === '') return undefined;
+  const [time, sequence] = [secondsAt(last, 'lastTime'), numberAt(last, 'lastSequence') ?? 0];
+  if (time === 0 || typeof last.type !== 'string' || last.type === '') return undefined;
   const from = textAt(last, 'fromAccount') ?? '';
   const place = placeName(conversationId, from, { time, sequence });
   const flow = from === context.self ? 'out' : 'in';
@@ -98,7 +111,7 @@ function contentOf(native: Fields, id: string, cloud: CloudData): MessageContent
 }
 
 function removalOf(native: Fields): Removal | undefined {
-  const at = (numberAt(native, 'time') ?? 0) * 1000;
+  const at = secondsAt(native, 'time') * 1000;
   if (isTrueAt(native, 'isRevoked')) return { how: 'recalled', by: revokerOf(native), at };
   return isTrueAt(native, 'hasRiskContent') ? { how: 'blocked', at } : undefined;
 }
@@ -110,7 +123,7 @@ export function revokerOf(native: unknown): string {
 
 function snapshotOf(native: Fields) {
   const name = textAt(native, 'nameCard') ?? textAt(native, 'nick');
-  const avatar = textAt(native, 'avatar');
+  const avatar = addressAt(native, 'avatar');
   return name === undefined && avatar === undefined
     ? {}
     : { snapshot: { ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar: { url: avatar } }) } };
@@ -130,7 +143,7 @@ const priorities: Readonly<Record<string, MessagePriority>> = {
 };
 
 function priorityOf(native: Fields): Pick<IncomingMessage, 'priority'> {
-  const found = priorities[textAt(native, 'priority') ?? ''];
+  const found = entryOf(priorities, textAt(native, 'priority'));
   return found === undefined ? {} : { priority: found };
 }
 

@@ -1,6 +1,7 @@
 import type { NoticeContent } from '../../../model/content.js';
 import type { JsonObject } from '../../../model/json.js';
 import { numberAt, recordAt, textAt } from '../read.js';
+import { applicationId } from './readGroup.js';
 
 /** Numbers of `operationType` (§2.12 of the notes on the web SDK). `{by}` and `{group}` are filled in. */
 export const notice = {
@@ -49,6 +50,7 @@ export function readNotice(payload: unknown): NoticeContent {
     operationType: type,
     ...(groupId !== undefined && { groupId }),
     ...(by !== '' && { userId: by }),
+    ...(type === notice.application && groupId !== undefined && { applicationId: applicationId(groupId, by) }),
     ...(said !== undefined && { text: said.slice(0, 4096) }),
   };
   return {

@@ -1,13 +1,14 @@
-import type { MessageContent, TextContent } from '../../../model/content.js';
+import type { MessageContent } from '../../../model/content.js';
 import { chatError } from '../../../model/error.js';
 import { isBlobSource, type MediaSource } from '../../../model/media.js';
-import { AT_ALL } from '../constants.js';
 import { writeCustom } from './customData.js';
+import { type WrittenText, writeText } from './writeText.js';
 
 /** How the SDK is to make a message: by which of its calls, of what. `file`: the key of the bytes that go up. */
 export type Written =
+  | WrittenText
   | {
-      readonly by: 'createTextMessage' | 'createTextAtMessage' | 'createFaceMessage' | 'createLocationMessage' | 'createCustomMessage';
+      readonly by: 'createFaceMessage' | 'createLocationMessage' | 'createCustomMessage';
       readonly payload: object;
     }
   | {
@@ -44,14 +45,6 @@ export function writeContent(content: MessageContent, isGroup: boolean): Written
     default:
       throw chatError('unsupported', { detail: `a ${content.kind} is not sent` });
   }
-}
-
-function writeText({ text, mentions = [] }: TextContent, isGroup: boolean): Written {
-  if (text === '') throw chatError('empty');
-  const ids = [...new Set(mentions.map(({ userId }) => userId ?? AT_ALL))];
-  return isGroup && ids.length > 0
-    ? { by: 'createTextAtMessage', payload: { text, atUserList: ids } }
-    : { by: 'createTextMessage', payload: { text } };
 }
 
 /** A set that is a number is the vendor's index. */

@@ -1,22 +1,32 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import { elem, event, tip } from '../constants.js';
-import { applicationId, readMember } from '../convert/readGroup.js';
+import { applicationId } from '../convert/readGroup.js';
 import { notice, noticeGroup } from '../convert/readNotice.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { groupOf } from '../ids.js';
-import { listAt, numberAt, recordOf, textAt, textsAt } from '../read.js';
+import { askMembers } from '../facets/askMembers.js';
+import { communityOf, groupOf, isTopic } from '../ids.js';
+import type { NameCards } from '../lists/createNameCards.js';
+import { listAt, numberAt, recordAt, recordOf, secondsAt, textAt, textsAt } from '../read.js';
 
 /** What tips say of members, and what notices to me alone say of groups that come and go. */
-export function createMemberEvents(session: TencentSession): (name: string, data: unknown) => void {
+export function createMemberEvents(session: TencentSession, cards: NameCards): (name: string, data: unknown) => void {
   return (name, data) => {
     if (name !== event.received || !Array.isArray(data)) return;
     for (const native of data) {
       const { type, payload } = recordOf(native);
-      const groupId = groupOf(textAt(native, 'conversationID') ?? '');
+      const place = groupOf(textAt(native, 'conversationID') ?? '');
+      const groupId = place !== undefined && isTopic(place) ? communityOf(place) : place;
       if (type === elem.notice) hearNotice(native, payload);
       else if (type === elem.tip && groupId !== undefined) hearTip(groupId, payload);
+      else if (groupId !== undefined) hearName(groupId, native);
     }
   };
+
+  function hearName(groupId: string, native: unknown): void {
+    const { from, nameCard } = recordOf(native);
+    if (typeof from !== 'string' || typeof nameCard !== 'string') return;
+    if (cards.isNews(groupId, from, nameCard)) tellMembers(groupId, [from]);
+  }
 
   function hearTip(groupId: string, payload: unknown): void {
     const ids = textsAt(payload, 'userIDList');
@@ -45,7 +55,7 @@ export function createMemberEvents(session: TencentSession): (name: string, data
         break;
       case tip.profile:
         // A new owner: their role, and that of the former one.
-        tellMembers(groupId, [...ids, textAt(payload, 'operatorID') ?? '']);
+        tellMembers(groupId, [...ids, textAt(recordAt(payload, 'newGroupProfile'), 'ownerID') ?? '', textAt(payload, 'operatorID') ?? '']);
         break;
       default:
     }
@@ -60,7 +70,7 @@ export function createMemberEvents(session: TencentSession): (name: string, data
     switch (type) {
       case notice.application: {
         const text = textAt(payload, 'handleMessage') ?? textAt(payload, 'applyMessage');
-        const at = (numberAt(native, 'time') ?? 0) * 1000;
+        const at = secondsAt(native, 'time') * 1000;
         const application = {
           id: applicationId(groupId, userId),
           groupId,
@@ -97,14 +107,8 @@ export function createMemberEvents(session: TencentSession): (name: string, data
 
   /** Tips name people, and say little of them: how they are now is asked for. */
   function tellMembers(groupId: string, ids: readonly string[]): void {
-    const userIDList = [...new Set(ids)].filter((id) => id !== '').slice(0, 50);
-    if (userIDList.length === 0) return;
-    session
-      .ask(undefined, (sdk) => sdk.getGroupMemberProfile({ groupID: groupId, userIDList }))
-      .then((data) => {
-        const members = listAt(data, 'memberList').flatMap((member) => readMember(groupId, member) ?? []);
-        session.emit(members.map((member): ChatEvent => ({ type: 'member', member })));
-      })
+    askMembers(session, groupId, ids, undefined)
+      .then((members) => session.emit(members.map((member): ChatEvent => ({ type: 'member', member }))))
       .catch(() => {});
   }
 }

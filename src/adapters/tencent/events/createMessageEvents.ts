@@ -1,22 +1,20 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Change } from '../../../model/change.js';
-import type { Json, JsonObject } from '../../../model/json.js';
+import type { JsonObject } from '../../../model/json.js';
 import type { IncomingMessage } from '../../../model/message.js';
 import { positionOf } from '../../../model/position.js';
 import { event } from '../constants.js';
 import { readCloudData } from '../convert/cloudData.js';
 import { readMessage, readTyping, revokerOf } from '../convert/readMessage.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { isTrueAt, listAt, numberAt, readExtension, recordAt, recordOf, textAt, textsAt } from '../read.js';
+import { peerOf } from '../ids.js';
+import { isTrueAt, numberAt, recordOf, textAt } from '../read.js';
 
 /** How long somebody types who says nothing more of it. */
 const TYPING_MS = 5000;
 
-/** What comes of messages, and of what happens to them. */
+/** What is said, changed, taken back and read. */
 export function createMessageEvents(session: TencentSession): (name: string, data: unknown) => void {
-  /** Of the latest change. */
-  let editedAt = 0;
-
   return (name, data) => {
     switch (name) {
       case event.received:
@@ -33,16 +31,6 @@ export function createMessageEvents(session: TencentSession): (name: string, dat
         break;
       case event.receipts:
         session.emit(each(data).flatMap(receipt));
-        break;
-      case event.reactions:
-        session.emit(reacted(data));
-        break;
-      case event.pinned:
-        session.emit(pinned(data));
-        break;
-      case event.extensionsUpdated:
-      case event.extensionsDeleted:
-        session.emit(extended(data));
         break;
       default:
     }
@@ -69,7 +57,7 @@ export function createMessageEvents(session: TencentSession): (name: string, dat
     session.store.keep(native);
     const message = readMessage(native, session);
     if (message === undefined) return [];
-    const base = changeOf(message, message.editedAt ?? tick());
+    const base = changeOf(message, message.editedAt ?? session.tick());
     const changes: Change[] = [
       ...(message.removed === undefined
         ? [{ ...base, what: 'edit' as const, content: message.content, moderated: true }]
@@ -79,18 +67,12 @@ export function createMessageEvents(session: TencentSession): (name: string, dat
     return changes.map((change) => ({ type: 'change', change }));
   }
 
-  /** Later than all before it, so that of two changes the latter stands. */
-  function tick(): number {
-    editedAt = Math.max(session.now(), editedAt + 1);
-    return editedAt;
-  }
-
   function revoked(native: unknown): readonly ChatEvent[] {
     session.store.keep(native);
     const conversationId = textAt(native, 'conversationID');
     if (conversationId === undefined) return [];
     const by = revokerOf(native);
-    const target = { conversationId, names: namesOf(native) };
+    const target = { conversationId, names: namesOf(native, session) };
     return [
       {
         type: 'change',
@@ -102,79 +84,37 @@ export function createMessageEvents(session: TencentSession): (name: string, dat
   function readByPeer(natives: readonly unknown[]): readonly ChatEvent[] {
     const latest = new Map<string, IncomingMessage>();
     for (const message of session.read(natives)) {
+      if (!message.own) continue;
       const former = latest.get(message.conversationId);
       if (former === undefined || (former.order ?? '') < (message.order ?? '')) latest.set(message.conversationId, message);
     }
-    return [...latest.values()].map((message) => ({
-      type: 'read',
-      conversationId: message.conversationId,
-      userId: message.conversationId.replace(/^C2C/, ''),
-      upTo: positionOf(message),
-    }));
+    return [...latest].flatMap(([conversationId, message]): readonly ChatEvent[] => {
+      const userId = peerOf(conversationId);
+      return userId === undefined ? [] : [{ type: 'read', conversationId, userId, upTo: positionOf(message) }];
+    });
   }
 
   function receipt(info: unknown): readonly ChatEvent[] {
     const native = session.store.find([textAt(info, 'messageID') ?? '']);
     const conversationId = native?.conversationID;
     if (native === undefined || conversationId === undefined) return [];
-    const target = { conversationId, names: namesOf(native) };
+    const target = { conversationId, names: namesOf(native, session) };
     const [readCount, unreadCount] = [numberAt(info, 'readCount'), numberAt(info, 'unreadCount')];
     const counts = isTrueAt(info, 'isPeerRead') ? { readCount: 1, unreadCount: 0 } : { readCount, unreadCount };
     return [
       { type: 'change', change: { what: 'receipt', target, by: textAt(info, 'userID') ?? session.self, at: session.now(), ...counts } },
     ];
   }
+}
 
-  function reacted(data: unknown): readonly ChatEvent[] {
-    const native = session.store.find([textAt(data, 'messageID') ?? '']);
-    const message = native && readMessage(native, session);
-    if (native === undefined || message === undefined) return [];
-    const at = tick();
-    return session.reactions.take(native, listAt(data, 'reactionList'), session.self).map(({ userId, keys }) => ({
-      type: 'change',
-      change: { ...changeOf(message, at), what: 'react', by: userId, keys },
-    }));
-  }
+export function changeOf(message: IncomingMessage, at: number) {
+  return { target: { conversationId: message.conversationId, names: message.names }, by: message.sender.id, at };
+}
 
-  function pinned(data: unknown): readonly ChatEvent[] {
-    const groupId = textAt(data, 'groupID');
-    const native = recordAt(data, 'message');
-    if (groupId === undefined) return [];
-    const conversationId = `GROUP${groupId}`;
-    const names = namesOf({ ...native, conversationID: conversationId });
-    const by = textAt(recordAt(data, 'operatorInfo'), 'userID') ?? '';
-    return [
-      {
-        type: 'change',
-        change: { what: 'pin', target: { conversationId, names }, by, at: tick(), pinned: isTrueAt(data, 'isPinned'), moderated: true },
-      },
-    ];
-  }
-
-  /** Keys with texts; those that are gone come by an event of their own. */
-  function extended(data: unknown): readonly ChatEvent[] {
-    const native = session.store.find([textAt(data, 'messageID') ?? '']);
-    if (native === undefined) return [];
-    const patch: Record<string, Json> = {};
-    for (const extension of listAt(data, 'extensions')) {
-      const key = textAt(extension, 'key');
-      const value = textAt(extension, 'value');
-      if (key !== undefined) patch[key] = value === undefined ? null : readExtension(value);
-    }
-    for (const key of textsAt(data, 'keyList')) patch[key] = null;
-    const target = { conversationId: native.conversationID, names: namesOf(native) };
-    return [{ type: 'extensions', target, by: session.self, at: tick(), patch }];
-  }
-
-  function changeOf(message: IncomingMessage, at: number) {
-    return { target: { conversationId: message.conversationId, names: message.names }, by: message.sender.id, at };
-  }
-
-  function namesOf(native: unknown): readonly string[] {
-    const id = textAt(native, 'ID');
-    const message = readMessage({ ...recordOf(native), isRevoked: true, isDeleted: false }, session);
-    return message?.names ?? (id === undefined ? [] : [id]);
-  }
+export function namesOf(native: unknown, session: TencentSession): readonly string[] {
+  const id = textAt(native, 'ID');
+  const message = readMessage({ ...recordOf(native), isRevoked: true, isDeleted: false }, session);
+  return message?.names ?? (id === undefined ? [] : [id]);
 }
 
 /** As a merge patch: what is gone is null. */

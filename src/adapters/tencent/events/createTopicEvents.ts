@@ -4,7 +4,7 @@ import type { TencentSession } from '../createTencentSession.js';
 import { groupConversation } from '../ids.js';
 import { listAt, recordAt, textAt, textsAt } from '../read.js';
 
-/** Topics that come, change and go; and folders. */
+/** Topics that come, change and go. */
 export function createTopicEvents(session: TencentSession): (name: string, data: unknown) => void {
   return (name, data) => {
     switch (name) {
@@ -25,10 +25,6 @@ export function createTopicEvents(session: TencentSession): (name: string, data:
             upTo: { at: session.now() },
           })),
         );
-        break;
-      case event.folders:
-        if (Array.isArray(data))
-          session.emit([{ type: 'folders', folders: data.filter((each) => typeof each === 'string').map((id) => ({ id, name: id })) }]);
         break;
       default:
     }

@@ -5,26 +5,31 @@ import type { JsonObject } from '../../../model/json.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import { checkBytes, checkName } from '../check.js';
 import { mark, remind } from '../constants.js';
-import { OWN } from '../convert/readConversation.js';
+import { OWN, placeOfLast } from '../convert/readConversation.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { toError } from '../errors.js';
+import { errorOf } from '../errorCodes.js';
 import { groupOf, peerOf } from '../ids.js';
 import { limits } from '../limits.js';
 import { isRecord, listAt, parseJson, positiveAt, recordOf, textAt, textsAt } from '../read.js';
 import { notFound } from '../rights.js';
 import type { SdkType } from '../types.js';
+import { unlessDone } from './refusals.js';
 
 /** What one keeps at a conversation is at most so long, bytes of JSON. */
 const CUSTOM_BYTES = 256;
 
-type Settings = Required<Omit<ConversationsFacet, 'page' | 'get' | 'openDirect' | 'watch' | 'readUpTo' | 'orderFolders'>>;
+type Settings = Required<
+  Omit<ConversationsFacet, 'page' | 'get' | 'openDirect' | 'watch' | 'readUpTo' | 'orderFolders' | 'foldersNeedConversations'>
+>;
 
 /** What one person sets for a conversation, and folders. */
 export function createConversationSettings(
   session: TencentSession,
   get: (id: string, signal: AbortSignal | undefined) => Promise<Conversation>,
 ): Settings {
+  /** Of one account. */
   const empty = new Set<string>();
+  let owner = '';
 
   return {
     async delete({ conversationId, clear, signal }) {
@@ -47,15 +52,15 @@ export function createConversationSettings(
     },
     async hide({ conversationId, hidden, signal }) {
       await putMark(conversationId, mark.hide, hidden, signal);
+      if (!hidden) return;
+      // What comes after it shows the conversation again. Where the app has filled that place, `createShowing` alone does.
+      const noted = keepOwn(conversationId, (native) => ({ hidden: [...placeOfLast(native)] }), signal);
+      await unlessDone(noted, 'too-large', 'conflict');
     },
     async clear({ conversationId, signal }) {
       const { activeAt } = await get(conversationId, signal);
       await session.ask(signal, (sdk) => sdk.clearHistoryMessage(conversationId));
-      await keepCustom(
-        conversationId,
-        (custom) => ({ ...custom, [OWN]: { ...recordOfJson(custom[OWN]), clearedAt: activeAt ?? session.now() } }),
-        signal,
-      );
+      await keepOwn(conversationId, () => ({ clearedAt: activeAt ?? session.now() }), signal);
     },
     async patchMetadata({ conversationId, patch, signal }) {
       const { [OWN]: _, ...own } = patch;
@@ -108,9 +113,14 @@ export function createConversationSettings(
     refuseFailures(data);
   }
 
+  /** Beside what the app keeps there. */
+  function keepOwn(id: string, change: (native: unknown) => JsonObject, signal: AbortSignal | undefined): Promise<void> {
+    return keepCustom(id, (custom, native) => ({ ...custom, [OWN]: { ...recordOfJson(custom[OWN]), ...change(native) } }), signal);
+  }
+
   async function keepCustom(
     conversationId: string,
-    change: (custom: JsonObject) => JsonObject,
+    change: (custom: JsonObject, native: unknown) => JsonObject,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const data = await session.ask(signal, (sdk) => sdk.getConversationList([conversationId]));
@@ -119,12 +129,14 @@ export function createConversationSettings(
     const before = textAt(native, 'customData');
     const custom = before === undefined ? {} : parseJson(before);
     if (!isRecord(custom)) throw chatError('conflict', { retry: 'never', detail: 'another app keeps something else there' });
-    const customData = JSON.stringify(change(custom as JsonObject));
+    const customData = JSON.stringify(change(custom as JsonObject, native));
     checkBytes(customData, CUSTOM_BYTES);
     refuseFailures(await session.ask(signal, (sdk) => sdk.setConversationCustomData({ conversationIDList: [conversationId], customData })));
   }
 
   async function folderNames(signal: AbortSignal | undefined): Promise<readonly string[]> {
+    if (owner !== session.self) empty.clear();
+    owner = session.self;
     const data = await session.ask(signal, (sdk) => sdk.getConversationGroupList());
     const names = Array.isArray(data) ? data.filter((each) => typeof each === 'string') : textsAt(data, 'conversationGroupList');
     return [...names, ...[...empty].filter((name) => !names.includes(name))];
@@ -134,7 +146,7 @@ export function createConversationSettings(
 /** What was asked of several may fail for one. */
 function refuseFailures(data: unknown): void {
   const [failed] = [...listAt(data, 'failureConversationIDList'), ...listAt(data, 'failureConversationList')];
-  if (failed !== undefined) throw toError({ code: positiveAt(failed, 'code') ?? 2500, message: textAt(failed, 'message') ?? '' });
+  if (failed !== undefined) throw errorOf({ code: positiveAt(failed, 'code') ?? 2500, message: textAt(failed, 'message') ?? '' });
 }
 
 function recordOfJson(value: unknown): JsonObject {

@@ -6,7 +6,7 @@ import { mark } from '../constants.js';
 import { directConversation, emptyBase, groupConversationOf, readConversation, readTopic } from '../convert/readConversation.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { communityOf, directId, groupOf, isTopic, peerOf, SYSTEM } from '../ids.js';
-import { late } from '../late.js';
+import { further, late } from '../late.js';
 import { listAt, recordAt, textAt } from '../read.js';
 import { notFound } from '../rights.js';
 import type { RoomWatch } from './createRoomWatch.js';
@@ -29,6 +29,7 @@ const settings = [
 /** The list is the SDK's own: it is given as a whole, and told as a whole whenever something of it changes. */
 export function createConversations(session: TencentSession, rooms: RoomWatch): ConversationsFacet {
   return {
+    foldersNeedConversations: true,
     async page({ after, limit, signal }) {
       const data = await session.ask(signal, (sdk) => sdk.getConversationList());
       return pageOf(session.conversations.take(listAt(data, 'conversationList')), after, limit);
@@ -52,7 +53,7 @@ export function createConversations(session: TencentSession, rooms: RoomWatch): 
         await session.ask(signal, (sdk) => sdk.markConversation(off));
       }
     },
-    ...late(async () => (await import('./createConversationSettings.js')).createConversationSettings(session, get), [...settings]),
+    ...late(async () => (await further()).createConversationSettings(session, get), [...settings]),
   };
 
   async function get(id: string, signal: AbortSignal | undefined): Promise<Conversation> {

@@ -1,7 +1,8 @@
 import type { GroupsFacet } from '../../../contract/facets/groups.js';
 import { chatError } from '../../../model/error.js';
+import type { GroupCounters } from '../../../model/group.js';
+import { readNumbers, readTexts } from '../convert/readValues.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { readNumbers, readTexts } from '../lists/createGroupList.js';
 import { recordAt, recordOf } from '../read.js';
 
 /** Texts and numbers that a group keeps by key. */
@@ -27,7 +28,9 @@ export function createGroupValues(
       if (keyList.length > 0) await session.ask(signal, (sdk) => sdk.deleteGroupAttributes({ groupID: groupId, keyList }));
     },
     async counters({ groupId, signal }) {
-      return readNumbers(recordAt(await session.ask(signal, (sdk) => sdk.getGroupCounters({ groupID: groupId })), 'counters'));
+      const counters = await askCounters(session, groupId, signal);
+      (await session.hearing()).values.seeCounters(groupId, counters);
+      return counters;
     },
     async addToCounter({ groupId, key, by, signal }) {
       if (!Number.isSafeInteger(by)) throw chatError('invalid');
@@ -43,4 +46,9 @@ export function createGroupValues(
       await session.ask(signal, (sdk) => sdk.setGroupCounters({ groupID: groupId, counters: { ...counters } }));
     },
   };
+}
+
+/** All counters of a group. */
+export async function askCounters(session: TencentSession, groupID: string, signal?: AbortSignal): Promise<GroupCounters> {
+  return readNumbers(recordAt(await session.ask(signal, (sdk) => sdk.getGroupCounters({ groupID })), 'counters'));
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage } from '../../../model/message.js';
 import { sizeOf } from '../check.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { groupOf, peerOf, SYSTEM } from '../ids.js';
+import { further } from '../late.js';
 import { isTrueAt, listAt, numberAt, textAt } from '../read.js';
 import { type Edge, inOrder, olderPage, readCursor } from './pageEdges.js';
 
@@ -26,7 +27,7 @@ export function createHistory(
         const edge = anchor.at === 'before' || anchor.at === 'after' ? readCursor(conversationId, anchor.cursor) : undefined;
         if (edge?.way === 'list' && anchor.at === 'before') return older(edge, size, signal);
         if (edge === undefined && anchor.at !== 'around') return older({ conversationId, way: 'list', rest: [], next: '' }, size, signal);
-        const jumps = (await import('./createJumps.js')).createJumps(session, conversationId, size, signal);
+        const jumps = (await further()).createJumps(session, conversationId, size, signal);
         if (edge === undefined) return jumps.around(anchor.at === 'around' ? anchor.ref : undefined);
         return anchor.at === 'before' ? jumps.older(edge) : jumps.newer(edge);
       }

@@ -10,6 +10,7 @@ import { chosenKey, readMergedKey, readMergedMessages } from '../convert/readMer
 import type { TencentSession } from '../createTencentSession.js';
 import { groupOf } from '../ids.js';
 import { bytesOf, TEXT_BYTES } from '../limits.js';
+import { partsOf } from '../partsOf.js';
 import { isRecord, listAt, recordAt, recordOf, textAt } from '../read.js';
 
 /** The service deletes so many at once. */
@@ -56,10 +57,7 @@ export function createMessageActions(
         for (const native of natives) mustBeOwn(native);
         throw chatError('unsupported', { detail: 'the service deletes for oneself, and takes back for all' });
       }
-      for (let from = 0; from < natives.length; from += DELETE_AT_ONCE) {
-        const some = natives.slice(from, from + DELETE_AT_ONCE);
-        await session.ask(signal, (sdk) => sdk.deleteMessage(some));
-      }
+      for (const some of partsOf(natives, DELETE_AT_ONCE)) await session.ask(signal, (sdk) => sdk.deleteMessage(some));
       const changes = natives.map((native, index) => {
         const { conversationId, names } = refs[index] ?? { conversationId: native.conversationID, names: [native.ID] };
         return { what: 'remove' as const, scope: 'me' as const, target: { conversationId, names }, by: session.self, at: session.now() };

@@ -9,8 +9,15 @@ import { pageOf, sizeOf } from '../check.js';
 import { findNative } from '../connection/findNative.js';
 import { readReactionList } from '../convert/readReactions.js';
 import type { TencentSession } from '../createTencentSession.js';
+import { errorOf } from '../errorCodes.js';
 import { groupOf, peerOf } from '../ids.js';
+import { partsOf } from '../partsOf.js';
 import { isRecord, isTrueAt, listAt, numberAt, readExtension, textAt, textsAt } from '../read.js';
+
+/** The service takes so many keys at once. */
+const EXTENSIONS_AT_ONCE = 20;
+/** Who writes a key at the same time as others tries it again so often. */
+const TRIES = 10;
 
 /** What hangs on messages, and signals about them. */
 export function createMessageExtras(session: TencentSession) {
@@ -42,17 +49,8 @@ export function createMessageExtras(session: TencentSession) {
     };
   }
 
-  function receipts(): ReceiptsFacet {
+  function receipts(): Pick<ReceiptsFacet, 'readers'> {
     return {
-      async send({ refs, signal }) {
-        const natives = await Promise.all(refs.map((ref) => nativeOf(ref, signal)));
-        const asked = natives.filter(({ needReadReceipt, flow }) => needReadReceipt && flow === 'in');
-        if (asked.length > 0) await session.ask(signal, (sdk) => sdk.sendMessageReadReceipt(asked));
-        // In direct conversations, who has read the newest has read all, asked or not.
-        const direct = natives.find(({ conversationID, needReadReceipt }) => !needReadReceipt && peerOf(conversationID) !== undefined);
-        if (direct !== undefined) await session.ask(signal, (sdk) => sdk.setMessageRead({ conversationID: direct.conversationID }));
-        if (asked.length === 0 && direct === undefined) throw chatError('unsupported', { detail: 'nobody asked for receipts of these' });
-      },
       async readers({ ref, read, after, limit, signal }) {
         const native = await nativeOf(ref, signal);
         if (native.from !== session.self) throw chatError('forbidden');
@@ -114,26 +112,35 @@ export function createMessageExtras(session: TencentSession) {
     };
     return {
       get: ({ ref, signal }) => read(ref, signal),
-      async patch({ ref, patch, expected, signal }) {
+      async patch({ ref, patch, expected = {}, signal }) {
         const native = await nativeOf(ref, signal);
-        // The service knows texts alone: what is merged is merged here.
-        const merges = Object.values(patch).some(isRecord);
-        const now = merges || expected !== undefined ? await read(ref, signal) : {};
-        if (expected !== undefined) {
-          if (Object.entries(expected).some(([key, value]) => JSON.stringify(now[key] ?? null) !== JSON.stringify(value)))
-            throw chatError('conflict');
+        let left = Object.keys(patch);
+        const isMerge = Object.values(patch).some(isRecord) || Object.keys(expected).length > 0;
+        for (let tries = 1; left.length > 0; tries += 1) {
+          // The service knows texts alone: what is merged is merged here.
+          const now = isMerge || tries > 1 ? await read(ref, signal) : {};
+          // What is written already is as it was to be.
+          const checked = Object.keys(expected).filter((key) => left.includes(key) || !(key in patch));
+          if (checked.some((key) => JSON.stringify(now[key] ?? null) !== JSON.stringify(expected[key]))) throw chatError('conflict');
+          left = await write(native, Object.fromEntries(left.map((key) => [key, patch[key] ?? null])), now, signal);
+          if (left.length > 0 && tries >= TRIES) throw chatError('conflict');
         }
-        const gone = Object.keys(patch).filter((key) => patch[key] === null);
-        const values = Object.entries(patch).flatMap(([key, value]) => {
-          const merged = mergePatch({ [key]: now[key] ?? null }, { [key]: value })[key];
-          return value === null ? [] : [{ key, value: JSON.stringify(merged) }];
-        });
-        for (let from = 0; from < values.length; from += 20) {
-          refuseFailures(await session.ask(signal, (sdk) => sdk.setMessageExtensions(native, values.slice(from, from + 20))));
-        }
-        if (gone.length > 0) await session.ask(signal, (sdk) => sdk.deleteMessageExtensions(native, gone));
       },
     };
+
+    /** Of two who write one key at once the service takes the first, and tells the other what stands now. Answers the keys that were late. */
+    async function write(native: Message, patch: JsonObject, now: JsonObject, signal: AbortSignal | undefined): Promise<string[]> {
+      const gone = Object.keys(patch).filter((key) => patch[key] === null);
+      const values = Object.entries(patch).flatMap(([key, value]) => {
+        const merged = mergePatch({ [key]: now[key] ?? null }, { [key]: value })[key];
+        return value === null ? [] : [{ key, value: JSON.stringify(merged) }];
+      });
+      const late: string[] = [];
+      for (const some of partsOf(values, EXTENSIONS_AT_ONCE))
+        late.push(...lateKeys(await session.ask(signal, (sdk) => sdk.setMessageExtensions(native, some))));
+      if (gone.length > 0) late.push(...lateKeys(await session.ask(signal, (sdk) => sdk.deleteMessageExtensions(native, gone))));
+      return late;
+    }
   }
 
   function translation(): TranslationFacet {
@@ -153,8 +160,12 @@ export function createMessageExtras(session: TencentSession) {
   }
 }
 
-/** Of several keys some may fail: another writer was quicker. */
-function refuseFailures(data: unknown): void {
-  const failed = listAt(data, 'extensions').find((each) => (numberAt(each, 'code') ?? 0) !== 0);
-  if (failed !== undefined) throw chatError('conflict', { backendCode: numberAt(failed, 'code') });
+/** Of several keys some may fail. */
+function lateKeys(data: unknown): readonly string[] {
+  return listAt(data, 'extensions').flatMap((each) => {
+    if ((numberAt(each, 'code') ?? 0) === 0) return [];
+    const error = errorOf(each);
+    if (error.code !== 'conflict') throw error;
+    return textAt(each, 'key') ?? [];
+  });
 }

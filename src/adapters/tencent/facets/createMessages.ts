@@ -3,10 +3,11 @@ import type { IncomingMessage } from '../../../model/message.js';
 import { writeCloudData } from '../convert/cloudData.js';
 import { readReactionList } from '../convert/readReactions.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { late } from '../late.js';
+import { further, late } from '../late.js';
 import { bytesOf } from '../limits.js';
 import { listAt, textAt } from '../read.js';
 import { createHistory } from './createHistory.js';
+import { createSending } from './createSending.js';
 
 const actionNames = ['recall', 'edit', 'patchMetadata', 'remove', 'merge', 'fetchMerged'] as const;
 
@@ -16,10 +17,11 @@ export function createMessages(session: TencentSession, hasReactions: () => bool
   return {
     resend: 'lookup',
     page: history.page,
-    ...late(async () => (await import('./createSending.js')).createSending(session, history.page), ['send', 'findSent']),
+    ...createSending(session),
+    ...late(async () => (await further()).createLookup(session, history.page), ['findSent']),
     measure: ({ draft }) =>
       bytesOf(draft.content.kind === 'text' ? draft.content.text : JSON.stringify(draft.content)) + bytesOf(writeCloudData(draft)),
-    ...late(async () => (await import('./createMessageActions.js')).createMessageActions(session), [...actionNames]),
+    ...late(async () => (await further()).createMessageActions(session), [...actionNames]),
   };
 
   /** Reactions don't come with messages: they are asked for, a page at once. Without them the page is still one. */

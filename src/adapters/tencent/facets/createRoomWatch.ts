@@ -1,10 +1,10 @@
 import type { LiveFacet } from '../../../contract/facets/live.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { groupOf } from '../ids.js';
-import { late, lateWatch } from '../late.js';
+import { further, late, lateWatch } from '../late.js';
 import type { Rooms } from './createRooms.js';
+import { mayBeRoom } from './mayBeRoom.js';
 
-/** Who looks at a group may look at a live room: what rooms take is loaded then. */
+/** Who looks at a live room, or at a group of which nothing is known: what rooms take is loaded then. */
 export interface RoomWatch {
   readonly live: LiveFacet;
   watch(args: { readonly conversationId: string; readonly active: boolean }): () => void;
@@ -14,14 +14,14 @@ export interface RoomWatch {
 export function createRoomWatch(session: TencentSession): RoomWatch {
   let rooms: Rooms | undefined;
   const load = async (): Promise<Rooms> => {
-    rooms ??= (await import('./createRooms.js')).createRooms(session);
+    rooms ??= (await further()).createRooms(session);
     return rooms;
   };
   const watch = lateWatch(async () => (await load()).watch);
 
   return {
     live: late(async () => (await load()).live, ['onlineCount', 'members']),
-    watch: (args) => (args.active && groupOf(args.conversationId) !== undefined ? watch(args) : () => {}),
+    watch: (args) => (args.active && mayBeRoom(session, args.conversationId) ? watch(args) : () => {}),
     clear: () => rooms?.clear(),
   };
 }

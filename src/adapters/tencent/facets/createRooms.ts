@@ -4,7 +4,7 @@ import { type ChatError, chatError } from '../../../model/error.js';
 import { groupType, joinStatus } from '../constants.js';
 import { readMember } from '../convert/readGroup.js';
 import type { TencentSession } from '../createTencentSession.js';
-import { toError } from '../errors.js';
+import { errorOf } from '../errorCodes.js';
 import { groupOf } from '../ids.js';
 import { listAt, numberAt, recordAt, textAt } from '../read.js';
 import { notFound } from '../rights.js';
@@ -85,7 +85,7 @@ export function createRooms(session: TencentSession): Rooms {
         former === undefined ? [] : [{ type: 'room', conversationId: former, entered: false, error: chatError('limit-reached') }];
       tell([...left, { type: 'room', conversationId, entered: true }]);
     } catch (thrown) {
-      const error: ChatError = toError(thrown);
+      const error: ChatError = errorOf(thrown);
       tell([{ type: 'room', conversationId, entered: false, error: error.code === 'unknown' ? chatErrorOf('forbidden', error) : error }]);
     }
   }

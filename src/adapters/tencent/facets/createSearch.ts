@@ -5,6 +5,7 @@ import { sizeOf } from '../check.js';
 import { elem } from '../constants.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { listAt, numberAt, textAt } from '../read.js';
+import { wordsOf } from './createUserCalls.js';
 
 const kinds: Readonly<Record<string, string>> = {
   text: elem.text,
@@ -57,7 +58,7 @@ export function createSearch(session: TencentSession): SearchFacet {
 
   async function ask(query: MessageQuery, after: unknown, limit: number, signal: AbortSignal | undefined) {
     const { text, match, conversationId, senderIds, from, to } = query;
-    const terms = text.split(/\s+/).filter((term) => term !== '');
+    const terms = wordsOf(text);
     const types = query.kinds?.flatMap((kind) => kinds[kind] ?? []);
     if (terms.length === 0 && senderIds === undefined && query.kinds === undefined && from === undefined && to === undefined)
       throw chatError('invalid');
@@ -66,7 +67,7 @@ export function createSearch(session: TencentSession): SearchFacet {
     const end = Math.floor((to ?? session.now()) / 1000);
     const data = await session.ask(signal, (sdk) =>
       sdk.searchCloudMessages({
-        ...(terms.length > 0 && { keywordList: terms.slice(0, 5), keywordListMatchType: match === 'any' ? 'or' : 'and' }),
+        ...(terms.length > 0 && { keywordList: terms, keywordListMatchType: match === 'any' ? 'or' : 'and' }),
         ...(senderIds !== undefined && { senderUserIDList: [...senderIds] }),
         ...(types !== undefined && { messageTypeList: types }),
         ...(conversationId !== undefined && { conversationID: conversationId }),

@@ -5,17 +5,22 @@ import type { Json } from '../../../model/json.js';
 import { signal as signals } from '../constants.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { directId, groupConversation, groupOf, peerOf } from '../ids.js';
-import { isRecord, parseJson, recordOf, textAt, textsAt } from '../read.js';
+import { parseJson, textAt, textsAt } from '../read.js';
 import { notFound } from '../rights.js';
-import type { TencentSdk } from '../types.js';
 
 /** Those decided are kept for so many, to be told again as they are. */
 const MAX_KEPT = 200;
 
+export interface Signaling extends SignalingFacet {
+  hear(name: string, data: unknown): void;
+  clear(): void;
+}
+
 /** Invitations. The service says what happens to one; what it has come to is put together here. */
-export function createSignaling(session: TencentSession) {
+export function createSignaling(session: TencentSession): Signaling {
   const known = new Map<string, Invitation>();
-  const facet: SignalingFacet = {
+
+  return {
     async invite({ conversationId, userIds, timeoutMs, data, signal }) {
       const [groupID, userID] = [groupOf(conversationId), peerOf(conversationId)];
       if (userIds.length === 0 || userIds.includes(session.self)) throw chatError('invalid');
@@ -56,26 +61,14 @@ export function createSignaling(session: TencentSession) {
       if (answer === 'cancel') settle(invitationId, 'cancelled', undefined, data);
       else settle(invitationId, answer === 'accept' ? 'accepted' : 'rejected', session.self, data);
     },
-  };
-
-  return {
-    facet,
-    /** From now on it is heard what rings. Returns what ends that. */
-    listen(sdk: TencentSdk): () => void {
-      const handlers = [
-        [signals.invited, hearInvited],
-        [signals.accepted, (data: unknown) => settle(textAt(data, 'inviteID'), 'accepted', textAt(data, 'invitee'), dataOf(data))],
-        [signals.rejected, (data: unknown) => settle(textAt(data, 'inviteID'), 'rejected', textAt(data, 'invitee'), dataOf(data))],
-        [signals.cancelled, (data: unknown) => settle(textAt(data, 'inviteID'), 'cancelled', undefined, dataOf(data))],
-        [signals.timedOut, hearTimeout],
-      ] as const;
-      const wrapped = handlers.map(
-        ([name, handler]) => [name, (said: unknown) => handler(isRecord(said) ? said.data : undefined)] as const,
-      );
-      for (const [name, handler] of wrapped) sdk.addSignalingListener(name, handler);
-      return () => {
-        for (const [name, handler] of wrapped) sdk.removeSignalingListener(name, handler);
-      };
+    hear(name, data) {
+      const [id, invitee] = [textAt(data, 'inviteID'), textAt(data, 'invitee')];
+      if (name === signals.invited) hearInvited(data);
+      else if (name === signals.accepted) settle(id, 'accepted', invitee, dataOf(data));
+      else if (name === signals.rejected) settle(id, 'rejected', invitee, dataOf(data));
+      else if (name === signals.cancelled) settle(id, 'cancelled', undefined, dataOf(data));
+      else if (name === signals.timedOut) for (const userId of textsAt(data, 'inviteeList')) settle(id, 'timed-out', userId, undefined);
+      else if (name === signals.modified) hearModified(data);
     },
     clear: () => known.clear(),
   };
@@ -84,20 +77,24 @@ export function createSignaling(session: TencentSession) {
     const [id, inviterId] = [textAt(data, 'inviteID'), textAt(data, 'inviter')];
     if (id === undefined || inviterId === undefined || known.has(id)) return;
     const groupId = textAt(data, 'groupID');
-    const value = dataOf(data);
+    const [value, inviteeIds] = [dataOf(data), textsAt(data, 'inviteeList')];
+    // Mine, from another device, too.
+    const peerId = inviterId === session.self ? (inviteeIds[0] ?? '') : inviterId;
     keep({
       id,
-      conversationId: groupId === undefined ? directId(inviterId) : groupConversation(groupId),
+      conversationId: groupId === undefined ? directId(peerId) : groupConversation(groupId),
       inviterId,
-      inviteeIds: textsAt(data, 'inviteeList'),
+      inviteeIds,
       state: 'pending',
       ...(value !== undefined && { data: value }),
     });
   }
 
-  function hearTimeout(data: unknown): void {
-    const id = textAt(data, 'inviteID');
-    for (const userId of textsAt(data, 'inviteeList')) settle(id, 'timed-out', userId, undefined);
+  /** The inviter says something else of one that still rings. */
+  function hearModified(data: unknown): void {
+    const invitation = known.get(textAt(data, 'inviteID') ?? '');
+    const value = dataOf(data);
+    if (invitation?.state === 'pending' && value !== undefined) keep({ ...invitation, data: value });
   }
 
   function settle(
@@ -138,6 +135,6 @@ export function createSignaling(session: TencentSession) {
 
 /** JSON, or a text of the app's. */
 function dataOf(data: unknown): Json | undefined {
-  const text = textAt(data, 'data') ?? textAt(recordOf(data), 'inviteData');
+  const text = textAt(data, 'data') ?? textAt(data, 'inviteData');
   return text === undefined ? undefined : ((parseJson(text) as Json | undefined) ?? text);
 }

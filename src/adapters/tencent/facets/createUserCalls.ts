@@ -4,7 +4,8 @@ import { isBlobSource, type MediaSource } from '../../../model/media.js';
 import type { User } from '../../../model/user.js';
 import { checkBytes } from '../check.js';
 import { allow } from '../constants.js';
-import { readUser, writeProfileFields } from '../convert/readPeople.js';
+import { readUser } from '../convert/readPeople.js';
+import { writeProfileFields } from '../convert/writeFields.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { limits } from '../limits.js';
 import { listAt } from '../read.js';
@@ -23,9 +24,7 @@ export function createUserCalls(
         signal,
       );
       if (!hasSearch || text.trim() === '') return byId.slice(0, limit);
-      const data = await session.ask(signal, (sdk) =>
-        sdk.searchCloudUsers({ keywordList: text.trim().split(/\s+/).slice(0, 5), count: Math.min(100, limit) }),
-      );
+      const data = await session.ask(signal, (sdk) => sdk.searchCloudUsers({ keywordList: wordsOf(text), count: Math.min(100, limit) }));
       const found = listAt(data, 'searchResultList').flatMap((each) => readUser(each) ?? []);
       return [...byId, ...found.filter(({ id }) => !byId.some((user) => user.id === id))].slice(0, limit);
     },
@@ -44,6 +43,14 @@ export function createUserCalls(
       return readUser(data) ?? { id: session.self };
     },
   };
+}
+
+/** The service looks for so many words at once. */
+export function wordsOf(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 5);
 }
 
 /** The service keeps addresses of pictures: the app brings them there. */

@@ -1,21 +1,40 @@
 import type { TencentSession } from '../createTencentSession.js';
 import { createMemberEvents } from '../events/createMemberEvents.js';
+import { createMessageExtraEvents } from '../events/createMessageExtraEvents.js';
 import { createTopicEvents } from '../events/createTopicEvents.js';
-import { createPeopleLists, type PeopleLists } from './createPeopleLists.js';
+import { createValueEvents, type ValueEvents } from '../events/createValueEvents.js';
+import { createSignaling, type Signaling } from '../facets/createSignaling.js';
+import { createNameCards, type NameCards } from './createNameCards.js';
 
-/** What is heard besides messages and lists: it is loaded with the SDK, when somebody signs in. */
+/** What is heard besides the lists of the three screens and what is said in conversations. */
 export interface Hearing {
-  readonly people: PeopleLists;
+  readonly cards: NameCards;
+  readonly signaling: Signaling;
+  readonly values: ValueEvents;
   hear(name: string, data: unknown): void;
+  clear(): void;
 }
 
 export function createHearing(session: TencentSession): Hearing {
-  const people = createPeopleLists(session);
-  const parts = [createMemberEvents(session), createTopicEvents(session), people.hear];
+  const cards = createNameCards();
+  const signaling = createSignaling(session);
+  const values = createValueEvents(session);
+  const parts = [
+    createMessageExtraEvents(session),
+    createMemberEvents(session, cards),
+    createTopicEvents(session),
+    values.hear,
+    signaling.hear,
+  ];
   return {
-    people,
+    cards,
+    signaling,
+    values,
     hear(name, data) {
       for (const part of parts) part(name, data);
+    },
+    clear() {
+      for (const part of [cards, values, signaling]) part.clear();
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Contact, ContactRequest } from '../../../model/contact.js';
 import { event } from '../constants.js';
-import { readFriend, readFriendList, readRequest, readStatus, readUser } from '../convert/readPeople.js';
+import { readFriend, readRequest } from '../convert/readContacts.js';
+import { readUser } from '../convert/readPeople.js';
+import { readStatus } from '../convert/statusText.js';
 import type { TencentSession } from '../createTencentSession.js';
 import { listAt, numberAt, textAt } from '../read.js';
 
@@ -12,9 +14,9 @@ export interface PeopleLists {
   contacts(): readonly Contact[];
   /** Those that wait, and those that were settled while I was here; the newest first. */
   requests(): readonly ContactRequest[];
-  takeFriends(natives: readonly unknown[]): void;
-  takeBlocked(ids: readonly unknown[]): void;
-  takeRequests(data: unknown): void;
+  /** Asks for friends and whom I block. */
+  load(signal: AbortSignal | undefined): Promise<void>;
+  loadRequests(signal: AbortSignal | undefined): Promise<void>;
   /** I have answered it, or taken it off my list. */
   settle(request: ContactRequest): void;
   clear(): void;
@@ -40,8 +42,6 @@ export function createPeopleLists(session: TencentSession): PeopleLists {
       } else if (name === event.applications) {
         loaded.add('requests');
         takeRequests(data);
-      } else if (name === event.friendLists && Array.isArray(data)) {
-        session.emit([{ type: 'friend-lists', lists: data.flatMap((list) => readFriendList(list) ?? []) }]);
       } else if (name === event.profiles && Array.isArray(data)) {
         session.emit(data.flatMap((profile) => userEvent(profile)));
       } else if (name === event.status && Array.isArray(data)) {
@@ -50,9 +50,17 @@ export function createPeopleLists(session: TencentSession): PeopleLists {
     },
     contacts: () => [...new Set([...friends.keys(), ...blocked])].flatMap((userId) => contactOf(userId) ?? []),
     requests: () => [...requests.values()].filter(({ deleted }) => deleted !== true).toSorted((a, b) => b.at - a.at),
-    takeFriends,
-    takeBlocked,
-    takeRequests,
+    async load(signal) {
+      const [natives, ids] = await Promise.all([
+        session.ask(signal, (sdk) => sdk.getFriendList()),
+        session.ask(signal, (sdk) => sdk.getBlacklist()),
+      ]);
+      takeBlocked(Array.isArray(ids) ? ids : []);
+      takeFriends(Array.isArray(natives) ? natives : []);
+    },
+    async loadRequests(signal) {
+      takeRequests(await session.ask(signal, (sdk) => sdk.getFriendApplicationList()));
+    },
     settle(request) {
       requests.set(request.id, request);
       session.emit([{ type: 'contact-request', request }]);
@@ -104,7 +112,10 @@ export function createPeopleLists(session: TencentSession): PeopleLists {
     return friend === undefined ? { userId, friend: false, blocked: true } : { ...friend, blocked: true };
   }
 
-  /** What waits no more was answered: it was accepted if they are on the list now. */
+  /**
+   * What waits no more was accepted if they are on the list now. What I had sent was rejected otherwise; what I had got I have
+   * rejected or deleted on another device: the service does not say which, and it is off my list.
+   */
   function takeRequests(data: unknown): void {
     const isNews = loaded.has('requests');
     loaded.add('requests');
@@ -124,7 +135,8 @@ export function createPeopleLists(session: TencentSession): PeopleLists {
     }
     for (const request of [...requests.values()]) {
       if (request.state !== 'pending' || waiting.some(({ id }) => id === request.id)) continue;
-      put({ ...request, state: friends.has(request.userId) ? 'accepted' : 'rejected' });
+      if (friends.has(request.userId)) put({ ...request, state: 'accepted' });
+      else put(request.direction === 'sent' ? { ...request, state: 'rejected' } : { ...request, deleted: true });
     }
     if (isNews || events.length > 0) session.emit(events);
   }

@@ -18,7 +18,6 @@ const features = [
   ns.conference,
   `${ns.bookmarks}+notify`,
   `${ns.settings}+notify`,
-  `${ns.displayed}+notify`,
 ].sort();
 
 /** Stands in the presence, and spares others the question (XEP-0115). */

@@ -1,4 +1,5 @@
 import type { Stream } from '../connection/createStream.js';
+import { writeForm } from '../xml/dataForm.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, el, type Stanza, textOf } from '../xml/stanza.js';
 
@@ -61,7 +62,7 @@ export function createArchive(stream: Stream): Archive {
             'query',
             ns.archive,
             { queryid: queryId },
-            form({ with: peer, start: since === undefined ? undefined : new Date(since).toISOString() }),
+            writeForm(ns.archive, { with: peer, start: since === undefined ? undefined : new Date(since).toISOString() }),
             el(
               'set',
               ns.rsm,
@@ -101,13 +102,6 @@ export function createArchive(stream: Stream): Archive {
       return true;
     },
   };
-}
-
-function form(fields: Readonly<Record<string, string | undefined>>): Stanza {
-  const shown = Object.entries({ FORM_TYPE: ns.archive, ...fields }).flatMap(([name, value]) =>
-    value === undefined ? [] : [el('field', ns.dataForm, { var: name }, el('value', ns.dataForm, {}, value))],
-  );
-  return el('x', ns.dataForm, { type: 'submit' }, ...shown);
 }
 
 function given(text: string): string | undefined {

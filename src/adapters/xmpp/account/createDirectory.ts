@@ -1,5 +1,5 @@
 import type { ChatEvent } from '../../../contract/events.js';
-import type { Conversation, ReadPosition } from '../../../model/conversation.js';
+import type { Conversation, ConversationMention, ReadPosition } from '../../../model/conversation.js';
 import { chatError } from '../../../model/error.js';
 import type { IncomingMessage } from '../../../model/message.js';
 import type { Said } from '../convert/readMessage.js';
@@ -10,6 +10,8 @@ import type { Settings } from './settings.js';
 const MAX_KNOWN = 1000;
 /** Unread messages per conversation that are counted one by one. */
 const MAX_COUNTED = 999;
+/** Of them, those that mention me. */
+const MAX_MENTIONS = 100;
 /** People per conversation of whom it is known how far they have read. */
 const MAX_READERS = 500;
 
@@ -27,6 +29,8 @@ interface Entry {
   knownSince?: number | undefined;
   /** When the unread ones came. */
   unread: readonly number[];
+  /** Those of them that mention me or everybody. */
+  mentions: readonly ConversationMention[];
   readonly known: Map<string, number>;
   /** Names that markers say of messages which are not known yet, by who has seen them. */
   readonly markers: Map<string, string>;
@@ -117,14 +121,20 @@ export function createDirectory(faceOf: (id: string) => Face | undefined): Direc
       case 'message': {
         const { message } = said;
         const entry = entryOf(message.conversationId);
-        remember(entry, message);
+        remember(entry, message, self);
         return [
           { type: 'message', message },
           { type: 'conversation', conversation: show(entry) },
         ];
       }
-      case 'change':
-        return [{ type: 'change', change: said.change }];
+      case 'change': {
+        const { change } = said;
+        const { conversationId, names } = change.target;
+        const entry = entries.get(conversationId);
+        if (change.what === 'recall' && entry !== undefined)
+          entry.mentions = entry.mentions.filter((mention) => !mention.names.some((name) => names.includes(name)));
+        return [{ type: 'change', change }];
+      }
       case 'typing':
         return [{ type: 'typing', conversationId: said.conversationId, userId: said.by, typing: said.typing }];
       case 'displayed': {
@@ -146,12 +156,15 @@ export function createDirectory(faceOf: (id: string) => Face | undefined): Direc
     return toConversation(entry, entry.knownSince ?? directory.knownSince, faceOf(entry.id));
   }
 
-  function remember(entry: Entry, message: IncomingMessage): void {
+  function remember(entry: Entry, message: IncomingMessage, self: string): void {
     const isKnown = know(entry, message);
     if (message.excludedFromPreview !== true && (entry.last === undefined || message.sentAt >= entry.last.sentAt)) entry.last = message;
     // Who answers has read.
     if (message.own) advance(entry, { at: message.sentAt });
-    else if (!isKnown && message.excludedFromUnread !== true) entry.unread = [...entry.unread, message.sentAt].slice(-MAX_COUNTED);
+    else if (!isKnown && message.excludedFromUnread !== true) {
+      entry.unread = [...entry.unread, message.sentAt].slice(-MAX_COUNTED);
+      entry.mentions = [...entry.mentions, ...mentionsIn(message, self)].slice(-MAX_MENTIONS);
+    }
   }
 
   function rememberPast(entry: Entry, message: IncomingMessage, self: string, isRead: boolean): void {
@@ -167,7 +180,9 @@ export function createDirectory(faceOf: (id: string) => Face | undefined): Direc
     // What was counted so far came later, if in the same second.
     if (isRead || message.own) entry.own ??= { at: sentAt };
     if (isKnown || message.own || message.excludedFromUnread === true) return;
-    if (entry.own === undefined || sentAt > entry.own.at) entry.unread = [sentAt, ...entry.unread].slice(-MAX_COUNTED);
+    if (entry.own !== undefined && sentAt <= entry.own.at) return;
+    entry.unread = [sentAt, ...entry.unread].slice(-MAX_COUNTED);
+    entry.mentions = [...mentionsIn(message, self), ...entry.mentions].slice(-MAX_MENTIONS);
   }
 
   /** Whether the message was known before. */
@@ -185,6 +200,7 @@ export function createDirectory(faceOf: (id: string) => Face | undefined): Direc
     if (entry.own !== undefined && entry.own.at >= position.at) return false;
     entry.own = position;
     entry.unread = entry.unread.filter((at) => at > position.at);
+    entry.mentions = entry.mentions.filter(({ at }) => at > position.at);
     return true;
   }
 
@@ -198,7 +214,13 @@ export function createDirectory(faceOf: (id: string) => Face | undefined): Direc
 }
 
 function create(id: string): Entry {
-  return { id, settings: {}, unread: [], others: new Map(), known: new Map(), markers: new Map() };
+  return { id, settings: {}, unread: [], mentions: [], others: new Map(), known: new Map(), markers: new Map() };
+}
+
+function mentionsIn({ content, names, sentAt }: IncomingMessage, self: string): readonly ConversationMention[] {
+  const all = content.kind === 'text' ? (content.mentions ?? []) : [];
+  const found = all.filter(({ userId }) => userId === undefined || userId === self);
+  return found.length === 0 ? [] : [{ names, at: sentAt, everybody: found.every(({ userId }) => userId === undefined) }];
 }
 
 function advanceOther({ others }: Entry, userId: string, at: number): boolean {
@@ -222,7 +244,11 @@ const direct: Pick<Conversation, 'rights' | 'messageRules'> = {
   messageRules: { recallOwn: {}, editOwn: {}, reply: {}, forward: {}, react: {} },
 };
 
-function toConversation({ id, last, own, others, unread, settings }: Entry, knownSince: number, face: Face | undefined): Conversation {
+function toConversation(
+  { id, last, own, others, unread, mentions, settings }: Entry,
+  knownSince: number,
+  face: Face | undefined,
+): Conversation {
   const { pinnedAt, notify, markedUnread, hidden, clearedAt } = settings;
   return {
     id,
@@ -232,6 +258,7 @@ function toConversation({ id, last, own, others, unread, settings }: Entry, know
       exact: unread.length < MAX_COUNTED && (own?.at ?? 0) >= knownSince,
       asOf: last && { at: last.sentAt },
     },
+    mentions,
     readUpTo: { own, others: others.size === 0 ? undefined : [...others].map(([userId, position]) => ({ userId, ...position })) },
     last: clearedAt !== undefined && last !== undefined && last.sentAt <= clearedAt ? undefined : last,
     clearedUpTo: clearedAt === undefined ? undefined : { at: clearedAt },

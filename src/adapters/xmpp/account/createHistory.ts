@@ -1,3 +1,4 @@
+import { chatError } from '../../../model/error.js';
 import type { Stream } from '../connection/createStream.js';
 import { readMessage, type Said } from '../convert/readMessage.js';
 import { bareOf } from '../jid.js';
@@ -36,21 +37,25 @@ export function createHistory(
 ): History {
   /** Before which id of the archive to look next. Undefined: it is all known. */
   let next: string | undefined;
+  /** The first look of a session, which whoever wants to look shares. */
+  let first: Promise<boolean> | undefined;
 
   return {
     restart(hasArchive) {
       next = hasArchive ? '' : undefined;
       if (next === undefined) directory.knownSince = 0;
+      // There is a list to be shown: its beginning comes while the rest of the session is set up.
+      const own = look();
+      first = own;
+      own.catch(() => {
+        if (first === own) first = undefined;
+      });
     },
     async lookBack(signal) {
-      if (next === undefined) return false;
-      const own = next;
-      const page = await archive.query({ before: own, limit: LOOK_BACK, signal });
-      if (next !== own) return true;
-      take(page.items, undefined);
-      next = page.complete ? undefined : page.first;
-      directory.knownSince = next === undefined ? 0 : (page.items[0]?.at ?? directory.knownSince);
-      return next !== undefined;
+      if (signal?.aborted === true) throw chatError('aborted');
+      const shared = first ?? look(signal);
+      first = undefined;
+      return shared;
     },
     async lookAt(room) {
       directory.knowRoom(room.id, 0);
@@ -64,6 +69,17 @@ export function createHistory(
       return all.filter((each) => placeOf(each) === conversationId);
     },
   };
+
+  async function look(signal?: AbortSignal): Promise<boolean> {
+    if (next === undefined) return false;
+    const own = next;
+    const page = await archive.query({ before: own, limit: LOOK_BACK, signal });
+    if (next !== own) return true;
+    take(page.items, undefined);
+    next = page.complete ? undefined : page.first;
+    directory.knownSince = next === undefined ? 0 : (page.items[0]?.at ?? directory.knownSince);
+    return next !== undefined;
+  }
 
   /** Read in the archive's order, which tells apart what has one stamp; heard from the end. */
   function take(items: readonly Archived[], room: Room | undefined): void {

@@ -1,6 +1,7 @@
 import type { ChatErrorCode } from '../../../model/chatErrorCodes.js';
 import { isChatError } from '../../../model/toChatError.js';
 import type { Stream } from '../connection/createStream.js';
+import { writeForm } from '../xml/dataForm.js';
 import { ns } from '../xml/namespaces.js';
 import { childOf, childrenOf, el, elementsOf, type Stanza } from '../xml/stanza.js';
 
@@ -13,8 +14,14 @@ export interface PepItem {
   readonly child: Stanza | undefined;
 }
 
-/** What is on a node of my account (XEP-0163, 0223); nothing where there is no such node. */
-export async function readItems(stream: Stream, node: string): Promise<readonly PepItem[]> {
+/** What is on a node of my account that only my own devices read (XEP-0163, 0223). Where nothing is, there may be no node: it is made. */
+export async function readPrivateNode(stream: Stream, node: string): Promise<readonly PepItem[]> {
+  const items = await readItems(stream, node);
+  if (items.length === 0) await makePrivateNode(stream, node);
+  return items;
+}
+
+async function readItems(stream: Stream, node: string): Promise<readonly PepItem[]> {
   try {
     const child = el('pubsub', ns.pubsub, {}, el('items', ns.pubsub, { node }));
     const answer = await stream.ask({ type: 'get', child });
@@ -25,18 +32,28 @@ export async function readItems(stream: Stream, node: string): Promise<readonly 
   }
 }
 
-/** Makes a node that only my own devices read. Servers differ in how many items they let one have: the most that this one does. */
-export async function makePrivateNode(stream: Stream, node: string): Promise<void> {
+/**
+ * Makes a node that only my own devices read: one that a first item makes is read by all contacts. False: it could not be made. Servers
+ * differ in how many items they let one have: the most that this one does.
+ */
+export async function makePrivateNode(stream: Stream, node: string): Promise<boolean> {
   for (const items of ['max', '1000', '100']) {
     try {
-      const child = el('pubsub', ns.pubsub, {}, el('create', ns.pubsub, { node }), el('configure', ns.pubsub, {}, configuration(items)));
-      await stream.ask({ type: 'set', child });
-      return;
+      const configuration = writeForm('http://jabber.org/protocol/pubsub#node_config', {
+        'pubsub#persist_items': '1',
+        'pubsub#max_items': items,
+        'pubsub#send_last_published_item': 'never',
+        'pubsub#access_model': 'whitelist',
+      });
+      const made = [el('create', ns.pubsub, { node }), el('configure', ns.pubsub, {}, configuration)];
+      await stream.ask({ type: 'set', child: el('pubsub', ns.pubsub, {}, ...made) });
+      return true;
     } catch (thrown) {
       if (!isChatError(thrown) || lost.includes(thrown.code)) throw thrown;
-      if (thrown.code === 'already-exists') return;
+      if (thrown.code === 'already-exists') return true;
     }
   }
+  return false;
 }
 
 /** Puts an item on a node of my account. Other devices are told. */
@@ -71,20 +88,4 @@ function itemsOf(items: Stanza | undefined): readonly PepItem[] {
     const { id } = item.attrs;
     return id === undefined ? [] : [{ id, child: elementsOf(item)[0] }];
   });
-}
-
-const field = (name: string, value: string, type?: string): Stanza =>
-  el('field', ns.dataForm, { var: name, type }, el('value', ns.dataForm, {}, value));
-
-function configuration(items: string): Stanza {
-  return el(
-    'x',
-    ns.dataForm,
-    { type: 'submit' },
-    field('FORM_TYPE', 'http://jabber.org/protocol/pubsub#node_config', 'hidden'),
-    field('pubsub#persist_items', '1'),
-    field('pubsub#max_items', items),
-    field('pubsub#send_last_published_item', 'never'),
-    field('pubsub#access_model', 'whitelist'),
-  );
 }

@@ -1,4 +1,4 @@
-import type { StanzaView, Strophe as StropheType } from 'strophe.js';
+import type { SMState, StanzaView, Strophe as StropheType } from 'strophe.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import { fromElement, type Stanza } from '../xml/stanza.js';
 import { toXmlText } from '../xml/xmlText.js';
@@ -49,11 +49,11 @@ interface Waiting {
 
 /** Loads the client library, which costs nothing until somebody signs in. */
 export async function createLink(urls: readonly string[], events: LinkEvents): Promise<Link> {
-  const { $build, Strophe, MemoryStorageBackend }: Library = await import('strophe.js');
+  const { $build, Strophe }: Library = await import('strophe.js');
   // It has nothing to say that the events do not.
   Strophe.setLogLevel(Strophe.LogLevel.FATAL);
-  const memory = new MemoryStorageBackend();
-  let waiting: readonly Waiting[] = [];
+  /** In the order of their numbers. */
+  let waiting: Waiting[] = [];
   let isRequested = false;
   let refused = false;
   let conflict = false;
@@ -62,11 +62,15 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
   let state: 'opening' | 'open' | 'dismissed' | 'closed' = 'closed';
   let openTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Kept as it is: the library's own storage copies all that is not acknowledged, with each stanza that comes or goes. */
+  let kept: SMState | null = null;
   const storage = {
-    load: (key: string) => memory.load(key),
-    clear: (key: string) => memory.clear(key),
-    save: (key: string, state: Parameters<typeof memory.save>[1]) => {
-      memory.save(key, state);
+    load: () => kept,
+    clear() {
+      kept = null;
+    },
+    save(_key: string, state: SMState) {
+      kept = state;
       if (state.enabled) settle(state.hOutAcked);
     },
   };
@@ -124,9 +128,15 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
     openTimer = setTimeout(() => connection._doDisconnect('timeout'), OPEN_MS);
     connection.service = addresses.current;
     connection.connect(account.address, account.password, onStatus);
-    // Node's sockets throw what nobody listens to, also when they are closed before they were open.
     const { _proto } = connection;
-    if ('socket' in _proto) _proto.socket?.addEventListener('error', () => {});
+    if (!('socket' in _proto)) return;
+    const { socket } = _proto;
+    // Node's sockets throw what nobody listens to, also when they are closed before they were open.
+    socket?.addEventListener('error', () => {});
+    // While one signs in, the library takes no notice of a line that is closed properly.
+    socket?.addEventListener('close', () => {
+      if (state === 'opening' && _proto.socket === socket && !refused) connection._doDisconnect('closed');
+    });
   }
 
   function onStatus(status: number, condition: string | null): void {
@@ -180,7 +190,7 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
     const number = state.hOutAcked + state.unacked.length;
     requestSoon();
     return new Promise((resolve, reject) => {
-      waiting = [...waiting, { number, resolve, reject }];
+      waiting.push({ number, resolve, reject });
     });
   }
 
@@ -195,9 +205,8 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
   }
 
   function settle(handled: number): void {
-    const done = waiting.filter(({ number }) => number <= handled);
-    waiting = waiting.filter(({ number }) => !(number <= handled));
-    for (const { resolve } of done) resolve();
+    const open = waiting.findIndex(({ number }) => !(number <= handled));
+    for (const { resolve } of waiting.splice(0, open < 0 ? waiting.length : open)) resolve();
   }
 
   function abandon(): void {

@@ -5,8 +5,10 @@ import { bareOf, domainOf, resourceOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
 import { el, type Stanza } from '../xml/stanza.js';
 import type { Link, LinkEvents, LinkMaker } from './createLink.js';
+import { NO_MECHANISM } from './guardLibrary.js';
 
 const ASK_MS = 20_000;
+const unsafe = 'the server takes passwords in the clear alone, which are said over wss: only';
 /** A line that says nothing for so long is asked whether it is there, and let go of when it does not answer. */
 const SILENCE_MS = 18_000;
 const ALIVE_MS = 6000;
@@ -181,7 +183,8 @@ export function createStream(makeLink: LinkMaker, events: StreamEvents): Stream 
     clearTimeout(silenceTimer);
     failAsked();
     if (settleFirst !== null) {
-      end(chatError(why === 'refused' ? 'unauthenticated' : 'offline', { backendCode: condition }));
+      const code = why === 'refused' ? 'unauthenticated' : condition === NO_MECHANISM ? 'unsupported' : 'offline';
+      end(chatError(code, { backendCode: condition, ...(code === 'unsupported' && { detail: unsafe }) }));
       return;
     }
     if (why === 'conflict') {

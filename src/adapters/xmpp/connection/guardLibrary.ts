@@ -18,6 +18,8 @@ interface Transport {
   _checkStreamError(wrapped: Element, status: number): boolean;
 }
 
+/** The server offers no way to sign in that is safe on this line. */
+export const NO_MECHANISM = 'invalid-mechanism';
 /** Elements nested deeper are not looked at: the library walks all of them, and each is a call in a call. */
 const MAX_DEPTH = 64;
 const streams = 'http://etherx.jabber.org/streams';
@@ -42,7 +44,7 @@ export function guardLibrary(connection: Connection): void {
   connection.authenticate = (offered) =>
     authenticate(isPrivate(connection.service) ? offered : offered.filter(({ mechname }) => mechname.startsWith('SCRAM-')));
   // What was before SASL has been obsolete since 2008.
-  connection._attemptLegacyAuth = () => connection._doDisconnect('invalid-mechanism');
+  connection._attemptLegacyAuth = () => connection._doDisconnect(NO_MECHANISM);
 }
 
 /** Encrypted, or within this machine. */

@@ -21,6 +21,8 @@ export interface Occupant {
   readonly own: boolean;
   /** Tells people of that room apart, whatever their nicknames are. */
   readonly key: string;
+  /** Nothing else tells who it is: the next may have the same. */
+  readonly isNickname?: boolean;
 }
 
 /** A room whose messages are read. */
@@ -38,7 +40,7 @@ export interface Reading {
   readonly self: string;
   /** Epoch ms: when it was said, or now. */
   readonly at: number;
-  /** How many in the archive before it have the same time. */
+  /** How many before it have the same time: in the archive, or as they were heard. */
   readonly place: number;
   /** Its id in the archive of my account, or of the room. */
   readonly archiveId?: string | undefined;
@@ -48,6 +50,12 @@ export interface Reading {
   readonly isPast: boolean;
   /** The room that says it. Absent: a person does, and nothing that was said in a room is read. */
   readonly room?: RoomReading | undefined;
+}
+
+/** Some clients say in one stanza what they do and what they have to say. */
+export function messageIn(said: readonly Said[]): IncomingMessage | undefined {
+  for (const each of said) if (each.is === 'message') return each.message;
+  return undefined;
 }
 
 /** UTF-16 code units. */
@@ -154,6 +162,8 @@ function readChange(stanza: Stanza, place: Place): Change | undefined {
     const { target, ...rest } = base('');
     return { ...rest, what: 'react', keys: given, target: { ...target, names: eitherName(place, reactedTo) } };
   }
+  // Whoever takes over a nickname takes over no message: what they put right is their own.
+  if (who.isNickname === true) return undefined;
   const retracted = idOf(childOf(stanza, 'retract', ns.retract));
   if (retracted !== undefined) return { ...base(targetOfOwn(place, retracted)), what: 'recall' };
   const replaced = idOf(childOf(stanza, 'replace', ns.correct));

@@ -26,8 +26,8 @@ interface RosterItem {
 /** The account's roster, and who may not write. */
 export interface Contacts {
   readonly facet: ContactsFacet;
-  /** Asks for all of it, at the beginning of a session. */
-  load(): Promise<readonly ChatEvent[]>;
+  /** Asks for all of it, at the beginning of a session. `hasBlocks`: the server keeps who is blocked. */
+  load(hasBlocks: boolean): Promise<readonly ChatEvent[]>;
   /** Roster and block list as the server changes them. Undefined: the stanza is about something else. */
   hearPush(stanza: Stanza): readonly ChatEvent[] | undefined;
   /** Somebody asks to know when I am there. */
@@ -98,10 +98,10 @@ export function createContacts(stream: Stream, features: () => Features, emit: (
   return {
     facet,
     isContact,
-    async load() {
+    async load(hasBlocks) {
       const [roster, blocks] = await Promise.all([
         stream.ask({ type: 'get', child: query() }),
-        features().blocking ? stream.ask({ type: 'get', child: el('blocklist', ns.blocking) }) : undefined,
+        hasBlocks ? stream.ask({ type: 'get', child: el('blocklist', ns.blocking) }) : undefined,
       ]);
       for (const kept of [items, received, sent]) kept.clear();
       blocked.clear();

@@ -1,45 +1,35 @@
+import type { ChatEvent } from '../../../contract/events.js';
 import type { ConversationsFacet } from '../../../contract/facets/conversations.js';
 import type { Conversation } from '../../../model/conversation.js';
 import { chatError } from '../../../model/error.js';
-import type { Directory } from '../account/createDirectory.js';
-import { publishItem } from '../account/pep.js';
+import { makePrivateNode, publishItem } from '../account/pep.js';
 import { changedSettings, type Settings, writeSettings } from '../account/settings.js';
-import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, sentName } from '../convert/names.js';
 import { writeDisplayed } from '../convert/writeMessage.js';
+import type { XmppSession } from '../createXmppSession.js';
 import { bareOf, isAccount } from '../jid.js';
-import type { Rooms } from '../rooms/createRooms.js';
 import { ns } from '../xml/namespaces.js';
 import { el } from '../xml/stanza.js';
 
 /** Pages of the archive that are looked through for one page of conversations. */
 const MAX_LOOKS = 3;
 
-/** What the conversations facet works with. */
-export interface ConversationsContext {
-  readonly stream: Stream;
-  readonly directory: Directory;
-  readonly rooms: Rooms;
-  now(): number;
-  lookBack(signal?: AbortSignal): Promise<boolean>;
-  freshId(): string;
-  /** The others are told only where they are contacts, or in a closed room: who is no contact learns nothing. */
-  isContact(userId: string): boolean;
-  /** A conversation is as it is now, or gone. */
-  tell(conversation: Conversation): void;
-  tellRemoved(conversationId: string): void;
-}
-
-export function createConversations(context: ConversationsContext): ConversationsFacet {
-  const { stream, directory, rooms } = context;
+export function createConversations(session: XmppSession, emit: (events: readonly ChatEvent[]) => void): ConversationsFacet {
+  const { stream, directory, rooms, now } = session;
+  /** Whose node for other clients is known to be there. */
+  let privateOf = '';
 
   /** What is set is the account's: the server has it before it is true here. */
   async function change(conversationId: string, patch: Partial<Settings>): Promise<Conversation> {
     if (!stream.isOpen) throw chatError('not-connected');
     if (!isAccount(conversationId)) throw chatError('not-found');
-    const settings = changedSettings(directory.settingsOf(conversationId), patch, context.now());
+    const settings = changedSettings(directory.settingsOf(conversationId), patch, now());
     await publishItem(stream, ns.settings, conversationId, writeSettings(settings));
     return directory.set(conversationId, settings);
+  }
+
+  async function set(conversationId: string, patch: Partial<Settings>): Promise<void> {
+    emit([{ type: 'conversation', conversation: await change(conversationId, patch) }]);
   }
 
   /** With what was said last and is unread, where a first look back finds it. */
@@ -47,7 +37,7 @@ export function createConversations(context: ConversationsContext): Conversation
     if (!isAccount(id)) throw chatError('not-found');
     if (rooms.isRoom(id)) await rooms.settled();
     if (rooms.isRoom(id) && rooms.get(id) === undefined) throw chatError('not-found');
-    if (directory.knownSince === Number.POSITIVE_INFINITY) await context.lookBack(signal);
+    if (directory.knownSince === Number.POSITIVE_INFINITY) await session.history.lookBack(signal);
     return directory.get(id);
   }
 
@@ -60,7 +50,7 @@ export function createConversations(context: ConversationsContext): Conversation
       await rooms.settled();
       // A page may be shorter than asked for: the next one looks on.
       for (let looks = 0; looks < MAX_LOOKS && hasMore && directory.list().length < to; looks += 1) {
-        hasMore = await context.lookBack(signal);
+        hasMore = await session.history.lookBack(signal);
       }
       const all = directory.list();
       return { items: all.slice(from, to), ...((to < all.length || hasMore) && { after: String(Math.min(to, all.length)) }) };
@@ -75,25 +65,15 @@ export function createConversations(context: ConversationsContext): Conversation
       return known(bareOf(userId), signal);
     },
     async delete({ conversationId, clear }) {
-      const at = Math.max(context.now(), directory.lastOf(conversationId)?.sentAt ?? 0);
+      const at = Math.max(now(), directory.lastOf(conversationId)?.sentAt ?? 0);
       await change(conversationId, { deletedAt: at, ...(clear === true && { clearedAt: at }), markedUnread: undefined });
-      context.tellRemoved(conversationId);
+      emit([{ type: 'conversation-removed', conversationId, reason: 'deleted', upTo: { at: now() } }]);
     },
-    async clear({ conversationId }) {
-      context.tell(await change(conversationId, { clearedAt: context.now() }));
-    },
-    async pin({ conversationId, pinned }) {
-      context.tell(await change(conversationId, { pinnedAt: pinned ? context.now() : undefined }));
-    },
-    async notify({ conversationId, option }) {
-      context.tell(await change(conversationId, { notify: option }));
-    },
-    async markUnread({ conversationId, unread }) {
-      context.tell(await change(conversationId, { markedUnread: unread || undefined }));
-    },
-    async hide({ conversationId, hidden }) {
-      context.tell(await change(conversationId, { hidden: hidden || undefined }));
-    },
+    clear: ({ conversationId }) => set(conversationId, { clearedAt: now() }),
+    pin: ({ conversationId, pinned }) => set(conversationId, { pinnedAt: pinned ? now() : undefined }),
+    notify: ({ conversationId, option }) => set(conversationId, { notify: option }),
+    markUnread: ({ conversationId, unread }) => set(conversationId, { markedUnread: unread || undefined }),
+    hide: ({ conversationId, hidden }) => set(conversationId, { hidden: hidden || undefined }),
     async readUpTo({ conversationId, ref, position }) {
       if (!stream.isOpen) throw chatError('not-connected');
       const last = directory.lastOf(conversationId);
@@ -102,33 +82,39 @@ export function createConversations(context: ConversationsContext): Conversation
       if ((at ?? -1) <= readAt && markedUnread !== true) return;
       const names = ref?.names ?? last?.names ?? [];
       if (at === undefined || at <= readAt) {
-        context.tell(await change(conversationId, { markedUnread: undefined }));
+        await set(conversationId, { markedUnread: undefined });
         return;
       }
       const target = rooms.targetOf(conversationId);
       const archive = target.type === 'groupchat' ? conversationId : stream.self;
       const readId = archiveIdOf({ names }, archive);
       const room = rooms.get(conversationId);
+      // The others are told only where they are contacts, or in a closed room: who is no contact learns nothing.
       const isSeen =
         room === undefined
-          ? names.some((name) => name.startsWith(sentName(conversationId, ''))) && context.isContact(conversationId)
+          ? names.some((name) => name.startsWith(sentName(conversationId, ''))) && session.roster.isContact(conversationId)
           : room.isInside &&
             room.info.isClosed &&
             readId !== undefined &&
             !names.some((name) => name.startsWith(rooms.ownName(room.id, '')));
       if (isSeen) {
         const { id = '', senderId = conversationId } = ref ?? {};
-        stream.send(writeDisplayed({ conversationId, id, names, sentAt: at, senderId }, context.freshId(), target));
+        stream.send(writeDisplayed({ conversationId, id, names, sentAt: at, senderId }, crypto.randomUUID(), target));
       }
-      const conversation = await change(conversationId, { readAt: at, readId, markedUnread: undefined });
+      await set(conversationId, { readAt: at, readId, markedUnread: undefined });
       if (readId !== undefined) await tellOtherClients(conversationId, archive, readId);
-      context.tell(conversation);
     },
   };
 
-  /** For clients that are not ours (XEP-0490). They do without where the server does not take it. */
+  /** For clients that are not ours (XEP-0490). They do without where the server does not take it, or would show it to others. */
   async function tellOtherClients(conversationId: string, by: string, id: string): Promise<void> {
     const child = el('displayed', ns.displayed, {}, el('stanza-id', ns.ids, { by, id }));
-    await publishItem(stream, ns.displayed, conversationId, child).catch(() => {});
+    try {
+      if (privateOf !== stream.self && !(await makePrivateNode(stream, ns.displayed))) return;
+      privateOf = stream.self;
+      await publishItem(stream, ns.displayed, conversationId, child);
+    } catch {
+      // My own settings have it.
+    }
   }
 }

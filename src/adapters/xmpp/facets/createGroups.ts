@@ -5,7 +5,7 @@ import type { GroupDraft, JoinRule, MemberRole } from '../../../model/group.js';
 import { askInfo } from '../account/features.js';
 import type { XmppSession } from '../createXmppSession.js';
 import { isAccount } from '../jid.js';
-import { createRoom, membersOf, ownOccupant, type Room } from '../rooms/createRoom.js';
+import { createRoom, membersOf, nicknameOf, ownOccupant, type Room } from '../rooms/createRoom.js';
 import { writeDirectInvitation, writeMediatedInvitation } from '../rooms/invitations.js';
 import { type Affiliation, readItem } from '../rooms/readPresence.js';
 import { readRoomInfo } from '../rooms/roomInfo.js';
@@ -42,13 +42,14 @@ type Groups = Required<
   >
 >;
 
-/** Rooms as groups: whose lists are the members, whose subject is the notice. `exists`: of these accounts, those that there are. */
-export function createGroups(
-  session: XmppSession,
-  freshId: () => string,
-  exists: (userIds: readonly string[]) => Promise<readonly string[]>,
-): Groups {
+/** Rooms as groups: whose lists are the members, whose subject is the notice. */
+export function createGroups(session: XmppSession): Groups {
   const { stream, rooms, invitations, directory } = session;
+
+  /** Of these accounts, those that there are. */
+  async function exists(userIds: readonly string[]): Promise<readonly string[]> {
+    return (await session.people.facet.get({ userIds })).map(({ id }) => id);
+  }
 
   /** One that I am in, and that is as it is now. */
   async function mine(groupId: string): Promise<Room> {
@@ -68,7 +69,7 @@ export function createGroups(
 
   async function setSubject(room: Room, subject: string): Promise<void> {
     if (room.subject === subject) return;
-    const id = freshId();
+    const id = crypto.randomUUID();
     const [refusal, echo] = [`${room.id} ${id}`, `${room.id} subject ${subject}`];
     const answers = [refusal, echo].map((key) => rooms.echoes.for(key));
     stream.send(writeSubject(room.id, subject, id));
@@ -97,7 +98,7 @@ export function createGroups(
           await bringIn(room, userId);
           return { userId, outcome: 'added' };
         }
-        const id = freshId();
+        const id = crypto.randomUUID();
         stream.send(writeMediatedInvitation(userId, room.id, id));
         return { userId, outcome: 'invited' };
       }),
@@ -131,14 +132,23 @@ export function createGroups(
       const { rooms: service } = session.features;
       checkDraft(draft);
       if (service === undefined) throw chatError('unsupported');
-      const { name, notice = '', introduction, memberIds, joinRule = 'invite' } = draft;
+      const { name, notice = '', introduction, memberIds, joinRule = 'invite', avatar } = draft;
       const known = await exists(memberIds);
       if (memberIds.some((userId) => !known.includes(userId))) throw chatError('not-found');
-      const bookmark = { room: `${freshId()}@${service}`, name };
-      const room = await rooms.enter(bookmark, async (made) => {
+      const bookmark = { room: `${crypto.randomUUID()}@${service}`, name };
+      const furnish = async (made: Room): Promise<void> => {
         await configure(made, { name, introduction, isClosed: joinRule === 'invite' }, true);
         await Promise.all(memberIds.map((userId) => set(made, writeAffiliation(userId, 'member'))));
         await setSubject(made, notice);
+        if (avatar === undefined) return;
+        made.info = readRoomInfo(await askInfo(stream, made.id));
+        if (!made.info.hasCard) throw chatError('unsupported');
+        await session.people.setPicture(made.id, avatar);
+      };
+      const room = await rooms.enter(bookmark, furnish).catch(async (thrown: unknown) => {
+        // Half of it is nothing that anybody has asked for.
+        await stream.ask({ type: 'set', to: bookmark.room, child: writeEnd() }).catch(() => {});
+        throw thrown;
       });
       await Promise.all(memberIds.map((userId) => bringIn(room, userId)));
       return directory.get(room.id);
@@ -160,12 +170,14 @@ export function createGroups(
     async update({ groupId, patch }) {
       const room = await mine(groupId);
       checkPatch(patch);
-      const { name, introduction, joinRule, notice } = patch;
+      const { name, introduction, joinRule, notice, avatar } = patch;
+      if (avatar !== undefined && !room.info.hasCard) throw chatError('unsupported');
       const isClosed = joinRule === undefined ? undefined : joinRule === 'invite';
       if (name !== undefined || introduction !== undefined || joinRule !== undefined) {
         await configure(room, { name, introduction, isClosed }, false);
       }
       if (notice !== undefined) await setSubject(room, notice);
+      if (avatar !== undefined) await session.people.setPicture(room.id, avatar);
       await rooms.refresh(room);
       rooms.tell(room);
     },
@@ -226,20 +238,16 @@ export function createGroups(
   };
 }
 
-function nicknameOf(room: Room, userId: string): string | undefined {
-  return [...room.occupants].find(([, occupant]) => occupant.userId === userId)?.[0];
-}
-
-function checkDraft({ name, type, joinRule, avatar, metadata, historyVisible }: GroupDraft): void {
+function checkDraft({ name, type, joinRule, metadata, historyVisible }: GroupDraft): void {
   if (name.trim() === '') throw chatError('empty');
-  if ((type !== undefined && type !== 'muc') || avatar !== undefined || metadata !== undefined) throw chatError('unsupported');
+  if ((type !== undefined && type !== 'muc') || metadata !== undefined) throw chatError('unsupported');
   if (historyVisible === false) throw chatError('unsupported', { detail: 'who is in a room reads its archive' });
   checkRule(joinRule);
 }
 
-function checkPatch({ name, avatar, joinRule, metadata, historyVisible }: GroupPatch): void {
+function checkPatch({ name, joinRule, metadata, historyVisible }: GroupPatch): void {
   if (name?.trim() === '') throw chatError('empty');
-  if (avatar !== undefined || metadata !== undefined || historyVisible === false) throw chatError('unsupported');
+  if (metadata !== undefined || historyVisible === false) throw chatError('unsupported');
   checkRule(joinRule);
 }
 

@@ -1,13 +1,14 @@
 import type { GroupsFacet } from '../../../contract/facets/groups.js';
 import { chatError } from '../../../model/error.js';
+import type { XmppSession } from '../createXmppSession.js';
 import type { createGroups } from './createGroups.js';
 
 /** What only people do who look into a group, or run one, is loaded when one of them does. */
-export function createGroupsLater(...args: Parameters<typeof createGroups>): GroupsFacet {
+export function createGroupsLater(session: XmppSession): GroupsFacet {
   let loading: Promise<ReturnType<typeof createGroups>> | undefined;
   const groups = (): Promise<ReturnType<typeof createGroups>> => {
     loading ??= import('./createGroups.js').then(
-      (loaded) => loaded.createGroups(...args),
+      (loaded) => loaded.createGroups(session),
       (thrown: unknown) => {
         loading = undefined;
         throw chatError('offline', { detail: String(thrown) });

@@ -1,18 +1,14 @@
 import type { MessageAnchor, MessagePage, MessagesFacet, SendAck } from '../../../contract/facets/messages.js';
 import { type ChatError, chatError } from '../../../model/error.js';
 import type { IncomingMessage, MessageDraft, MessageRef, Quote } from '../../../model/message.js';
-import type { Archive, Archived, ArchivePage, ArchiveQuery } from '../account/createArchive.js';
-import type { Ledger } from '../account/createLedger.js';
-import type { Memory } from '../account/createMemory.js';
-import type { Features } from '../account/features.js';
-import type { Stream } from '../connection/createStream.js';
+import type { Archived, ArchivePage, ArchiveQuery } from '../account/createArchive.js';
 import { archiveIdOf, archiveName, isSentName, sentName } from '../convert/names.js';
-import { orderOf, type Said } from '../convert/readMessage.js';
+import { orderOf } from '../convert/readMessage.js';
 import { type Target, writeEdit, writeMessage, writeRecall } from '../convert/writeMessage.js';
+import type { XmppSession } from '../createXmppSession.js';
 import { isAccount } from '../jid.js';
-import type { Rooms } from '../rooms/createRooms.js';
 import type { Stanza } from '../xml/stanza.js';
-import { toAddresses, type Uploads, withAddresses } from './loadUploads.js';
+import { loadUploads, toAddresses, withAddresses } from './loadUploads.js';
 
 /** Bytes of a text. Servers take stanzas of 256 KiB; a text stands in one up to three times. */
 export const TEXT_BYTES = 64 * 1024;
@@ -22,38 +18,17 @@ const LOOKUP_PAGE = 100;
 const LOOKUP_PAGES = 10;
 const FOLLOW_UP_PAGES = 3;
 
-/** What the messages facet works with. */
-export interface MessagesContext {
-  readonly stream: Stream;
-  readonly archive: Archive;
-  readonly rooms: Rooms;
-  readonly uploads: Uploads;
-  readonly ledger: Ledger;
-  readonly memory: Memory;
-  features(): Features;
-  /** Epoch ms of the server's clock. */
-  now(): number;
-  /** What archived stanzas say, oldest first. */
-  read(items: readonly Archived[], conversationId: string): readonly Said[];
-  /** An own message was taken by the server. */
-  sent(draft: MessageDraft, ack: SendAck): void;
-  /** What is older is forgotten, epoch ms. */
-  clearedAt(conversationId: string): number;
-  /** Rejects when the message comes back from where it was sent. */
-  bounced(id: string, conversationId: string): Promise<never>;
-  freshId(): string;
-}
-
-export function createMessages(context: MessagesContext): MessagesFacet {
-  const { stream, archive, rooms, uploads } = context;
+export function createMessages(session: XmppSession): MessagesFacet {
+  const { stream, archive, rooms, ledger, directory, history } = session;
+  const uploads = loadUploads(stream, () => session.features);
   const query = (conversationId: string, more: Omit<ArchiveQuery, 'with' | 'archive'>): Promise<ArchivePage> =>
     archive.query({ ...rooms.archiveOf(conversationId), ...more });
   const hasArchive = (conversationId: string): boolean =>
-    rooms.isRoom(conversationId) ? rooms.get(conversationId)?.info.hasArchive !== false : context.features().archive;
+    rooms.isRoom(conversationId) ? rooms.get(conversationId)?.info.hasArchive !== false : session.features.archive;
 
   return {
     get resend() {
-      return context.features().archive ? 'lookup' : 'ask';
+      return session.features.archive ? 'lookup' : 'ask';
     },
     async page({ conversationId, anchor, limit, signal }) {
       if (!stream.isOpen) throw chatError('not-connected');
@@ -77,10 +52,10 @@ export function createMessages(context: MessagesContext): MessagesFacet {
         const { names, at } = await rooms.deliver(stanza);
         return { names, sentAt: at, content };
       }
-      const bounced = context.bounced(draft.id, draft.conversationId);
+      const bounced = session.bounced(draft.id, draft.conversationId);
       await Promise.race([stream.deliver(stanza), bounced]);
-      const ack: SendAck = { names: [sentName(stream.self, draft.id)], sentAt: context.now(), content };
-      context.sent(draft, ack);
+      const ack: SendAck = { names: [sentName(stream.self, draft.id)], sentAt: session.now(), content };
+      hearOwn(draft, ack);
       return ack;
     },
     upload: async (args) => ({ ...(await uploads.upload(args)) }),
@@ -98,21 +73,34 @@ export function createMessages(context: MessagesContext): MessagesFacet {
         return;
       }
       mustBeOwn(ref);
-      if (await change(ref, (id, target) => writeRecall(ref, id, target))) context.ledger.note({ ...changeOf(ref), what: 'recall' });
+      if (await change(ref, (id, target) => writeRecall(ref, id, target))) ledger.note({ ...changeOf(ref), what: 'recall' });
     },
     async edit({ ref, content }) {
       mustBeOwn(ref);
-      if (await change(ref, (id, target) => writeEdit(ref, content, id, target)))
-        context.ledger.note({ ...changeOf(ref), what: 'edit', content });
+      if (await change(ref, (id, target) => writeEdit(ref, content, id, target))) ledger.note({ ...changeOf(ref), what: 'edit', content });
     },
     // The archive is the server's, and nothing is taken out of it for one person.
     remove: () => Promise.reject(chatError('unsupported')),
   };
 
+  /** What goes to one person does not come back: it is told here, once the server has it. */
+  function hearOwn(draft: MessageDraft, { names, sentAt, content = draft.content }: SendAck): void {
+    const sender = { id: stream.self, scope: 'global' } as const;
+    const said = { is: 'message', message: { ...draft, names, sender, own: true, sentAt, content } } as const;
+    session.unhide(draft.conversationId);
+    session.memory.hear([said]);
+    directory.hear([said], stream.self);
+  }
+
+  /** What is older is forgotten, epoch ms. */
+  function clearedAt(conversationId: string): number {
+    return directory.settingsOf(conversationId).clearedAt ?? 0;
+  }
+
   /** Whether nothing else will tell of it: what is said in a room comes back. */
   async function change(ref: MessageRef, write: (id: string, target: Target) => Stanza): Promise<boolean> {
     const target = rooms.targetOf(ref.conversationId);
-    const stanza = write(context.freshId(), target);
+    const stanza = write(crypto.randomUUID(), target);
     if (target.type === 'chat') await stream.deliver(stanza);
     else await rooms.deliver(stanza);
     return target.type === 'chat';
@@ -171,7 +159,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     let { last, complete } = page;
     for (let pages = 0; pages < FOLLOW_UP_PAGES && !complete && last !== undefined; pages += 1) {
       const next: ArchivePage = await query(conversationId, { after: last, limit: LOOKUP_PAGE, signal });
-      context.read(next.items, conversationId);
+      history.read(next.items, conversationId);
       ({ last, complete } = next);
     }
   }
@@ -181,8 +169,8 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     items: readonly Archived[],
     ends: { readonly before?: string | undefined; readonly after?: string | undefined },
   ): MessagePage {
-    const cleared = context.clearedAt(conversationId);
-    const said = context.read(items, conversationId);
+    const cleared = clearedAt(conversationId);
+    const said = history.read(items, conversationId);
     const kept = said.flatMap((each) => (each.is === 'message' && each.message.sentAt > cleared ? [each.message] : []));
     const isAtEnd = cleared > 0 && items.some(({ at }) => at <= cleared);
     return {
@@ -195,14 +183,14 @@ export function createMessages(context: MessagesContext): MessagesFacet {
 
   /** Where nobody keeps a history, what was said while this client was there. */
   function remembered(conversationId: string, anchor: MessageAnchor, limit: number): MessagePage {
-    const { messages, ...ends } = context.memory.page(conversationId, anchor, limit);
-    const cleared = context.clearedAt(conversationId);
+    const { messages, ...ends } = session.memory.page(conversationId, anchor, limit);
+    const cleared = clearedAt(conversationId);
     return { ...ends, messages: messages.filter(({ sentAt }) => sentAt > cleared).map(asItIs), changes: [] };
   }
 
   /** With all that became of it. */
   function asItIs(message: IncomingMessage): IncomingMessage {
-    return withoutRecalledQuote(context.ledger.apply(message, stream.self));
+    return withoutRecalledQuote(ledger.apply(message, stream.self));
   }
 
   /** A message in the archive by a name that is not the archive's own. */
@@ -217,7 +205,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     for (let pages = 0; pages < LOOKUP_PAGES; pages += 1) {
       const page = await query(ref.conversationId, { since, before, limit: LOOKUP_PAGE, signal });
       for (const item of page.items) {
-        const [said] = context.read([item], ref.conversationId);
+        const [said] = history.read([item], ref.conversationId);
         if (said?.is === 'message' && said.message.names.some((name) => ref.names.includes(name))) return item;
       }
       if (page.complete || page.first === undefined) return undefined;
@@ -229,13 +217,13 @@ export function createMessages(context: MessagesContext): MessagesFacet {
 
   function withoutRecalledQuote(message: IncomingMessage): IncomingMessage {
     const { replyTo } = message;
-    if (replyTo?.content === undefined || !context.ledger.isRecalled(replyTo.ref.names, replyTo.ref.senderId)) return message;
+    if (replyTo?.content === undefined || !ledger.isRecalled(replyTo.ref.names, replyTo.ref.senderId)) return message;
     return { ...message, replyTo: { ref: replyTo.ref, ...(replyTo.senderName !== undefined && { senderName: replyTo.senderName }) } };
   }
 
   /** What this session sends does not come back to it. */
   function changeOf({ conversationId, names }: MessageRef) {
-    const at = context.now();
+    const at = session.now();
     return { target: { conversationId, names }, by: stream.self, at, order: orderOf({ at, place: 0 }) };
   }
 
@@ -245,7 +233,7 @@ export function createMessages(context: MessagesContext): MessagesFacet {
     const { senderName, content } = replyTo;
     const { conversationId, names, senderId } = replyTo.ref;
     const ref = { ...replyTo.ref, senderId: rooms.addressOf(conversationId, senderId) };
-    return { ref, senderName, ...(!context.ledger.isRecalled(names, senderId) && { content }) };
+    return { ref, senderName, ...(!ledger.isRecalled(names, senderId) && { content }) };
   }
 
   function mustBeOwn(ref: MessageRef): void {

@@ -9,13 +9,13 @@ const PAGES = 10;
 const MARGIN_MS = 60_000;
 
 /** Reactions (XEP-0444). Who gave which is in the archive. */
-export function createReactions(session: XmppSession, freshId: () => string): ReactionsFacet {
+export function createReactions(session: XmppSession): ReactionsFacet {
   const { stream, archive, rooms } = session;
   return {
     async set({ ref, keys }) {
       const target = rooms.targetOf(ref.conversationId);
       if (nativeId(ref, target) === undefined) throw chatError('not-found', { detail: 'the message has no id that others know' });
-      const stanza = writeReactions(ref, keys, freshId(), target);
+      const stanza = writeReactions(ref, keys, crypto.randomUUID(), target);
       await (target.type === 'groupchat' ? rooms.deliver(stanza) : stream.deliver(stanza));
     },
     async users({ ref, key, after: from = '0', limit, signal }) {

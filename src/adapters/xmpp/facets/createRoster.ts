@@ -11,8 +11,8 @@ import { createPresence } from './createPresence.js';
 export interface Roster {
   readonly contacts: ContactsFacet;
   readonly presence: PresenceFacet;
-  /** Asks for all of it, at the beginning of a session. */
-  load(): Promise<readonly ChatEvent[]>;
+  /** Asks for all of it, at the beginning of a session. `hasBlocks`: the server keeps who is blocked. */
+  load(hasBlocks: boolean): Promise<readonly ChatEvent[]>;
   /** Roster and block list as the server changes them. Undefined: the stanza is about something else. */
   hearPush(stanza: Stanza): readonly ChatEvent[] | undefined;
   hearPresence(stanza: Stanza): readonly ChatEvent[];
@@ -30,8 +30,8 @@ export function createRoster(stream: Stream, features: () => Features, emit: (ev
   return {
     contacts: contacts.facet,
     presence: presence.facet,
-    async load() {
-      const found = await contacts.load();
+    async load(hasBlocks) {
+      const found = await contacts.load(hasBlocks);
       presence.clear();
       return found;
     },

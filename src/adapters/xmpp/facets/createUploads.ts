@@ -10,7 +10,7 @@ import { toAddresses, type Uploads } from './loadUploads.js';
 const headers = ['authorization', 'cookie', 'expires'];
 
 /** No part of what a sign-in loads: `loadUploads` has it. */
-export function createUploads(stream: Stream, features: () => Features): Uploads {
+export function createUploads(stream: Pick<Stream, 'ask'>, features: () => Features): Uploads {
   return {
     async upload({ draft, signal, onProgress, checkpoint, resume }) {
       const addresses: Record<string, string> = { ...toAddresses(resume) };
@@ -45,12 +45,18 @@ export function createUploads(stream: Stream, features: () => Features): Uploads
     const slot = childOf(await stream.ask({ type: 'get', to: service.service, child, signal }), 'slot', ns.upload);
     const put = childOf(slot, 'put');
     const [target, address] = [put?.attrs.url, childOf(slot, 'get')?.attrs.url];
-    if (target === undefined || address === undefined) throw chatError('upload-failed', { detail: 'no slot was given' });
+    if (target === undefined || address === undefined || ![target, address].every(isWeb))
+      throw chatError('upload-failed', { detail: 'no slot was given' });
     const sent = childrenOf(put, 'header').map((each) => [each.attrs.name ?? '', textOf(each).replace(/[\r\n]/g, '')] as const);
     const allowed = sent.filter(([name]) => headers.includes(name.toLowerCase()));
     await transfer(target, blob, { ...Object.fromEntries(allowed), 'content-type': type }, signal, onLoaded);
     return address;
   }
+}
+
+/** Whatever else an address may begin with does something else when it is opened. */
+function isWeb(address: string): boolean {
+  return /^https?:\/\//i.test(address);
 }
 
 function nameOf(content: MessageContent, key: string): string {

@@ -1,4 +1,4 @@
-import { makePrivateNode, type PepItem, publishItem, readItems, retractItem } from '../account/pep.js';
+import { type PepItem, publishItem, retractItem } from '../account/pep.js';
 import type { Stream } from '../connection/createStream.js';
 import { bareOf, isAccount } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
@@ -24,12 +24,6 @@ export function readBookmark({ id, child }: PepItem): Bookmark | undefined {
 export function writeBookmark({ name, nickname }: Omit<Bookmark, 'room'>): Stanza {
   const nick = nickname === undefined ? undefined : el('nick', ns.bookmarks, {}, nickname);
   return el('conference', ns.bookmarks, { autojoin: 'true', name }, nick);
-}
-
-export async function askBookmarks(stream: Stream): Promise<readonly PepItem[]> {
-  const items = await readItems(stream, ns.bookmarks);
-  if (items.length === 0) await makePrivateNode(stream, ns.bookmarks);
-  return items;
 }
 
 /** On all of my devices. */

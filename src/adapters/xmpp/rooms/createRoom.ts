@@ -25,6 +25,8 @@ export interface Room {
   nickname: string;
   info: RoomInfo;
   avatar?: MediaSource | undefined;
+  /** Of its picture, as it was told last. Empty: it has none. */
+  avatarHash: string;
   subject: string;
   isInside: boolean;
   /** All that it tells to who comes in was told. */
@@ -54,6 +56,7 @@ export function createRoom(id: string, nickname: string, name?: string): Room {
     nickname,
     info,
     subject: '',
+    avatarHash: '',
     isInside: false,
     isFurnished: false,
     since: 0,
@@ -97,12 +100,26 @@ export function takeItem(room: Room, { userId, affiliation }: RoomItem): MemberC
 
 /** Everybody who belongs to it: who is on its lists, and in an open room also who is there. */
 export function membersOf(room: Room): readonly GroupMember[] {
-  const present = [...room.occupants.values()].flatMap(({ userId }) => userId ?? []);
-  return [...new Set([...room.affiliations.keys(), ...present])].sort().flatMap((userId) => memberOf(room, userId) ?? []);
+  // Looked for one by one, those of a room of thousands would take seconds.
+  const nicknames = new Map<string, string>();
+  for (const [nickname, { userId }] of room.occupants) if (userId !== undefined) nicknames.set(userId, nickname);
+  const userIds = new Set([...room.affiliations.keys(), ...nicknames.keys()]);
+  return [...userIds].sort().flatMap((userId) => toMember(room, userId, nicknames.get(userId)) ?? []);
 }
 
 export function memberOf(room: Room, userId: string): GroupMember | undefined {
-  const [nickname, occupant] = [...room.occupants].find(([, each]) => each.userId === userId) ?? [];
+  return toMember(room, userId, nicknameOf(room, userId));
+}
+
+/** By which an account is there: of several, the one that came last. */
+export function nicknameOf(room: Room, userId: string): string | undefined {
+  let found: string | undefined;
+  for (const [nickname, occupant] of room.occupants) if (occupant.userId === userId) found = nickname;
+  return found;
+}
+
+function toMember(room: Room, userId: string, nickname: string | undefined): GroupMember | undefined {
+  const occupant = nickname === undefined ? undefined : room.occupants.get(nickname);
   const affiliation = room.affiliations.get(userId);
   if (affiliation === undefined && (occupant === undefined || room.info.isClosed)) return undefined;
   return {
@@ -145,7 +162,7 @@ function toOccupant(room: Room, nickname: string, self: string, userId: string |
   const key = occupantId === undefined ? `/${nickname}` : `#${occupantId}`;
   const me = ownOccupant(room);
   const own = me !== undefined && (occupantId === undefined ? nickname === room.nickname : occupantId === me.occupantId);
-  return { key, own, sender: { id: `${room.id}${key}`, scope: 'conversation', ...name } };
+  return { key, own, isNickname: occupantId === undefined, sender: { id: `${room.id}${key}`, scope: 'conversation', ...name } };
 }
 
 function occupantIdOf(stanza: Stanza | undefined): string | undefined {

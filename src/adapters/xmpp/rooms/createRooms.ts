@@ -1,40 +1,31 @@
 import type { ChatEvent, ConversationRemovedEvent } from '../../../contract/events.js';
 import type { Conversation } from '../../../model/conversation.js';
-import { type ChatError, chatError } from '../../../model/error.js';
+import { chatError } from '../../../model/error.js';
+import type { MediaSource } from '../../../model/media.js';
 import type { MessageRef } from '../../../model/message.js';
 import { isChatError } from '../../../model/toChatError.js';
 import type { ArchiveQuery } from '../account/createArchive.js';
 import type { Features } from '../account/features.js';
-import type { PepItem } from '../account/pep.js';
+import { type PepItem, readPrivateNode } from '../account/pep.js';
 import type { Stream } from '../connection/createStream.js';
 import { archiveIdOf, occupantName, sentName } from '../convert/names.js';
 import type { Target } from '../convert/writeMessage.js';
 import { domainOf, localOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
 import { el, type Stanza } from '../xml/stanza.js';
-import { askRoom, refreshRoom, unlessRefused } from './askRoom.js';
-import { askBookmarks, type Bookmark, dropBookmark, keepBookmark, readBookmark } from './bookmarks.js';
-import { createRoom, ownKey, type Room } from './createRoom.js';
+import { refreshRoom, unlessRefused } from './askRoom.js';
+import { type Bookmark, dropBookmark, keepBookmark, readBookmark } from './bookmarks.js';
+import { createEntering } from './createEntering.js';
+import { nicknameOf, ownKey, type Room } from './createRoom.js';
 import { createWaiting, type Waiting } from './createWaiting.js';
-import { readRoomInfo } from './roomInfo.js';
 import { toGroup } from './toGroup.js';
-import { writeEntry, writeExit, writeModeration } from './writeEntry.js';
+import { writeExit, writeModeration } from './writeEntry.js';
 
 const ANSWER_MS = 20_000;
-/** No list waits longer for a room that says nothing: it is shown as its bookmark has it. */
-const SETTLE_MS = 5000;
 /** How long one waits for those whom one has asked in. */
 const GUEST_MS = 3000;
 /** What a room says to who is not in it. Whatever else it says, or does not, may have other reasons. */
 const outside: readonly string[] = ['not-acceptable', 'item-not-found', 'not-member'];
-/** Then I am in the room no more, or there is none. Whatever else it says may pass. */
-const ends: Readonly<Record<string, Ending | undefined>> = {
-  'item-not-found': 'dismissed',
-  gone: 'dismissed',
-  'registration-required': 'kicked',
-  forbidden: 'kicked',
-};
-
 /** Why a room is none of mine any more. */
 export type Ending = Exclude<ConversationRemovedEvent['reason'], 'deleted'>;
 
@@ -46,6 +37,7 @@ export interface RoomsContext {
   now(): number;
   /** Reads the end of the room's archive, for what was said last and is unread. */
   look(room: Room): Promise<void>;
+  pictureOf(room: string): Promise<MediaSource | undefined>;
   conversation(id: string): Conversation;
   /** Nothing of it is mine any more. */
   forget(id: string): void;
@@ -91,6 +83,8 @@ export interface Rooms {
   check(): Promise<boolean>;
   /** Asks it anew what it is, and who belongs to it. */
   refresh(room: Room): Promise<void>;
+  /** Its picture is of that hash now. Empty: it has none. */
+  showPicture(room: Room, hash: string): void;
   tell(room: Room): void;
   /** Sends, and resolves once the room has said it to me. */
   deliver(stanza: Stanza): Promise<Echo>;
@@ -102,9 +96,6 @@ export interface Rooms {
 export function createRooms(context: RoomsContext): Rooms {
   const { stream } = context;
   const all = new Map<string, Room>();
-  const entering = new Map<string, Promise<Room>>();
-  /** Ends the entering of a room that is no more before that is done: what is asked of such a room may never be answered. */
-  const giveUp = new Map<string, (error: ChatError) => void>();
   const leaving = new Set<string>();
   const arrivals = createWaiting<void>(ANSWER_MS);
   const echoes = createWaiting<Echo>(ANSWER_MS);
@@ -124,25 +115,19 @@ export function createRooms(context: RoomsContext): Rooms {
       return room === undefined ? sentName(stream.self, id) : occupantName(room.id, ownKey(room, stream.self), id);
     },
     addressOf(conversationId, userId) {
-      const nickname = [...(all.get(conversationId)?.occupants ?? [])].find(([, occupant]) => occupant.userId === userId)?.[0];
+      const room = all.get(conversationId);
+      const nickname = room && nicknameOf(room, userId);
       return nickname === undefined ? userId : `${conversationId}/${nickname}`;
     },
     clear() {
-      for (const kept of [all, entering, giveUp]) kept.clear();
+      for (const kept of [all, entering]) kept.clear();
       for (const waiting of [arrivals, echoes, guests]) waiting.clear();
     },
     async load() {
-      for (const item of await askBookmarks(stream)) enterMarked(readBookmark(item));
+      for (const item of await readPrivateNode(stream, ns.bookmarks)) enterMarked(readBookmark(item));
     },
-    async settled() {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, SETTLE_MS);
-      });
-      await Promise.race([Promise.allSettled(entering.values()), late]);
-      clearTimeout(timer);
-    },
-    enter: (bookmark, furnish) => enter(bookmark, false, furnish),
+    settled: () => entering.settled(),
+    enter: (bookmark, furnish) => entering.enter(bookmark, false, furnish),
     async rename(room, nickname) {
       const arrival = arrivals.for(room.id);
       stream.send(el('presence', ns.client, { to: `${room.id}/${nickname === '' ? localOf(stream.self) : nickname}` }));
@@ -170,7 +155,26 @@ export function createRooms(context: RoomsContext): Rooms {
       const found = await Promise.all(rooms.all().map(isStillIn));
       return found.every(Boolean);
     },
-    refresh: (room) => refreshRoom(stream, room),
+    async refresh(room) {
+      await refreshRoom(stream, room);
+      // Where it is no part of that, presences tell.
+      const { avatarHash } = room.info;
+      if (avatarHash !== undefined) rooms.showPicture(room, avatarHash);
+    },
+    showPicture(room, hash) {
+      if (room.avatarHash === hash) return;
+      room.avatarHash = hash;
+      const picture = hash === '' || !room.info.hasCard ? Promise.resolve(undefined) : context.pictureOf(room.id);
+      picture.then(
+        (avatar) => {
+          // There may be another by now.
+          if (room.avatarHash !== hash) return;
+          room.avatar = avatar;
+          if (room.isFurnished && all.get(room.id) === room) rooms.tell(room);
+        },
+        () => {},
+      );
+    },
     tell(room) {
       const conversation = context.conversation(room.id);
       context.emit([
@@ -215,13 +219,14 @@ export function createRooms(context: RoomsContext): Rooms {
       for (const id of retracted) unmarked(id);
     },
   };
+  const entering = createEntering({ stream, all, rooms, now: context.now, look: context.look });
   return rooms;
 
   /** Another device of mine has left. */
   function unmarked(id: string): void {
     const room = all.get(id);
     // What I enter now was taken off before.
-    if (room === undefined || entering.has(id)) return;
+    if (room === undefined || entering.isUnderWay(id)) return;
     if (room.isInside) stream.send(writeExit(id, room.nickname));
     forget(room, 'left');
   }
@@ -232,90 +237,21 @@ export function createRooms(context: RoomsContext): Rooms {
     room.isInside = false;
     // Whoever waits to get in waits for nothing.
     arrivals.reject(room.id, chatError('not-member'));
-    giveUp.get(room.id)?.(chatError('not-member'));
+    entering.giveUp(room.id);
     context.emit([{ type: 'conversation-removed', conversationId: room.id, reason, upTo: { at: context.now() } }]);
     return true;
   }
 
   function enterMarked(bookmark: Bookmark | undefined): void {
-    if (bookmark !== undefined) enter(bookmark, true).catch(() => {});
+    if (bookmark !== undefined) entering.enter(bookmark, true).catch(() => {});
   }
 
   function enterAgain({ id, nickname, info }: Room): Promise<Room> {
-    return enter({ room: id, nickname, name: info.name }, true);
-  }
-
-  function enter(bookmark: Bookmark, isMarked: boolean, furnish?: (room: Room) => Promise<void>): Promise<Room> {
-    const { room: id, nickname = localOf(stream.self), name } = bookmark;
-    const underWay = entering.get(id);
-    if (underWay !== undefined) return underWay;
-    const room = all.get(id) ?? createRoom(id, nickname, name);
-    if (isMarked) all.set(id, room);
-    const ended = new Promise<never>((_, reject) => {
-      giveUp.set(id, reject);
-    });
-    const task: Promise<Room> = Promise.race([comeIn(room, isMarked, furnish), ended]).finally(() => {
-      if (entering.get(id) !== task) return;
-      entering.delete(id);
-      giveUp.delete(id);
-    });
-    entering.set(id, task);
-    return task;
-  }
-
-  async function comeIn(room: Room, isMarked: boolean, furnish?: (room: Room) => Promise<void>): Promise<Room> {
-    const { id } = room;
-    try {
-      // First: some servers make a room anew of one that is no more, and whoever asks me in may name anybody.
-      if (furnish === undefined) {
-        room.info = readRoomInfo(await askRoom(stream, id));
-        // Of a former session, nothing counts.
-        if (!entering.has(id)) throw chatError('aborted');
-      }
-      all.set(id, room);
-      room.occupants.clear();
-      await present(room);
-      room.since = context.now();
-      await furnish?.(room);
-      await Promise.all([isMarked ? undefined : keepBookmark(stream, room), lookInto(room)]);
-      if (all.get(id) !== room) throw chatError('not-member');
-    } catch (thrown) {
-      const ending = isChatError(thrown) ? ends[String(thrown.backendCode)] : undefined;
-      if (all.get(id) !== room) throw thrown;
-      if (!isMarked) all.delete(id);
-      else if (ending !== undefined) rooms.drop(room, ending);
-      throw thrown;
-    }
-    room.toldName = room.info.name;
-    room.isFurnished = true;
-    rooms.tell(room);
-    return room;
-  }
-
-  async function lookInto(room: Room): Promise<void> {
-    await refreshRoom(stream, room);
-    await context.look(room).catch(() => {});
-  }
-
-  /** Others may have taken the nickname. */
-  async function present(room: Room): Promise<void> {
-    const { self } = stream;
-    for (const nickname of [room.nickname, self, `${self} ${Math.random().toString(36).slice(2, 6)}`]) {
-      try {
-        room.nickname = nickname;
-        const arrival = arrivals.for(room.id);
-        stream.send(writeEntry(room.id, nickname));
-        await arrival;
-        return;
-      } catch (thrown) {
-        if (!isChatError(thrown) || thrown.backendCode !== 'conflict') throw thrown;
-      }
-    }
-    throw chatError('already-exists');
+    return entering.enter({ room: id, nickname, name: info.name }, true);
   }
 
   async function isStillIn(room: Room): Promise<boolean> {
-    if (entering.has(room.id)) return true;
+    if (entering.isUnderWay(room.id)) return true;
     try {
       if (!room.isInside) throw chatError('not-member');
       await stream.ask({ type: 'get', to: `${room.id}/${room.nickname}`, child: el('ping', ns.ping) });

@@ -1,8 +1,9 @@
 import type { ChatEvent } from '../../../contract/events.js';
 import type { TipContent } from '../../../model/content.js';
 import { type ChatError, chatError } from '../../../model/error.js';
+import type { Clock } from '../account/createClock.js';
 import type { Stream } from '../connection/createStream.js';
-import type { Said } from '../convert/readMessage.js';
+import { messageIn, type Said } from '../convert/readMessage.js';
 import { toError } from '../errors.js';
 import { bareOf, resourceOf } from '../jid.js';
 import { ns } from '../xml/namespaces.js';
@@ -24,17 +25,13 @@ export interface HearingContext {
   readonly stream: Stream;
   readonly rooms: Rooms;
   emit(events: readonly ChatEvent[]): void;
-  now(): number;
+  readonly clock: Clock;
   /** When the room was last heard, epoch ms. */
   lastAt(id: string): number;
-  /** When that was said, as far as those say who may. */
-  stampOf(stanza: Stanza): number;
   /** I am out of one without anybody having put me out: its node was stopped. */
   lost(): void;
   /** Something was said. */
   tell(said: readonly Said[]): void;
-  /** Its picture is of that hash now. */
-  showPicture(room: Room, hash: string): void;
 }
 
 /** What rooms say. Each returns whether it was about one. */
@@ -44,7 +41,7 @@ export interface RoomHearing {
 }
 
 export function createRoomHearing(context: HearingContext): RoomHearing {
-  const { rooms, stream } = context;
+  const { clock, rooms, stream } = context;
 
   return {
     presence(stanza) {
@@ -53,9 +50,9 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
       const room = rooms.get(id);
       if (type === 'error') rooms.arrivals.reject(id, toError(stanza));
       if (room === undefined || type === 'error') return rooms.isRoom(id);
-      const hash = textOf(childOf(childOf(stanza, 'x', ns.vcardUpdate), 'photo'));
+      const update = childOf(stanza, 'x', ns.vcardUpdate);
       const presence = readPresence(stanza);
-      if (resourceOf(from) === '') context.showPicture(room, hash);
+      if (resourceOf(from) === '') update && rooms.showPicture(room, textOf(childOf(update, 'photo')));
       else if (presence !== undefined) hearOccupant(room, presence);
       return true;
     },
@@ -107,7 +104,7 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
   }
 
   function tellTip(room: Room, tip: Pick<TipContent, 'event' | 'actor' | 'subjects' | 'value'>): void {
-    context.emit([{ type: 'message', message: toTipMessage(room.id, tip, stream.self, context.now()) }]);
+    context.emit([{ type: 'message', message: toTipMessage(room.id, tip, stream.self, clock.now()) }]);
   }
 
   /** What the room itself says. */
@@ -132,7 +129,7 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
     // It is told once to everybody who comes in.
     const isNew = subject !== room.subject && room.isFurnished && childOf(stanza, 'delay', ns.delay) === undefined;
     room.subject = subject;
-    rooms.echoes.resolve(`${room.id} subject ${subject}`, { names: [], at: context.now() });
+    rooms.echoes.resolve(`${room.id} subject ${subject}`, { names: [], at: clock.now() });
     if (!isNew) return;
     tellTip(room, {
       event: 'notice-changed',
@@ -150,13 +147,11 @@ export function createRoomHearing(context: HearingContext): RoomHearing {
 
   function tellSaid(room: Room, stanza: Stanza): void {
     // Anybody can put a stamp on what they say, and not every room takes it off: it may not go before what was said already.
-    const at = Math.min(Math.max(context.stampOf(stanza), context.lastAt(room.id), room.since), context.now());
-    const said = readRoomMessage(stanza, room, { self: stream.self, at, place: 0, isPast: false });
+    const at = Math.min(Math.max(clock.stampOf(stanza), context.lastAt(room.id), room.since), clock.now());
+    const said = readRoomMessage(stanza, room, { self: stream.self, at, place: clock.placeAt(at), isPast: false });
     context.tell(said);
-    const nickname = resourceOf(stanza.attrs.from ?? '');
-    const [first] = said;
-    if (nickname !== room.nickname) return;
-    rooms.echoes.resolve(`${room.id} ${stanza.attrs.id}`, { names: first?.is === 'message' ? first.message.names : [], at });
+    if (resourceOf(stanza.attrs.from ?? '') !== room.nickname) return;
+    rooms.echoes.resolve(`${room.id} ${stanza.attrs.id}`, { names: messageIn(said)?.names ?? [], at });
   }
 }
 

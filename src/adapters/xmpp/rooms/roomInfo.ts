@@ -20,6 +20,8 @@ export interface RoomInfo {
   readonly allMaySetSubject: boolean;
   /** The version of XEP-0425 by which moderators take messages away. */
   readonly moderation?: '0' | '1' | undefined;
+  /** It has a card, in which a picture may be (XEP-0153). */
+  readonly hasCard: boolean;
   /** Of its picture. */
   readonly avatarHash?: string | undefined;
 }
@@ -32,6 +34,7 @@ export const unknownRoom: RoomInfo = {
   hasVoice: false,
   allMayInvite: false,
   allMaySetSubject: false,
+  hasCard: false,
 };
 
 export function readRoomInfo({ features, name, field }: Info): RoomInfo {
@@ -48,6 +51,7 @@ export function readRoomInfo({ features, name, field }: Info): RoomInfo {
     allMayInvite: isOn('muc#roomconfig_allowinvites'),
     allMaySetSubject: isOn('muc#roomconfig_changesubject') || isOn('muc#roominfo_changesubject'),
     moderation: features.has(ns.moderate) ? '1' : features.has(ns.moderateOld) ? '0' : undefined,
+    hasCard: features.has(ns.vcard),
     avatarHash: said(field('{http://modules.prosody.im/mod_vcard_muc}avatar#sha1') ?? field('muc#roominfo_avatarhash')),
   };
 }

@@ -74,9 +74,11 @@ function rightsOf(room: Room): ConversationRights {
 }
 
 function rulesOf(room: Room): MessageRules {
-  const { hasArchive, moderation } = room.info;
+  const { hasArchive, moderation, tellsAccounts, hasOccupantIds } = room.info;
   // Without an archive, nothing has a name that all know it by.
   const named = hasArchive ? {} : undefined;
   const recallOthers = moderation !== undefined && ownOccupant(room)?.role === 'moderator' ? named : undefined;
-  return { editOwn: {}, forward: {}, recallOwn: named, reply: named, react: named, recallOthers };
+  // Where people are nicknames and no more, nobody could tell who takes something back.
+  const own = tellsAccounts || hasOccupantIds;
+  return { editOwn: own ? {} : undefined, forward: {}, recallOwn: own ? named : undefined, reply: named, react: named, recallOthers };
 }

@@ -1,3 +1,4 @@
+import { writeForm } from '../xml/dataForm.js';
 import { ns } from '../xml/namespaces.js';
 import { childrenOf, el, type Stanza } from '../xml/stanza.js';
 import type { Affiliation, Role } from './readPresence.js';
@@ -29,11 +30,9 @@ export function writeSettings(form: Stanza | undefined, { name, introduction, is
       'muc#roomconfig_allowpm': 'none',
     }),
   };
-  const fields = childrenOf(form, 'field').flatMap(({ attrs: { var: key = '' } }) => {
-    const value = Object.hasOwn(wanted, key) ? wanted[key] : undefined;
-    return value === undefined ? [] : [field(key, value)];
-  });
-  return ownerQuery(el('x', ns.dataForm, { type: 'submit' }, field('FORM_TYPE', 'http://jabber.org/protocol/muc#roomconfig'), ...fields));
+  const offered = new Set(childrenOf(form, 'field').map(({ attrs }) => attrs.var));
+  const fields = Object.entries(wanted).filter(([key]) => offered.has(key));
+  return ownerQuery(writeForm('http://jabber.org/protocol/muc#roomconfig', Object.fromEntries(fields)));
 }
 
 export function ownerQuery(...children: readonly Stanza[]): Stanza {
@@ -59,10 +58,6 @@ export function writeSubject(to: string, subject: string, id: string): Stanza {
 function item(attrs: Readonly<Record<string, string>>, reason?: string): Stanza {
   const why = reason === undefined ? undefined : el('reason', ns.mucAdmin, {}, reason);
   return el('query', ns.mucAdmin, {}, el('item', ns.mucAdmin, attrs, why));
-}
-
-function field(key: string, value: string): Stanza {
-  return el('field', ns.dataForm, { var: key }, el('value', ns.dataForm, {}, value));
 }
 
 function flag(value: boolean | undefined): string | undefined {

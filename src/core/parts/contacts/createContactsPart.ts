@@ -1,21 +1,25 @@
 import { checkFriendList, checkFriendLists, checkRelations } from '../../../contract/checkFriends.js';
 import { friendEvents } from '../../../contract/checks/friends.js';
 import type { ChatEvent } from '../../../contract/events.js';
-import type { Contact, ContactRequest } from '../../../model/contact.js';
+import type { Contact, ContactRequest, FriendList } from '../../../model/contact.js';
 import { mergePatch } from '../../../model/mergePatch.js';
-import { failed, withoutValue } from '../../actions/results.js';
+import { withoutValue } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import { withValue } from '../../reducers/maps.js';
 import type { PartMaker } from '../CorePart.js';
 import { createAsk } from '../createAsk.js';
-import { createOverlay } from '../createOverlay.js';
-import { type ContactsPartActions, type ContactsPartState, contactsPart } from './contactsPart.js';
+import { createNamedLists } from '../createNamedLists.js';
+import type { ContactsPartActions, ContactsPartState } from './contactsPart.js';
 
 export const createContactsPart: PartMaker<ContactsPartState, ContactsPartActions> = ({ context, call, optimistic, store }) => {
-  const overlay = createOverlay(contactsPart.initial, (state) => store.setState(state, true));
-  let newest = Number.NEGATIVE_INFINITY;
-
   const ask = createAsk(call, 'contacts', () => context.adapter.contacts);
+  const named = createNamedLists<FriendList>({
+    show: ({ lists, status, error }) => store.setState({ lists, listsStatus: status, listsError: error }),
+    async fetch() {
+      const answer = await ask('friendLists', (list, signal) => list({ signal }));
+      return answer.ok ? { ok: true, value: checkFriendLists(answer.value, context.report) } : answer;
+    },
+  });
 
   function patchContact(userId: string, patch: Partial<Contact>, run: () => Promise<ActionResult>): Promise<ActionResult> {
     return context.state().contacts.byId.has(userId) ? optimistic({ type: 'core/contact-patch', userId, patch }, run) : run();
@@ -47,10 +51,8 @@ export const createContactsPart: PartMaker<ContactsPartState, ContactsPartAction
       const answer = await ask('check', (check, signal) => check({ userIds, signal }));
       if (!answer.ok) return answer;
       const found = checkRelations(answer.value, context.report);
-      overlay.take((state) => ({
-        ...state,
-        relations: found.reduce((relations, { userId, relation }) => withValue(relations, userId, relation), state.relations),
-      }));
+      const { relations } = store.getState();
+      store.setState({ relations: found.reduce((known, { userId, relation }) => withValue(known, userId, relation), relations) });
       return withoutValue(answer);
     },
     patchMetadata(userId, patch) {
@@ -59,37 +61,15 @@ export const createContactsPart: PartMaker<ContactsPartState, ContactsPartAction
         ask('patchMetadata', (run, signal) => run({ userId, patch, signal })),
       );
     },
-    async loadLists() {
-      overlay.take((state) => ({ ...state, listsStatus: state.listsStatus === 'loaded' ? 'loaded' : 'loading', listsError: undefined }));
-      const answer = await ask('friendLists', (list, signal) => list({ signal }));
-      if (answer.ok) takeLists(checkFriendLists(answer.value, context.report));
-      else if (answer.error.code !== 'aborted') {
-        overlay.take((state) => ({
-          ...state,
-          listsStatus: state.listsStatus === 'loaded' ? 'loaded' : 'failed',
-          listsError: answer.error,
-        }));
-      }
-      return withoutValue(answer);
-    },
-    async createList(name, userIds) {
-      const answer = await ask('createFriendList', (create, signal) => create({ name, userIds, signal }));
-      if (!answer.ok) return answer;
-      const list = checkFriendList(answer.value, context.report);
-      if (list === null) return failed('server', 'the answer was no friend list');
-      overlay.take((state) => (state.lists.some(({ id }) => id === list.id) ? state : { ...state, lists: [...state.lists, list] }));
-      return { ok: true, value: list.id };
-    },
+    loadLists: named.load,
+    createList: (name, userIds) =>
+      named.create(async () => {
+        const answer = await ask('createFriendList', (create, signal) => create({ name, userIds, signal }));
+        return answer.ok ? { ok: true, value: checkFriendList(answer.value, context.report) } : answer;
+      }),
     renameList: (listId, name) =>
-      overlay.attempt(
-        (state) => ({ ...state, lists: state.lists.map((list) => (list.id === listId ? { id: listId, name: name.trim() } : list)) }),
-        () => ask('renameFriendList', (rename, signal) => rename({ listId, name, signal })),
-      ),
-    deleteList: (listId) =>
-      overlay.attempt(
-        (state) => ({ ...state, lists: state.lists.filter(({ id }) => id !== listId) }),
-        () => ask('deleteFriendList', (remove, signal) => remove({ listId, signal })),
-      ),
+      named.rename(listId, name, () => ask('renameFriendList', (rename, signal) => rename({ listId, name, signal }))),
+    deleteList: (listId) => named.remove(listId, () => ask('deleteFriendList', (remove, signal) => remove({ listId, signal }))),
     setListMembers(listId, { add = [], remove = [] }) {
       const run = (): Promise<ActionResult> => ask('setFriendListMembers', (set, signal) => set({ listId, add, remove, signal }));
       const { byId } = context.state().contacts;
@@ -102,17 +82,8 @@ export const createContactsPart: PartMaker<ContactsPartState, ContactsPartAction
     },
   };
 
-  function takeLists(lists: ContactsPartState['lists']): void {
-    overlay.take((state) => ({ ...state, lists, listsStatus: 'loaded', listsError: undefined }));
-  }
-
   function onEvents(events: readonly ChatEvent[]): void {
-    for (const event of events) {
-      if (event.type === 'friend-lists' && (event.revision ?? Number.POSITIVE_INFINITY) > newest) {
-        newest = event.revision ?? newest;
-        takeLists(event.lists);
-      }
-    }
+    for (const event of events) if (event.type === 'friend-lists') named.take(event.lists, event.revision);
     const changed = events.flatMap((event) =>
       event.type === 'contact' ? [event.contact.userId] : event.type === 'contact-removed' ? [event.userId] : [],
     );
@@ -126,14 +97,10 @@ export const createContactsPart: PartMaker<ContactsPartState, ContactsPartAction
     checks: friendEvents,
     onEvents,
     onGap() {
-      newest = Number.NEGATIVE_INFINITY;
-      if (store.getState().listsStatus === 'loaded') void actions.loadLists();
+      named.renew();
       const asked = [...store.getState().relations.keys()];
       if (asked.length > 0) void actions.check(asked);
     },
-    onForget() {
-      newest = Number.NEGATIVE_INFINITY;
-      overlay.reset();
-    },
+    onForget: named.reset,
   };
 };

@@ -1,63 +1,42 @@
 import { checkFolder, checkFolders } from '../../../contract/checkFolders.js';
 import { folderEvents } from '../../../contract/checks/folders.js';
-import type { ChatEvent } from '../../../contract/events.js';
-import type { Conversation } from '../../../model/conversation.js';
+import type { Conversation, ConversationFolder } from '../../../model/conversation.js';
 import { mergePatch } from '../../../model/mergePatch.js';
 import { isConfirmed } from '../../../model/message.js';
 import { positionOf } from '../../../model/position.js';
-import { failed, withoutValue } from '../../actions/results.js';
 import type { ActionResult } from '../../ChatClient.js';
 import type { PartMaker } from '../CorePart.js';
 import { createAsk } from '../createAsk.js';
-import { createOverlay } from '../createOverlay.js';
-import { type FoldersActions, type FoldersState, foldersPart } from './foldersPart.js';
+import { createNamedLists } from '../createNamedLists.js';
+import type { FoldersActions, FoldersState } from './foldersPart.js';
 
 export const createFoldersPart: PartMaker<FoldersState, FoldersActions> = ({ context, call, optimistic, store }) => {
-  const overlay = createOverlay(foldersPart.initial, (state) => store.setState(state, true));
-  let newest = Number.NEGATIVE_INFINITY;
-
   const ask = createAsk(call, 'conversations', () => context.adapter.conversations);
+  const named = createNamedLists<ConversationFolder>({
+    show: ({ lists, status, error }) => store.setState({ folders: lists, status, error }),
+    async fetch() {
+      const answer = await ask('folderList', (list, signal) => list({ signal }));
+      return answer.ok ? { ok: true, value: checkFolders(answer.value, context.report) } : answer;
+    },
+  });
 
   function patched(conversationId: string, patch: Partial<Conversation>, run: () => Promise<ActionResult>): Promise<ActionResult> {
     return optimistic({ type: 'core/conversation-patch', conversationId, patch }, run);
   }
 
   const actions: FoldersActions = {
-    async load() {
-      overlay.take((state) => ({ ...state, status: state.status === 'loaded' ? 'loaded' : 'loading', error: undefined }));
-      const answer = await ask('folderList', (list, signal) => list({ signal }));
-      if (answer.ok) take(checkFolders(answer.value, context.report));
-      else if (answer.error.code !== 'aborted') {
-        overlay.take((state) => ({ ...state, status: state.status === 'loaded' ? 'loaded' : 'failed', error: answer.error }));
-      }
-      return withoutValue(answer);
-    },
-    async create(name) {
-      const answer = await ask('createFolder', (create, signal) => create({ name, signal }));
-      if (!answer.ok) return answer;
-      const folder = checkFolder(answer.value, context.report);
-      if (folder === null) return failed('server', 'the answer was no folder');
-      overlay.take((state) =>
-        state.folders.some(({ id }) => id === folder.id) ? state : { ...state, folders: [...state.folders, folder] },
-      );
-      return { ok: true, value: folder.id };
-    },
+    load: named.load,
+    create: (name) =>
+      named.create(async () => {
+        const answer = await ask('createFolder', (create, signal) => create({ name, signal }));
+        return answer.ok ? { ok: true, value: checkFolder(answer.value, context.report) } : answer;
+      }),
     rename: (folderId, name) =>
-      overlay.attempt(
-        (state) => ({
-          ...state,
-          folders: state.folders.map((folder) => (folder.id === folderId ? { id: folderId, name: name.trim() } : folder)),
-        }),
-        () => ask('renameFolder', (rename, signal) => rename({ folderId, name, signal })),
-      ),
-    remove: (folderId) =>
-      overlay.attempt(
-        (state) => ({ ...state, folders: state.folders.filter(({ id }) => id !== folderId) }),
-        () => ask('deleteFolder', (remove, signal) => remove({ folderId, signal })),
-      ),
+      named.rename(folderId, name, () => ask('renameFolder', (rename, signal) => rename({ folderId, name, signal }))),
+    remove: (folderId) => named.remove(folderId, () => ask('deleteFolder', (remove, signal) => remove({ folderId, signal }))),
     order: (folderIds) =>
-      overlay.attempt(
-        (state) => ({ ...state, folders: inOrder(state.folders, folderIds) }),
+      named.attempt(
+        (folders) => inOrder(folders, folderIds),
         () => ask('orderFolders', (order, signal) => order({ folderIds, signal })),
       ),
     put: (conversationId, folderIds) =>
@@ -84,30 +63,14 @@ export const createFoldersPart: PartMaker<FoldersState, FoldersActions> = ({ con
     },
   };
 
-  function take(folders: FoldersState['folders']): void {
-    overlay.take(() => ({ folders, status: 'loaded' }));
-  }
-
-  function onEvents(events: readonly ChatEvent[]): void {
-    for (const event of events) {
-      if (event.type !== 'folders' || (event.revision ?? Number.POSITIVE_INFINITY) <= newest) continue;
-      newest = event.revision ?? newest;
-      take(event.folders);
-    }
-  }
-
   return {
     actions,
     checks: folderEvents,
-    onEvents,
-    onGap() {
-      newest = Number.NEGATIVE_INFINITY;
-      if (store.getState().status === 'loaded') void actions.load();
+    onEvents(events) {
+      for (const event of events) if (event.type === 'folders') named.take(event.folders, event.revision);
     },
-    onForget() {
-      newest = Number.NEGATIVE_INFINITY;
-      overlay.reset();
-    },
+    onGap: named.renew,
+    onForget: named.reset,
   };
 };
 

@@ -45,6 +45,11 @@ export function administration({ context, call, optimistic }: PartHost<GroupsSta
         ...(patch.nameCard !== undefined && { nameCard: patch.nameCard === '' ? undefined : patch.nameCard }),
         ...(patch.metadata !== undefined && { metadata: mergePatch(member.metadata ?? {}, patch.metadata) }),
       }));
+      const { nameCard, metadata } = patch;
+      const isOwnCard = userId === context.state().session.self && nameCard !== undefined && metadata === undefined;
+      // Of a backend that keeps no data of members one's own name card is a call of its own.
+      if (isOwnCard && context.adapter.groups?.updateMember === undefined)
+        return showing(shown, () => ask('setNameCard', (set, signal) => set({ groupId, nameCard, signal })));
       return showing(shown, () => ask('updateMember', (update, signal) => update({ groupId, userId, patch, signal })));
     },
     setRole: (groupId, userId, role) => {

@@ -1,4 +1,4 @@
-import { checkConversation, checkConversations, checkMessagePage } from '../../../contract/checkEvent.js';
+import { checkConversations, checkMessagePage } from '../../../contract/checkEvent.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Change } from '../../../model/change.js';
 import { checkedPage, done, failed } from '../../actions/results.js';
@@ -13,7 +13,7 @@ import type { ThreadsActions, ThreadsState } from './threadsPart.js';
 /** First messages kept beside the histories: the latest asked for. */
 const maxRoots = 100;
 
-export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ context, call, optimistic, store }) => {
+export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ context, call, optimistic, conversations, store }) => {
   const { adapter, report } = context;
 
   const lists = createHeldLists<string, string>({
@@ -24,10 +24,11 @@ export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ con
     async fetch(conversationId, after, limit) {
       const { threads } = adapter;
       if (threads === undefined) return failed('unsupported');
+      const before = context.state();
       const answer = await call('threads.page', (signal) => threads.page({ conversationId, after, limit, signal }));
       return checkedPage(answer, (value) => {
         const page = checkConversations(value, report);
-        context.dispatch(...page.items.map((conversation) => ({ type: 'conversation', conversation }) as const));
+        conversations.tell(page.items, before);
         return { ...page, items: page.items.map(({ id }) => id) };
       });
     },
@@ -51,11 +52,11 @@ export const createThreadsPart: PartMaker<ThreadsState, ThreadsActions> = ({ con
       async open(ref) {
         const { threads } = adapter;
         if (threads === undefined) return failed('unsupported');
+        const before = context.state();
         const answer = await call('threads.open', (signal) => threads.open({ ref, signal }));
         if (!answer.ok) return answer;
-        const conversation = checkConversation(answer.value, report);
+        const conversation = conversations.take(answer.value, before);
         if (conversation === null) return failed('server', 'the answer was no conversation');
-        context.dispatch({ type: 'conversation', conversation });
         return { ok: true, value: conversation.id };
       },
       async follow(conversationId, following) {

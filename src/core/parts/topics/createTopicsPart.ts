@@ -1,5 +1,5 @@
 import type { Cursor, Page } from '../../../contract/ChatAdapter.js';
-import { checkConversation, checkConversations } from '../../../contract/checkEvent.js';
+import { checkConversations } from '../../../contract/checkEvent.js';
 import type { ChatEvent } from '../../../contract/events.js';
 import type { Conversation, TopicProfile } from '../../../model/conversation.js';
 import { done, failed } from '../../actions/results.js';
@@ -13,7 +13,7 @@ const pageSize = 100;
 /** A tree of more than this is no tree. */
 const maxTopics = 1000;
 
-export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ context, call, optimistic, store }) => {
+export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ context, call, optimistic, conversations, store }) => {
   const { adapter, report } = context;
   const ask = createAsk(call, 'topics', () => adapter.topics);
 
@@ -27,6 +27,7 @@ export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ contex
   });
 
   async function fetchAll(parentId: string): Promise<ActionResult<Page<string>>> {
+    const before = context.state();
     const found: Conversation[] = [];
     let after: Cursor | undefined;
     do {
@@ -38,7 +39,7 @@ export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ contex
       if (page.items.length === 0) break;
       after = page.after;
     } while (after !== undefined && found.length < maxTopics);
-    context.dispatch(...found.map((conversation) => ({ type: 'conversation', conversation }) as const));
+    conversations.tell(found, before);
     return { ok: true, value: { items: [...new Set(found.map(({ id }) => id))] } };
   }
 
@@ -61,7 +62,8 @@ export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ contex
       // One's rights in the topics may be others now, or one is in it again.
       if (byCommunity.has(id)) lists.refresh((community) => community === id);
     }
-    if (event.type === 'conversation-removed') {
+    // Off the list is not out of it.
+    if (event.type === 'conversation-removed' && event.reason !== 'deleted') {
       const { conversationId, reason } = event;
       const topics = byCommunity.get(conversationId)?.items ?? [];
       // Who is out of a community is out of its topics.
@@ -77,11 +79,11 @@ export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ contex
         return done;
       },
       async create(parentId, title, details = {}) {
+        const before = context.state();
         const answer = await ask('create', (create, signal) => create({ ...details, parentId, title, signal }));
         if (!answer.ok) return answer;
-        const topic = checkConversation(answer.value, report);
+        const topic = conversations.take(answer.value, before);
         if (topic === null) return failed('server', 'the answer was no conversation');
-        context.dispatch({ type: 'conversation', conversation: topic });
         add(parentId, topic.id);
         return { ok: true, value: topic.id };
       },
@@ -105,18 +107,18 @@ export const createTopicsPart: PartMaker<TopicsState, TopicsActions> = ({ contex
   };
 };
 
-/** As it will be once the backend agrees. A picture is not: it has to be brought there first. */
+/** As it will be once the backend agrees: an empty text is none, as is a silence that ends. A picture is not: it has to be brought there first. */
 function patched(
   known: Conversation,
   { title, metadata, notice, introduction, category, order, allMuted }: TopicPatch,
 ): Partial<Conversation> {
   const { topic = {} } = known;
   const profile: TopicProfile = {
-    notice: notice ?? topic.notice,
-    introduction: introduction ?? topic.introduction,
-    category: category ?? topic.category,
+    notice: (notice ?? topic.notice) || undefined,
+    introduction: (introduction ?? topic.introduction) || undefined,
+    category: (category ?? topic.category) || undefined,
     order: order ?? topic.order,
-    allMuted: allMuted ?? topic.allMuted,
+    allMuted: (allMuted ?? topic.allMuted) || undefined,
   };
   return { title: title ?? known.title, topic: profile, ...(metadata !== undefined && { metadata }) };
 }

@@ -148,6 +148,7 @@ export const contactCases: readonly ConformanceCase[] = [
     needs: ['contacts.block', 'presence.set'],
     async run(harness) {
       const [alice, bob] = [await harness.connect('alice'), await harness.connect('bob')];
+      harness.offeredIf(bob.adapter.presence?.seenByBlocked !== true, 'blocks that hide presence');
       const release = alice.adapter.presence?.watch({ userIds: [bob.userId] });
       const block = (blocked: boolean): Promise<void> => harness.inTime('block', contactsOf(bob).block({ userId: alice.userId, blocked }));
       await block(true);

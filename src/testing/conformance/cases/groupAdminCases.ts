@@ -96,15 +96,31 @@ export const groupAdminCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'sets counters, takes one away, and tells all of them as they are',
+    name: 'sets counters, and tells all of them as they are',
     facet: 'groups',
     needs: ['groups.counters', 'groups.setCounters'],
     async run(harness) {
       const { alice, bob, groupId } = await newGroup(harness, ['bob']);
-      const set = (counters: Readonly<Record<string, number | null>>) =>
+      const set = (counters: Readonly<Record<string, number>>) =>
         harness.inTime('setCounters', groupsOf(alice).setCounters({ groupId, counters }));
-      await set({ likes: 41, views: 7 });
-      await set({ views: null });
+      await set({ likes: 41 });
+      await set({ views: 7 });
+      await bob.hears('the counters', (event) =>
+        event.type === 'group-counters' && event.counters.likes === 41 && event.counters.views === 7 ? true : undefined,
+      );
+      const { likes, views } = await harness.inTime('counters', groupsOf(bob).counters({ groupId }));
+      assertEqual([likes, views], [41, 7], 'the counters');
+    },
+  },
+  {
+    name: 'takes a counter away, and leaves the others',
+    facet: 'groups',
+    needs: ['groups.counters', 'groups.setCounters'],
+    async run(harness) {
+      const { alice, bob, groupId } = await newGroup(harness, ['bob']);
+      const set = (counters: Readonly<Record<string, number | null>>) => groupsOf(alice).setCounters({ groupId, counters });
+      await harness.inTime('setCounters', set({ likes: 41, views: 7 }));
+      await harness.offered('taking a counter away', set({ views: null }));
       await bob.hears('the counters', (event) =>
         event.type === 'group-counters' && event.counters.likes === 41 && !('views' in event.counters) ? true : undefined,
       );
@@ -116,14 +132,17 @@ export const groupAdminCases: readonly ConformanceCase[] = [
     facet: 'groups',
     needs: ['groups.setNameCard'],
     async run(harness) {
-      const { alice, bob, groupId } = await newGroup(harness, ['bob']);
+      const { alice, bob, conversationId, groupId } = await newGroup(harness, ['bob']);
       const nameCard = harness.unique('Bob').slice(0, 20);
       const set = (name: string) => harness.inTime('setNameCard', groupsOf(bob).setNameCard({ groupId, nameCard: name }));
       const cardOf = async () =>
         (await allOf(harness, 'members', (after) => groupsOf(alice).members({ groupId, after, limit: 50 }))).find(
           ({ userId }) => userId === bob.userId,
         )?.nameCard ?? null;
+      assertEqual(await cardOf(), null, 'no name at first');
       await set(nameCard);
+      // Some tell it with what is said under the name.
+      await bob.send(conversationId);
       await alice.hears('the name', (event) => (event.type === 'member' && event.member.nameCard === nameCard ? true : undefined));
       assertEqual(await cardOf(), nameCard, 'the name among the members');
       await set('');

@@ -1,4 +1,5 @@
-import type { ConversationFolder } from '../../../model/conversation.js';
+import type { Conversation, ConversationFolder } from '../../../model/conversation.js';
+import { comparePosition, positionOf } from '../../../model/position.js';
 import { assert, assertEqual } from '../assert.js';
 import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
@@ -43,25 +44,61 @@ export const listCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'says of a deleted conversation that something happened there since, also where that was removed again',
+    facet: 'conversations',
+    needs: [],
+    async run(harness) {
+      const again = await harness.connect('alice');
+      const { alice, bob, ref, theirs } = await sentText(harness.connect);
+      const { conversationId } = ref;
+      await harness.offered('deleting conversations', conversationsOf(alice).delete({ conversationId, clear: true }));
+      const end = await again.hears('that it is off the list', (event) =>
+        event.type === 'conversation-removed' && event.conversationId === conversationId ? (event.upTo ?? { at: ref.sentAt }) : undefined,
+      );
+      const { draft, ack } = await bob.send(theirs);
+      await again.hearsText(textOf(draft));
+      const refs = [{ conversationId: theirs, id: draft.id, senderId: bob.userId, ...ack }];
+      await harness.offered('removing for all', bob.adapter.messages.remove({ refs, scope: 'all' }));
+      const listed = async (): Promise<Conversation | undefined> => {
+        const list = await allOf(harness, 'conversations.page', (after) => alice.adapter.conversations.page({ after, limit: 100 }));
+        return list.find(({ id }) => id === conversationId);
+      };
+      await harness.becomes('whether it is listed', async () => (await listed()) !== undefined, true);
+      const { last, activeAt = 0 } = (await listed()) ?? {};
+      const isLastNew = last !== undefined && comparePosition(positionOf(last), end) > 0;
+      assert(isLastNew || activeAt > end.at, 'its last message or activeAt lies after what was deleted');
+    },
+  },
+  {
     name: 'gives folders other names and another order, on my other devices too',
     facet: 'conversations',
-    needs: ['conversations.folderList', 'conversations.createFolder', 'conversations.deleteFolder', 'conversations.renameFolder'],
+    needs: [
+      ...(['conversations.folders', 'conversations.folderList', 'conversations.createFolder'] as const),
+      ...(['conversations.deleteFolder', 'conversations.renameFolder'] as const),
+    ],
     async run(harness) {
       const [alice, again] = [await harness.connect('alice'), await harness.connect('alice')];
       const conversations = conversationsOf(alice);
-      const create = (prefix: string): Promise<ConversationFolder> =>
-        harness.inTime('createFolder', conversations.createFolder({ name: harness.unique(prefix).slice(0, 24) }));
-      const made = [await create('one'), await create('two'), await create('three')];
+      const conversationId = await alice.openDirect();
+      await alice.send(conversationId);
+      const made = [
+        await newFolder(harness, alice, 'one'),
+        await newFolder(harness, alice, 'two'),
+        await newFolder(harness, alice, 'three'),
+      ];
+      await harness.inTime('folders', conversations.folders({ conversationId, folders: made.map(({ id }) => id) }));
+      const name = harness.unique('renamed').slice(0, 24);
+      const names = [...made.map((folder) => folder.name), name];
       const [first, second, third] = made.map(({ id }) => id);
       assert(first !== undefined && second !== undefined && third !== undefined, 'three folders are there');
       const listed = async (actor: Actor): Promise<readonly ConversationFolder[]> =>
-        (await harness.inTime('folderList', conversationsOf(actor).folderList({}))).filter(({ id }) => made.some((one) => one.id === id));
+        (await harness.inTime('folderList', conversationsOf(actor).folderList({}))).filter((folder) => names.includes(folder.name));
       assertEqual(await listed(again), made, 'the folders as they were made');
-      const name = harness.unique('renamed').slice(0, 24);
       await harness.inTime('renameFolder', conversations.renameFolder({ folderId: second, name }));
       await again.hears('the new name', (event) =>
         event.type === 'folders' && event.folders.some((folder) => folder.name === name) ? true : undefined,
       );
+      // Where names are the ids, another name is another id.
       const renamed = (await listed(again)).find((folder) => folder.name === name)?.id ?? second;
       assertEqual(
         (await listed(again)).map((folder) => folder.name),
@@ -84,6 +121,22 @@ export const listCases: readonly ConformanceCase[] = [
         );
       }
       for (const { id } of await listed(alice)) await harness.inTime('deleteFolder', conversations.deleteFolder({ folderId: id }));
+    },
+  },
+  {
+    name: 'keeps folders with nothing in them, on my other devices too',
+    facet: 'conversations',
+    needs: ['conversations.folderList', 'conversations.createFolder', 'conversations.deleteFolder'],
+    async run(harness) {
+      const [alice, again] = [await harness.connect('alice'), await harness.connect('alice')];
+      const conversations = conversationsOf(alice);
+      harness.offeredIf(alice.adapter.conversations.foldersNeedConversations !== true, 'folders with nothing in them');
+      const { id } = await newFolder(harness, alice, 'bare');
+      const isListed = async (): Promise<boolean> =>
+        (await harness.inTime('folderList', conversationsOf(again).folderList({}))).some((folder) => folder.id === id);
+      assert(await isListed(), 'what has nothing in it is listed elsewhere');
+      await harness.inTime('deleteFolder', conversations.deleteFolder({ folderId: id }));
+      assert(!(await isListed()), 'what was deleted is gone');
     },
   },
   {
@@ -171,4 +224,8 @@ export const listCases: readonly ConformanceCase[] = [
 async function part(harness: ConformanceHarness, alice: Actor, bob: Actor): Promise<void> {
   await harness.inTime('remove', contactsOf(alice).remove({ userId: bob.userId, both: true }));
   await harness.inTime('remove', contactsOf(bob).remove({ userId: alice.userId, both: true }));
+}
+
+function newFolder(harness: ConformanceHarness, actor: Actor, prefix: string): Promise<ConversationFolder> {
+  return harness.inTime('createFolder', conversationsOf(actor).createFolder({ name: harness.unique(prefix).slice(0, 24) }));
 }

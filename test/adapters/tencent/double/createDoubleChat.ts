@@ -9,7 +9,7 @@ import { peopleCalls } from './peopleCalls.js';
 import { topicCalls } from './topicCalls.js';
 import { conversationOf, DoubleError, DoubleMessage, type Wire } from './wire.js';
 
-/** The list of conversations is told at most once in so long; the SDK says once a second (its code; §5.2 A of the profile notes). */
+/** The list of conversations is told at most once in so long; the SDK says once a second (its code; §5.2 K of the profile notes). */
 const THROTTLE_MS = 5;
 
 /** A double of the vendor's SDK: takes its calls, and answers and tells as it does. */
@@ -21,7 +21,10 @@ export interface DoubleChat {
   restore(): void;
   /** Ends the session from the service's side (§2.2, KICKED_OUT). */
   kick(type: 'multipleAccount' | 'multipleDevice' | 'userSigExpired' | 'REST_API_Kick'): void;
+  /** Tells an event of `chat.on`, whatever it says. */
   emit(name: string, data: unknown): void;
+  /** Tells one of `chat.addSignalingListener`. */
+  signal(name: string, data: unknown): void;
 }
 
 /** What the parts of the double work with. */
@@ -49,7 +52,7 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
   let missed: (() => void)[] = [];
   let messages = new Map<string, DoubleMessage>();
   let wires = new Map<string, Wire>();
-  /** Whose status this client hears of (§7 of the product notes). */
+  /** Whose status this client hears of: those of `subscribeUserStatus`, and its own (the package). */
   const subscribed = new Set<string>();
   let isLate = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -183,10 +186,12 @@ export function createDoubleChat(cloud: Cloud): DoubleChat {
     },
     kick(type) {
       signOut();
-      tell(events, 'sdkStateNotReady', undefined);
+      // In the order in which the package says it.
       tell(events, 'kickedOut', { type });
+      tell(events, 'sdkStateNotReady', undefined);
     },
     emit: (name, data) => tell(events, name, data),
+    signal: (name, data) => tell(signals, name, data),
   };
 
   /** Before login every call answers with a rejected promise and an event, even those that are declared to return at once (seen with the package). */

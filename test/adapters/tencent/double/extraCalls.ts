@@ -20,6 +20,7 @@ type Calls = Pick<
   | 'convertVoiceToText'
   | 'searchCloudMessages'
   | 'searchCloudUsers'
+  | 'searchCloudGroupMembers'
   | 'invite'
   | 'inviteInGroup'
   | 'accept'
@@ -35,6 +36,8 @@ const ok = (data: unknown = {}) => ({ code: 0, data });
 export function extraCalls(context: DoubleContext): Calls {
   const { cloud } = context;
   const self = (): string => context.me().userID;
+  /** Numbers of extensions as this client knows them, by message. */
+  const numbers = new Map<string, Map<string, number>>();
 
   return {
     async sendMessageReadReceipt(list) {
@@ -74,7 +77,6 @@ export function extraCalls(context: DoubleContext): Calls {
     async addMessageReaction(message, reactionID) {
       const wire = context.wireOf(message);
       const users = wire.reactions.get(reactionID) ?? [];
-      if (wire.reactions.size >= 10 && users.length === 0) throw new DoubleError(23001);
       if (!users.includes(self())) wire.reactions.set(reactionID, [...users, self()]);
       tellReaction(wire, reactionID);
       return ok();
@@ -102,17 +104,25 @@ export function extraCalls(context: DoubleContext): Calls {
     },
     async setMessageExtensions(message, extensions) {
       const wire = context.wireOf(message);
-      for (const { key, value } of extensions as { key: string; value: string }[]) wire.extensions.set(key, value);
-      tellAll(wire, 'onMessageExtensionsUpdated', { messageID: wire.id, extensions });
-      return ok({ extensions: extensions.map((each) => ({ code: 0, ...each })) });
+      const results = changeExtensions(wire, extensions as { key: string; value: string }[]);
+      const done = results.filter(({ code }) => code === 0).map(({ key, value }) => ({ key, value }));
+      if (done.length > 0) tellAll(wire, 'onMessageExtensionsUpdated', { messageID: wire.id, extensions: done });
+      return ok({ extensions: results });
     },
-    getMessageExtensions: async (message) =>
-      ok({ extensions: [...context.wireOf(message).extensions].map(([key, value]) => ({ key, value })) }),
+    async getMessageExtensions(message) {
+      const wire = context.wireOf(message);
+      for (const [key, { number }] of wire.extensions) numbersOf(wire).set(key, number);
+      return ok({ extensions: [...wire.extensions].flatMap(([key, { value }]) => (value === '' ? [] : [{ key, value }])) });
+    },
     async deleteMessageExtensions(message, keyList = []) {
       const wire = context.wireOf(message);
-      for (const key of keyList) wire.extensions.delete(String(key));
-      tellAll(wire, 'onMessageExtensionsDeleted', { messageID: wire.id, keyList });
-      return ok({ extensions: keyList.map((key) => ({ code: 0, key })) });
+      const results = changeExtensions(
+        wire,
+        keyList.map((key) => ({ key: String(key), value: '' })),
+      );
+      const done = results.flatMap(({ code, key }) => (code === 0 ? [key] : []));
+      if (done.length > 0) tellAll(wire, 'onMessageExtensionsDeleted', { messageID: wire.id, keyList: done });
+      return ok({ extensions: results });
     },
     async pinGroupMessage({ groupID, message, isPinned }) {
       const [wire, group] = [context.wireOf(message), cloud.group(groupID)];
@@ -195,6 +205,23 @@ export function extraCalls(context: DoubleContext): Calls {
         totalCount: 0,
         cursor: '',
       }),
+    async searchCloudGroupMembers({ keywordList = [], groupIDList = [], count = 20, cursor = '' }) {
+      if (keywordList.length === 0) throw new Error('Params validate failed.');
+      const from = Number(cursor);
+      const found = groupIDList.flatMap((groupID) =>
+        [...cloud.group(groupID).members.values()]
+          .map(({ userID, nameCard }) => ({ userID, nameCard, nick: cloud.account(userID).profile.nick, avatar: '' }))
+          .filter(({ nameCard, nick }) => keywordList.every((word) => `${nameCard} ${nick}`.toLowerCase().includes(word.toLowerCase())))
+          .map((member) => ({ groupID, member })),
+      );
+      const shown = found.slice(from, from + count);
+      // By group, without roles (`_genMemberRes` of the package).
+      const searchResultList = [...new Set(shown.map(({ groupID }) => groupID))].map((groupID) => ({
+        groupInfo: { groupID, name: cloud.group(groupID).name, type: cloud.group(groupID).type, avatar: '' },
+        memberList: shown.filter((each) => each.groupID === groupID).map(({ member }) => member),
+      }));
+      return ok({ searchResultList, totalCount: found.length, cursor: from + count < found.length ? String(from + count) : '' });
+    },
     invite: async ({ userID, data = '', timeout = 0 }) => invite('', [userID], data, timeout),
     inviteInGroup: async ({ groupID, inviteeList, data = '', timeout = 0 }) => {
       for (const id of inviteeList) if (!cloud.group(groupID).members.has(id)) throw new DoubleError(10007);
@@ -211,6 +238,27 @@ export function extraCalls(context: DoubleContext): Calls {
       return ok({ inviteID });
     },
   };
+
+  /**
+   * §1.6 of the product notes: of those who write one key at once the first is taken. Each write says which number of the key it
+   * knows, 0 for none; who is late gets 23001, and what stands (the vendor's page on extensions; the package's `_getReqExts`).
+   */
+  function changeExtensions(wire: Wire, changes: readonly { readonly key: string; readonly value: string }[]) {
+    return changes.map(({ key, value }) => {
+      const standing = wire.extensions.get(key);
+      const isLate = (numbersOf(wire).get(key) ?? 0) !== (standing?.number ?? 0);
+      if (!isLate) wire.extensions.set(key, { value, number: cloud.nextId() });
+      const now = wire.extensions.get(key);
+      numbersOf(wire).set(key, now?.number ?? 0);
+      return { code: isLate ? 23001 : 0, key, value: now?.value ?? '' };
+    });
+  }
+
+  function numbersOf(wire: Wire): Map<string, number> {
+    const found = numbers.get(wire.id) ?? new Map<string, number>();
+    numbers.set(wire.id, found);
+    return found;
+  }
 
   /** §3.1: invitees hear of it; when its time is over, both sides. */
   function invite(groupID: string, inviteeList: string[], data: string, timeout: number) {

@@ -6,6 +6,7 @@ import { DoubleError } from './wire.js';
 type Calls = Pick<
   TencentSdk,
   | 'getGroupList'
+  | 'getJoinedCommunityList'
   | 'getGroupProfile'
   | 'createGroup'
   | 'updateGroupProfile'
@@ -44,9 +45,11 @@ export function groupCalls(context: DoubleContext): Calls {
     /** Live rooms are not among them (§2.10). */
     getGroupList: async () =>
       ok({
-        groupList: [...cloud.groups.values()].filter((group) => group.members.has(self()) && group.type !== LIVE).map(profileOf),
+        groupList: mine((group) => group.type !== LIVE && !group.isSupportTopic),
         isSyncCompleted: true,
       }),
+    // The package asks for them by themselves (`isSupportTopic: 1`), and for no others with it.
+    getJoinedCommunityList: async () => ok({ groupList: mine(({ isSupportTopic }) => isSupportTopic) }),
     async getGroupProfile({ groupID }) {
       const group = cloud.group(groupID);
       // Work groups show themselves to nobody else (§3.3).
@@ -290,6 +293,10 @@ export function groupCalls(context: DoubleContext): Calls {
     if (group.type !== 'ChatRoom')
       cloud.tip(group, { operatorID, operationType: 1, userIDList: [...ids], memberList: ids.map((userID) => ({ userID })) });
     changed(group);
+  }
+
+  function mine(isListed: (group: CloudGroup) => boolean) {
+    return [...cloud.groups.values()].filter((group) => group.members.has(self()) && isListed(group)).map(profileOf);
   }
 
   function profileOf(group: CloudGroup) {

@@ -156,7 +156,7 @@ export function messageCalls(context: DoubleContext): Calls {
         },
       };
     },
-    /** From a number, or a second, on; the one asked for among them (§2.17, and the notes on V2TIMMessageListGetOption). */
+    /** From a number, or a second, on; the one asked for among them (its declared options; §5.1 of the profile notes, “reading back”). */
     async getMessageListHopping({ conversationID, sequence, time, direction = 0 }) {
       const all = visible(conversationID);
       const placeOf = (wire: Wire): number => (conversationID.startsWith('GROUP') ? wire.sequence : wire.time);

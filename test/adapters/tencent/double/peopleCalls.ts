@@ -52,7 +52,7 @@ export function peopleCalls(context: DoubleContext): Calls {
       const fields = new Map((me.profile.profileCustomField as { key: string; value: string }[]).map(({ key, value }) => [key, value]));
       for (const { key, value } of profileCustomField as { key: string; value: string }[]) fields.set(key, value);
       me.profile.profileCustomField = [...fields].map(([key, value]) => ({ key, value }));
-      // Told to oneself and to friends; strangers see it when they ask (§4.1 N-freshness).
+      // Told to oneself and to friends; strangers see it when they ask (the freshness rule, §4.1 of the profile notes).
       for (const id of [me.userID, ...me.friends.keys()])
         cloud.each(cloud.account(id), (client) => client.emit('onProfileUpdated', [profileOf(me)]));
       return ok(profileOf(me));

@@ -25,7 +25,8 @@ export interface Wire {
   readonly deletedBy: Set<string>;
   readonly readBy: Set<string>;
   readonly reactions: Map<string, string[]>;
-  readonly extensions: Map<string, string>;
+  /** Each write gives a key a higher number. */
+  readonly extensions: Map<string, { readonly value: string; readonly number: number }>;
   readonly nick: string;
   readonly avatar: string;
   readonly nameCard: string;

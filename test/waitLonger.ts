@@ -1,0 +1,9 @@
+import { vi } from 'vitest';
+import { patience } from './patience.js';
+
+/** As `expect.poll` does by its setting: `vi.waitFor` has none. */
+export function waitLonger(): void {
+  const { waitFor } = vi;
+  vi.waitFor = (callback, options) =>
+    waitFor(callback, typeof options === 'object' ? { timeout: patience, ...options } : (options ?? patience));
+}
