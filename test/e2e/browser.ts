@@ -18,7 +18,8 @@ export function startDemo(): Demo {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs });
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await tellPages(task.name, contexts);
     await Promise.all(contexts.splice(0).map((context) => context.close().catch(() => undefined)));
     expect(errors.splice(0), 'errors of the page').toEqual([]);
   });
@@ -41,6 +42,27 @@ export function startDemo(): Demo {
       return page;
     },
   };
+}
+
+/** What stood on each page when a test failed: what it waited for may have been there under another name, or something over it. */
+async function tellPages(test: string, contexts: readonly BrowserContext[]): Promise<void> {
+  const longest = 6_000;
+  for (const page of contexts.flatMap((context) => context.pages())) {
+    const seen = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5_000 })
+      .catch((error: unknown) => `not to be seen: ${String(error)}`);
+    const [query, focus] = [new URL(page.url()).search, await focusOf(page)];
+    process.stdout.write(`\nwhat “${test}” left on ${query}, focus on ${focus}:\n${seen.slice(0, longest)}\n`);
+  }
+}
+
+function focusOf(page: Page): Promise<string> {
+  const read = () => {
+    const { activeElement: element } = document;
+    return `${element?.tagName} ${element?.ariaLabel ?? element?.className ?? ''}`;
+  };
+  return page.evaluate(read).catch(() => 'nothing that answers');
 }
 
 /** Ends the page's process at once: no unload handler runs. */
