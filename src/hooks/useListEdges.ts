@@ -2,16 +2,19 @@
 import { useCallback, useReducer, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import type { VirtualRowsOptions } from './useVirtualRows.js';
-import type { Rows } from './virtualRowsLayout.js';
+import { indexOfRow, isHidden, type ReadPlace, type Rows, readPlace } from './virtualRowsLayout.js';
 
 export interface ListEdges {
   readonly start: boolean;
   readonly end: boolean;
+  /** Nothing of it is laid out (`display: none`): it stands where it stood when it was last seen. */
+  readonly hidden: boolean;
 }
 
 /**
  * Whether a virtual list stands at its start or end, with a render only when that changes, and the end kept: while rows
  * come in below the top edge, and while the container itself grows and shrinks. (The virtualizer follows only a new last row.)
+ * Kept as well is where it was when it was hidden.
  */
 export function useListEdges(
   virtualizer: Rows,
@@ -19,18 +22,39 @@ export function useListEdges(
   options: VirtualRowsOptions,
   /** Rows stand where they were measured. */
   placed: boolean,
+  /** Scrolls to a row, so many px below the top edge. */
+  scrollToPlace: (index: number, offset: number) => void,
 ): ListEdges {
   const { anchor, count, follow = true, edgeThreshold = 48 } = options;
   const keepsEnd = anchor === 'end' && follow;
-  const [edges, setEdges] = useState<ListEdges>({ start: anchor === 'start', end: anchor === 'end' && options.startIndex === undefined });
+  const [edges, setEdges] = useState<ListEdges>({
+    start: anchor === 'start',
+    end: anchor === 'end' && options.startIndex === undefined,
+    hidden: false,
+  });
   const distance = useRef(0);
   const height = useRef(0);
   const known = useRef(edges);
+  /** What was read when the list was last seen. */
+  const place = useRef<ReadPlace | null>(null);
+  const comeBack = useRef((_to: HTMLElement): void => undefined);
   const [, renderAgain] = useReducer((times: number) => times + 1, 0);
 
   // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
   const look = useCallback(() => {
-    if (element === null || element.clientHeight === 0) return;
+    if (element === null) return;
+    const tell = (now: ListEdges) => {
+      const { start, end, hidden } = known.current;
+      // Asked with every commit: React 18 would count the same again as an update of an update, and give up after fifty.
+      if (start === now.start && end === now.end && hidden === now.hidden) return;
+      known.current = now;
+      setEdges(now);
+    };
+    if (isHidden(element)) {
+      tell({ ...known.current, hidden: true });
+      return;
+    }
+    if (known.current.hidden) comeBack.current(element);
     if (height.current > 0 && height.current !== element.clientHeight) {
       // A keyboard came, the phone was turned, and the rows are not measured yet. They keep the end by themselves where the
       // virtualizer knows the height; a command now would be in their way. The observer looks after them.
@@ -39,19 +63,15 @@ export function useListEdges(
     }
     height.current = element.clientHeight;
     distance.current = distanceFromEnd(element);
-    const start = element.scrollTop <= edgeThreshold;
-    const end = distance.current <= edgeThreshold;
-    // Asked with every commit: React 18 would count the same again as an update of an update, and give up after fifty.
-    if (known.current.start === start && known.current.end === end) return;
-    known.current = { start, end };
-    setEdges(known.current);
+    place.current = readPlace(virtualizer);
+    tell({ start: element.scrollTop <= edgeThreshold, end: distance.current <= edgeThreshold, hidden: false });
   }, [element, edgeThreshold, virtualizer]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      const isResized = height.current > 0 && height.current !== element.clientHeight;
-      if (element.clientHeight > 0) height.current = element.clientHeight;
+      const isResized = height.current > 0 && !isHidden(element) && height.current !== element.clientHeight;
+      if (!isHidden(element)) height.current = element.clientHeight;
       if (isResized && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
       look();
     });
@@ -65,10 +85,21 @@ export function useListEdges(
 
   // Only for rows that came: what a row grows by is told by its observer, and a command given before that would be in its way.
   useIsomorphicLayoutEffect(() => {
-    if (element === null || !keepsEnd || distance.current > edgeThreshold) return;
+    if (element === null || isHidden(element) || !keepsEnd || distance.current > edgeThreshold) return;
     if (distanceFromEnd(element) > distance.current + 1) virtualizer.scrollToEnd();
     if (placed && learnEnd(virtualizer, element)) renderAgain();
   }, [count]);
+
+  // Rows may have come and gone meanwhile, and the browser goes back to the px that it knew.
+  useIsomorphicLayoutEffect(() => {
+    comeBack.current = (to) => {
+      const { key, offset } = place.current ?? {};
+      const index = key === undefined ? -1 : indexOfRow(options, key);
+      if (keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
+      else if (anchor === 'end' && index >= 0) scrollToPlace(index, offset ?? 0);
+      else if (virtualizer.scrollOffset !== null) to.scrollTop = virtualizer.scrollOffset;
+    };
+  });
 
   // Last, so that the effect before it still knows how things were.
   useIsomorphicLayoutEffect(look);

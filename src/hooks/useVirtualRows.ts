@@ -12,8 +12,10 @@ import {
   flowStyle,
   forgetGone,
   keptIndexes,
+  observeVisibleOffset,
   observeVisibleRect,
   placedStyle,
+  readPlace,
   startOffset,
   withKept,
 } from './virtualRowsLayout.js';
@@ -150,6 +152,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     rangeExtractor,
     measureElement: rowMeasure.measure,
     observeElementRect: observeVisibleRect,
+    observeElementOffset: observeVisibleOffset,
   });
 
   useReadingAnchor(virtualizer, options, rowMeasure.grewAtTop);
@@ -175,7 +178,8 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     else if (anchor === 'end') virtualizer.scrollToEnd();
   }, [placed]);
   useIsomorphicLayoutEffect(() => forgetGone(virtualizer, count, keyAt), [virtualizer, count, keyAt]);
-  const edges = useListEdges(virtualizer, element, options, placed);
+  const scrollToPlace = (index: number, offset: number) => scrollToIndex(index, { align: 'start', offset });
+  const edges = useListEdges(virtualizer, element, options, placed, scrollToPlace);
 
   const scrollRef = useCallback((node: HTMLElement | null) => {
     scroller.current = node;
@@ -186,17 +190,14 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
       virtualizer.scrollToEnd({ behavior: smooth ? 'smooth' : 'auto' }),
     [virtualizer],
   );
-  const readPosition = useCallback(() => {
-    const item = virtualizer.options.count > 0 ? virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0) : undefined;
-    return item === undefined ? null : { key: String(item.key), offset: item.start - (virtualizer.scrollOffset ?? 0) };
-  }, [virtualizer]);
+  const readPosition = useCallback(() => readPlace(virtualizer), [virtualizer]);
 
   const [placeRows] = useState(createPlacedRows);
   // What a server rendered is taken over as it is.
   const room = useSyncExternalStore(never, windowHeight, unknown);
   const items = virtualizer.getVirtualItems();
   const isPlaced = placed && count > 0;
-  const range = isPlaced ? virtualizer.range : null;
+  const range = isPlaced && !edges.hidden ? virtualizer.range : null;
   return {
     rows: isPlaced ? placeRows(items) : flowRows(options, room),
     innerStyle: isPlaced ? placedStyle(virtualizer.getTotalSize()) : flowStyle(options),

@@ -1,6 +1,6 @@
 'use client';
 import type { Rect, VirtualItem, Virtualizer } from '@tanstack/react-virtual';
-import { measureElement, observeElementRect } from '@tanstack/react-virtual';
+import { measureElement, observeElementOffset, observeElementRect } from '@tanstack/react-virtual';
 import type { CSSProperties } from 'react';
 import type { VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
 
@@ -76,11 +76,33 @@ export function keptIndexes(
   count: number,
   indexOf?: (key: string) => number,
 ): readonly number[] {
-  const find = indexOf ?? ((key: string) => scan(key, keyAt, count));
   return keepMounted
-    .map(find)
+    .map((key) => indexOfRow({ keyAt, count, indexOf }, key))
     .filter((index) => index >= 0 && index < count)
     .sort((a, b) => a - b);
+}
+
+/** -1: there is none of this key. */
+export function indexOfRow({ keyAt, count, indexOf }: Pick<VirtualRowsOptions, 'keyAt' | 'count' | 'indexOf'>, key: string): number {
+  return indexOf === undefined ? scan(key, keyAt, count) : indexOf(key);
+}
+
+/** What is read: a row, and how many px below the top edge it starts. */
+export interface ReadPlace {
+  readonly key: string;
+  readonly offset: number;
+}
+
+/** The uppermost row in view that is an anchor. */
+export function readPlace(rows: Rows): ReadPlace | null {
+  const offset = rows.scrollOffset ?? 0;
+  const item = rows.options.count > 0 ? rows.getVirtualItemForOffset(offset) : undefined;
+  return item === undefined ? null : { key: String(item.key), offset: item.start - offset };
+}
+
+/** `display: none`, on it or around it. */
+export function isHidden(scroller: HTMLElement): boolean {
+  return scroller.clientHeight === 0;
 }
 
 /** The range in view, its overscan, and the kept rows, in the order of the document. */
@@ -132,6 +154,18 @@ export function createRowMeasure(): RowMeasure {
     },
     grewAtTop: (delta) => grown !== 0 && Math.abs(grown - delta) < 1,
   };
+}
+
+/** While hidden, the list is where it was: an event that was on its way would find it at 0. */
+export function observeVisibleOffset(
+  rows: Rows,
+  report: (offset: number, isScrolling: boolean) => void,
+): ReturnType<typeof observeElementOffset> {
+  return observeElementOffset(rows, (offset, isScrolling) => {
+    const hidden = rows.scrollElement !== null && isHidden(rows.scrollElement);
+    if (!hidden) report(offset, isScrolling);
+    else if (!isScrolling) report(rows.scrollOffset ?? 0, false);
+  });
 }
 
 /** While hidden, the list keeps the height that it had. */

@@ -9,6 +9,8 @@ const writing = 'is written in pieces';
 const inPage: readonly (readonly [string, readonly Position[]])[] = [
   ['older messages come in', ['middle', 'top', 'end']],
   ['messages arrive', ['middle', 'end']],
+  ['older messages come in while the chat is hidden', ['middle', 'end']],
+  ['messages arrive while the chat is hidden', ['middle', 'end']],
   ['pictures and a font come late', ['middle', 'end']],
   ['the input grows and shrinks', ['middle', 'end']],
   [`a text above ${writing}`, ['middle', 'end']],

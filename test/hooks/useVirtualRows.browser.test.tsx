@@ -244,17 +244,68 @@ test('keeps the rows asked for mounted, in the order of the document', async () 
   expect(indexes.at(-1)).toBe(450);
 });
 
-test('a list that was hidden comes back where it was', async () => {
-  const { scroller } = await open({ initial: makeRows(0, 500) });
+test.each([
+  ['nothing happened', (rows: readonly Row[]) => rows],
+  ['100 rows came before it', (rows: readonly Row[]) => [...makeRows(900, 100), ...rows]],
+  ['rows came after it', (rows: readonly Row[]) => [...rows, ...makeRows(1500, 3)]],
+  ['rows came on both sides', (rows: readonly Row[]) => [...makeRows(900, 100), ...rows, ...makeRows(1500, 30)]],
+])('a list that was hidden comes back where it was: %s', async (_, change) => {
+  for (const top of [0, 5000, undefined]) {
+    const { scroller, handle } = await open({ initial: makeRows(1000, 500) });
+    if (top !== undefined) await scrollTo(scroller, top);
+    await settled(scroller);
+    const key = firstInView();
+    const before = topOf(key);
+    await hide(scroller);
+    handle.setRows(change);
+    await frame();
+    await frame();
+    scroller.style.display = '';
+    await painted();
+    const follows = top === undefined;
+    if (follows) expect(distance(scroller)).toBeLessThanOrEqual(1);
+    else expect(topOf(key)).toBeCloseTo(before, 0);
+    await settled(scroller);
+    if (follows) expect(distance(scroller)).toBeLessThanOrEqual(1);
+    else expect(topOf(key)).toBeCloseTo(before, 0);
+    expect(handle.view.isAtEnd).toBe(follows);
+    await cleanup();
+  }
+});
+
+test('a list that was hidden in the frame in which rows came, or was scrolled, comes back where it was', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(1000, 500) });
+  handle.setRows((rows) => [...makeRows(900, 100), ...rows]);
+  scroller.style.display = 'none';
+  await frame();
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(distance(scroller)).toBeLessThanOrEqual(1);
+
   await scrollTo(scroller, 5000);
+  await settled(scroller);
+  scroller.scrollTop = 5200;
+  await settled(scroller);
   const key = firstInView();
   const before = topOf(key);
+  scroller.scrollTop = 5201;
+  scroller.scrollTop = 5200;
   scroller.style.display = 'none';
   await frame();
   await frame();
   scroller.style.display = '';
   await settled(scroller);
   expect(topOf(key)).toBeCloseTo(before, 0);
+});
+
+test('nothing is in view of a list that is hidden', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(0, 500) });
+  const { visible } = handle.view;
+  await hide(scroller);
+  await vi.waitFor(() => expect(handle.view.visible).toEqual({ first: -1, last: -1 }));
+  scroller.style.display = '';
+  await vi.waitFor(() => expect(handle.view.visible).toEqual(visible));
 });
 
 test('renders once per change of the edge, not once per pixel', async () => {
@@ -362,6 +413,12 @@ function distance(scroller: HTMLElement): number {
 
 function frame(): Promise<number> {
   return new Promise(requestAnimationFrame);
+}
+
+async function hide(scroller: HTMLElement): Promise<void> {
+  scroller.style.display = 'none';
+  await frame();
+  await frame();
 }
 
 /** The end of the next frame: after layout and resize observers. */

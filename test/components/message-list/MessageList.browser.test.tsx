@@ -245,6 +245,30 @@ describe('read positions', () => {
   });
 });
 
+describe('a chat that the page hides', () => {
+  it('marks nothing as read and loads no history, and stands at the newest when it is shown again', async () => {
+    const shown = await stage(talkOf({ messages: lines(400) }));
+    await settled(shown);
+    const state = () => shown.client.store.getState().conversations.byId.get('talk')?.conversation;
+    const provider = required('.parley-ChatProvider');
+    provider.style.display = 'none';
+    await vi.waitFor(() => expect(shown.scroller().clientHeight).toBe(0));
+    const loaded = () =>
+      Math.max(...Array.from(document.querySelectorAll<HTMLElement>('[data-index]'), (row) => Number(row.dataset.index)));
+    const before = loaded();
+    const bob = await shown.as('bob');
+    for (const words of ['One', 'Two', 'Three']) bob.actions.send('talk', text(words));
+    await vi.waitFor(() => expect(shown.article('Three')).toBeDefined());
+    await vi.waitFor(() => expect(state()?.unread.count).toBe(3));
+    // And the divider above what is new.
+    expect(loaded()).toBe(before + 4);
+    provider.style.display = 'block';
+    await settled(shown);
+    expect(distanceFromEnd(shown.scroller())).toBeLessThanOrEqual(1);
+    await vi.waitFor(() => expect(state()?.unread.count).toBe(0));
+  });
+});
+
 describe('jumping', () => {
   it('goes to a quoted message far away, makes it stand out, and leads back to the newest', async () => {
     const messages: Said[] = [...lines(400), { by: 'bob', content: text('As I said'), replyTo: 5 }];

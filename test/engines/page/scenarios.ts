@@ -26,6 +26,20 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     }
     return stage.scroller.scrollHeight - before;
   },
+  'older messages come in while the chat is hidden': (stage) =>
+    hideWhile(stage, async () => {
+      const loaded = stage.client.actions.loadOlder('history:c');
+      await nextFrame();
+      stage.adapter.letOlder();
+      await loaded;
+    }),
+  'messages arrive while the chat is hidden': (stage) =>
+    hideWhile(stage, async () => {
+      for (const count of [1, 3, 20]) {
+        stage.adapter.say(count);
+        await nextFrame();
+      }
+    }),
   'pictures and a font come late': async (stage) => {
     const before = heights(stage);
     await stage.release();
@@ -63,6 +77,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     return difference(before, heights(stage));
   },
 };
+
+async function hideWhile(stage: Stage, happen: () => Promise<void>): Promise<number> {
+  const before = stage.scroller.scrollHeight;
+  const panel = stage.scroller.closest<HTMLElement>('.parley-ChatPanel');
+  if (panel === null) throw new Error('The panel is not there.');
+  panel.style.display = 'none';
+  await nextFrame();
+  await nextFrame();
+  await happen();
+  await nextFrame();
+  await nextFrame();
+  panel.style.display = '';
+  await stage.settle();
+  return stage.scroller.scrollHeight - before;
+}
 
 async function writeInPieces(stage: Stage, spot: Spot): Promise<number> {
   const row = stage.row(spot);

@@ -45,6 +45,8 @@ export function watchPlace(place: Place, expected: number): PlaceWatch {
   const look = () => {
     if (!on) return;
     requestAnimationFrame(look);
+    // Nothing of it is painted.
+    if (place.within.getClientRects().length === 0) return;
     const elements = place.elements();
     if (elements.length === 0) {
       note(expected + gone);
