@@ -2,7 +2,8 @@
 // Prints what each one took, and closes with how many tests passed and failed.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { chromiumPath } from './chromium.mjs';
 import { enginesLeftOut } from './engines.mjs';
 import { clientsMissing, serversLeftOut, serversMissing, serversWanted } from './servers.mjs';
@@ -40,6 +41,7 @@ const chosen = wanted.length === 0 ? steps : steps.filter((step) => wanted.inclu
 if (chosen.some(({ name }) => name === 'package')) env.PARLEY_SCREENS = 'packed';
 const counts = { passed: 0, failed: 0 };
 const failedSteps = [];
+const failures = [];
 
 const begun = new Map();
 
@@ -55,6 +57,8 @@ for (const step of chosen) {
 rmSync(reports, { recursive: true, force: true });
 sayLeftOut('engines', 'PARLEY_ENGINES', enginesLeftOut());
 sayLeftOut('servers', 'PARLEY_SERVERS', serversLeftOut());
+// Said again where a long log ends: of some runs nothing else is kept.
+for (const failure of failures) process.stdout.write(`\n${failure}\n`);
 if (failedSteps.length > 0) process.stdout.write(`\nfailed: ${failedSteps.join(', ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
 process.exit(failedSteps.length > 0 ? 1 : 0);
@@ -78,6 +82,21 @@ function vitest(name, ...args) {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     counts.passed += result.numPassedTests;
     counts.failed += result.numFailedTests;
+    failures.push(...failuresOf(name, result));
   }
   return ok;
+}
+
+/** Which tests failed, and files that could not be run, each with the beginning of why. */
+function failuresOf(step, { testResults }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const file = relative(process.cwd(), name);
+    if (failed.length === 0) return message ? [`${step}: ${file}\n${beginning(message)}`] : [];
+    return failed.map(({ fullName, failureMessages }) => `${step}: ${file}: ${fullName}\n${beginning(failureMessages.join('\n'))}`);
+  });
+}
+
+function beginning(text) {
+  return stripVTControlCharacters(text).split('\n').slice(0, 12).join('\n').slice(0, 1500);
 }
