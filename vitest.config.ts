@@ -42,6 +42,7 @@ export default defineConfig({
           // In a whole run they are run on what was packed, with the same React as here and with the older one.
           exclude: process.env.PARLEY_SCREENS === 'packed' ? screens : [],
           setupFiles: ['./test/setup-browser.ts'],
+          testTimeout: 3 * patience,
           expect: { poll: { timeout: patience } },
           browser: chromiumBrowser,
         },

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
+import { longPatience } from './test/patience.js';
 import { maxWorkers } from './vitest.browser-options.js';
 
 /** The demo itself, built and served, driven in real Chromium by several tabs and processes. */
@@ -16,9 +17,9 @@ export default defineConfig({
     maxWorkers,
     // What drives the browsers is loaded once, not for each file.
     isolate: false,
-    testTimeout: 120_000,
+    testTimeout: 3 * longPatience,
     // Several tabs share few cores.
-    expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: longPatience } },
+    hookTimeout: 3 * longPatience,
   },
 });

@@ -45,6 +45,7 @@ function screensWith(
       maxWorkers,
       include: screens,
       setupFiles: ['./test/setup-browser.ts'],
+      testTimeout: 3 * patience,
       expect: { poll: { timeout: patience } },
       sequence: { groupOrder },
       // Vitest writes the project's name into the instances.

@@ -1,7 +1,8 @@
 import '../src/styles.css';
 import '../src/tools.css';
 import { failOnConsoleErrors } from './failOnConsoleErrors.js';
+import { patience } from './patience.js';
 import { waitLonger } from './waitLonger.js';
 
 failOnConsoleErrors();
-waitLonger();
+waitLonger(patience);

@@ -1,8 +1,7 @@
 import { vi } from 'vitest';
-import { patience } from './patience.js';
 
 /** As `expect.poll` does by its setting: `vi.waitFor` has none. */
-export function waitLonger(): void {
+export function waitLonger(patience: number): void {
   const { waitFor } = vi;
   vi.waitFor = (callback, options) =>
     waitFor(callback, typeof options === 'object' ? { timeout: patience, ...options } : (options ?? patience));

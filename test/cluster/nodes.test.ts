@@ -81,7 +81,7 @@ describe('two nodes of ejabberd', () => {
     for (const text of texts.slice(100)) ada.send(chat('bela@localhost', text));
     await Promise.all([draining, bela.closed]);
     await second.stop();
-    await expect.poll(() => textsOf('bela').toSorted(), { timeout: 10_000 }).toEqual(texts.toSorted());
+    await expect.poll(() => textsOf('bela').toSorted()).toEqual(texts.toSorted());
   });
 
   it('have a room on one node for people on both, and have it again on the other when that is stopped: who is out is told', async () => {
@@ -105,7 +105,7 @@ describe('two nodes of ejabberd', () => {
     await join(ada, room);
     await saidAndHeard(ada, room, 'before');
     await second.kill();
-    await expect.poll(() => ping(ada, `${room}/ada`), { timeout: 5000 }).toBe('not-acceptable');
+    await expect.poll(() => ping(ada, `${room}/ada`)).toBe('not-acceptable');
     await join(ada, room);
     await saidAndHeard(ada, room, 'after');
     // It is the room that it was: its owner and its archive are of the database.

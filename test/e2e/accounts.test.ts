@@ -90,7 +90,7 @@ it('queues what is written without a network, says so, and sends it when the net
   await alice.page.getByText('Reconnecting…').waitFor();
   for (const each of ['queued 1', 'queued 2', 'queued 3']) await alice.write(each);
   await expect.poll(() => alice.lines('queued')).toHaveLength(3);
-  await bob.log.getByText('queued 3').waitFor({ timeout: 20_000 });
+  await bob.log.getByText('queued 3').waitFor();
   const arrived = await bob.lines('queued');
   expect(arrived.map((line) => /queued \d/.exec(line)?.[0])).toEqual(['queued 1', 'queued 2', 'queued 3']);
   await alice.page.getByText('Reconnecting…').waitFor({ state: 'detached' });

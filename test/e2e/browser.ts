@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../vitest.browser-options.js';
+import { longPatience } from '../patience.js';
 
 export interface Demo {
   /** A new profile: its own storage, its own tabs. */
@@ -29,6 +30,7 @@ export function startDemo(): Demo {
     async newContext(options) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
       contexts.push(context);
+      context.setDefaultTimeout(longPatience);
       context.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });

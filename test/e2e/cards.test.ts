@@ -93,13 +93,10 @@ function rowOf(page: Page, name: string) {
 async function seek(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   await chatOf(page).log.hover();
   await expect
-    .poll(
-      async () => {
-        if ((await target.count()) > 0) return true;
-        await page.mouse.wheel(0, -400);
-        return false;
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      if ((await target.count()) > 0) return true;
+      await page.mouse.wheel(0, -400);
+      return false;
+    })
     .toBe(true);
 }

@@ -60,7 +60,7 @@ async function queueAll(chat: Chat, expect: ExpectStatic): Promise<void> {
 /** All of them, in order, none twice: read off the other person's screen from the newest upwards. */
 async function expectAllSeen(chat: Chat, expect: ExpectStatic): Promise<void> {
   await chat.page.bringToFront();
-  await chat.log.getByText(`crash ${total - 1}.`).waitFor({ timeout: 60_000 });
+  await chat.log.getByText(`crash ${total - 1}.`).waitFor();
   const expected = Array.from({ length: total }, (_, index) => (pictures.includes(index) ? 'picture' : `${index}`));
   await expect.poll(() => readUpwards(chat), { interval: 1_000 }).toEqual(expected);
 }

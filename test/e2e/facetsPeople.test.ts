@@ -32,7 +32,7 @@ it('shows a status to the other, until its time is over', async () => {
   await alice.getByRole('button', { name: 'Show me so' }).click();
   const seen = bob.getByRole('group', { name: /Presence of Alice/ });
   await expect.poll(() => seen.innerText()).toContain('at lunch');
-  await expect.poll(() => seen.innerText(), { timeout: 20_000 }).not.toContain('at lunch');
+  await expect.poll(() => seen.innerText()).not.toContain('at lunch');
 });
 
 async function openFacets(facet: string): Promise<Page> {

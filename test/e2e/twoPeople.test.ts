@@ -36,7 +36,7 @@ it('keeps history, drafts and the place that was read over a reload', async () =
   await alice.input.fill('half a thought');
   await page.reload();
   await alice.log.getByText('This stays').waitFor();
-  await expect.poll(() => alice.input.inputValue(), { timeout: 10_000 }).toBe('half a thought');
+  await expect.poll(() => alice.input.inputValue()).toBe('half a thought');
 });
 
 it('sends a picture and a file with their bytes', async () => {
@@ -60,7 +60,5 @@ it('sends a picture and a file with their bytes', async () => {
   await bob.log.getByText('plan.txt').first().waitFor();
   const loaded = bob.log.locator('.parley-ImageCell img').last();
   await loaded.waitFor();
-  await expect
-    .poll(() => loaded.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)), { timeout: 10_000 })
-    .toBe(40);
+  await expect.poll(() => loaded.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(40);
 });

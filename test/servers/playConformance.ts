@@ -4,6 +4,7 @@ import type { XmppServerAddress } from '../../servers/xmpp/createServer.d.mts';
 import { conformanceCases } from '../../src/testing/conformance/conformanceCases.js';
 import { runConformanceCase } from '../../src/testing/conformance/runConformance.js';
 import { readOutcomes, writeOutcomes } from '../conformance/outcomes.js';
+import { longPatience } from '../patience.js';
 import { freshPair } from './freshPair.js';
 
 const file = 'docs/backends/xmpp-conformance.md';
@@ -23,7 +24,7 @@ function play(server: XmppServerAddress): void {
 
   it.each(conformanceCases.map((one) => [`${one.facet}: ${one.name}`, one] as const))('%s', async (title, one) => {
     const pair = await freshPair(server);
-    const { outcome, detail } = await runConformanceCase(one, { ...pair, patience: 10_000 });
+    const { outcome, detail } = await runConformanceCase(one, { ...pair, patience: longPatience });
     pair.close();
     const result = isEither(server.name, title, outcome, detail) ? 'either' : outcome === 'passed' ? 'passed' : `${outcome}: ${detail}`;
     found.set(title, result);

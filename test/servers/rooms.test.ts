@@ -5,6 +5,7 @@ import type { GroupDraft } from '../../src/model/group.js';
 import type { IncomingMessage, MessageRef } from '../../src/model/message.js';
 import type { Actor } from '../../src/testing/conformance/conformanceCase.js';
 import { createHarness, type DisposableHarness } from '../../src/testing/conformance/createHarness.js';
+import { longPatience } from '../patience.js';
 import { freshPair } from './freshPair.js';
 import { type Session, signIn } from './signIn.js';
 
@@ -15,7 +16,7 @@ describe.each(inject('servers'))('a room on $name', (server) => {
 
   beforeEach(async () => {
     pair = await freshPair(server, '-rooms-');
-    harness = createHarness({ ...pair, patience: 10_000 });
+    harness = createHarness({ ...pair, patience: longPatience });
   });
   afterEach(async () => {
     for (const each of others) each.close();

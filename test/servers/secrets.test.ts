@@ -5,6 +5,7 @@ import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
 import { createXmppAdapter } from '../../src/adapters/xmpp/index.js';
 import { createChatClient } from '../../src/hooks/createChatClient.js';
 import { createMemoryPlatform, type MemoryPlatform } from '../../src/platform/memory/createMemoryPlatform.js';
+import { longPatience } from '../patience.js';
 import { createLine } from './createLine.js';
 
 const first = 'hush-4711-first';
@@ -29,7 +30,7 @@ describe.each(inject('servers'))('on $name', (server) => {
     client.diagnostics.recordContents(true);
     const release = client.retain();
     let password = `${first}, almost`;
-    const until = (holds: () => boolean): Promise<boolean> => vi.waitUntil(holds, { timeout: 60_000, interval: 5 });
+    const until = (holds: () => boolean): Promise<boolean> => vi.waitUntil(holds, { timeout: longPatience, interval: 5 });
     const session = () => client.store.getState().session;
 
     // Refused, taken, cut, expired, taken anew: with a message and a file of whom the storage is full.

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, vi } from 'vitest';
+import { longPatience } from '../patience.js';
 
 const run = promisify(execFile);
-const PATIENCE_MS = 10_000;
 
 /** A terminal with one program in it, which is typed into and looked at as a person does. */
 export interface Terminal {
@@ -33,7 +33,7 @@ export async function createTerminal(program: string): Promise<Terminal> {
   const gone = once(server, 'exit');
   const tmux = async (...args: readonly string[]): Promise<string> => (await run('tmux', args, { env })).stdout;
   const screen = (...options: readonly string[]): Promise<string> => tmux('capture-pane', '-p', ...options);
-  const waitFor = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: PATIENCE_MS, interval: 40 });
+  const waitFor = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: longPatience, interval: 40 });
   // Not by a server that it would start itself, in the background.
   await waitFor(() => tmux('-N', 'new-session', '-d', '-x', '160', '-y', '40', program));
   return {

@@ -81,7 +81,7 @@ function play(server: XmppServerAddress): void {
     const path = join(terminal.directory, 'from-the-terminal.txt');
     writeFileSync(path, 'Written in a terminal');
     await terminal.type(`/sendfile ${path}`);
-    await expect.poll(() => messagesIn(pia).find(({ content }) => content.kind === 'file'), { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => messagesIn(pia).find(({ content }) => content.kind === 'file')).toBeDefined();
     const content = messagesIn(pia).find((each) => each.content.kind === 'file')?.content;
     if (content?.kind !== 'file') throw new Error('It is gone.');
     expect(content.name).toBe('from-the-terminal.txt');
@@ -146,6 +146,6 @@ function play(server: XmppServerAddress): void {
     return messagesIn(conversationId).flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []));
   }
   async function seen(conversationId: string, text: string): Promise<void> {
-    await expect.poll(() => textsIn(conversationId), { timeout: 30_000 }).toContain(text);
+    await expect.poll(() => textsIn(conversationId)).toContain(text);
   }
 }
