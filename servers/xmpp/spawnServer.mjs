@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Whoever waits for a server this long waits for one that never comes: beside much else, one that starts in two seconds takes half a minute. */
-const patience = 120_000;
+const patience = 300_000;
 const keptOutput = 200_000;
 
 /** Starts it and waits until `isUp` holds. `user` is who it runs as where we may choose. */
