@@ -1,7 +1,7 @@
 import { compareOrder } from '../../../model/position.js';
 import { assert, assertEqual } from '../assert.js';
 import type { ConformanceCase } from '../conformanceCase.js';
-import { textOf, walk } from './walk.js';
+import { textOf, walk, walkMessages } from './walk.js';
 
 const MANY = 25;
 const PAGE_SIZE = 7;
@@ -78,8 +78,14 @@ export const messageCases: readonly ConformanceCase[] = [
     async run({ connect }) {
       const alice = await connect('alice');
       const conversationId = await alice.openDirect();
-      for (let count = 0; count < 12; count += 1) await alice.send(conversationId);
-      const orders = (await alice.latest(conversationId, 12)).flatMap(({ order }) => (order === undefined ? [] : [order]));
+      const sent: string[] = [];
+      for (let count = 0; count < 12; count += 1) sent.push(textOf((await alice.send(conversationId)).draft));
+      const until = sent[0];
+      const paged = await walkMessages(alice, conversationId, { anchor: { at: 'latest' }, way: 'before', limit: 12, until });
+      // Where no orders are given, the place in the page is all there is.
+      const met = paged.map(textOf).filter((text) => sent.includes(text));
+      assertEqual(met, sent, 'what was sent one after another, as the pages have it');
+      const orders = paged.flatMap(({ order }) => (order === undefined ? [] : [order]));
       assert(
         orders.every((order, index) => index === 0 || compareOrder(orders[index - 1] ?? '', order) < 0),
         'orders grow strictly, by code unit',
