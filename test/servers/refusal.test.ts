@@ -16,4 +16,10 @@ describe.each(inject('servers'))('$name', (server) => {
     await session.disconnect({});
     await unregister('rhea');
   });
+
+  it('refuses an address of a domain that it does not serve, instead of being offline', async () => {
+    const { session } = createXmppAdapter({ url: server.url });
+    const credentials = { userId: 'rhea@elsewhere.example', password: 'any' };
+    await expect(session.connect({ credentials })).rejects.toMatchObject({ code: 'unauthenticated', backendCode: 'host-unknown' });
+  });
 });

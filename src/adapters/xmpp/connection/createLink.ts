@@ -56,7 +56,8 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
   let waiting: Waiting[] = [];
   let isRequested = false;
   let refused = false;
-  let conflict = false;
+  /** What an error of the stream said. */
+  let reason: string | undefined;
   const addresses = createAddresses(urls);
   let account = { address: '', password: '' };
   let state: 'opening' | 'open' | 'dismissed' | 'closed' = 'closed';
@@ -122,7 +123,7 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
 
   function openCurrent(): void {
     refused = false;
-    conflict = false;
+    reason = undefined;
     state = 'opening';
     clearTimeout(openTimer);
     openTimer = setTimeout(() => connection._doDisconnect('timeout'), OPEN_MS);
@@ -154,9 +155,9 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
       // Servers leave the socket open for another try, and the library leaves it at that.
       connection.disconnect('');
     } else if (status === Status.CONNFAIL || status === Status.ERROR) {
-      conflict = condition === 'conflict';
+      reason = condition ?? undefined;
       if (state === 'open') state = 'dismissed';
-    } else if (status === Status.DISCONNECTED) ended(condition ?? undefined);
+    } else if (status === Status.DISCONNECTED) ended(condition ?? reason);
   }
 
   function ended(condition: string | undefined): void {
@@ -165,6 +166,7 @@ export async function createLink(urls: readonly string[], events: LinkEvents): P
     if (former === 'closed') return;
     clearTimeout(openTimer);
     state = 'closed';
+    const conflict = reason === 'conflict';
     const isOver = refused || conflict;
     // Whoever lets nobody in, or sends us away, is asked again after the others.
     if (!isOver && former !== 'open' && addresses.next() && former === 'opening') {

@@ -183,7 +183,9 @@ export function createStream(makeLink: LinkMaker, events: StreamEvents): Stream 
     clearTimeout(silenceTimer);
     failAsked();
     if (settleFirst !== null) {
-      const code = why === 'refused' ? 'unauthenticated' : condition === NO_MECHANISM ? 'unsupported' : 'offline';
+      // A server that is there and does not know of the account's: an address to correct, not a line to wait for.
+      const code =
+        why === 'refused' || condition === 'host-unknown' ? 'unauthenticated' : condition === NO_MECHANISM ? 'unsupported' : 'offline';
       end(chatError(code, { backendCode: condition, ...(code === 'unsupported' && { detail: unsafe }) }));
       return;
     }
