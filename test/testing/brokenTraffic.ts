@@ -160,6 +160,18 @@ export const brokenTraffic: BrokenAdapters = {
     withMore({ seenAt: new Date(0) }),
     /users\.get\.0\.seenAt is an instance of Date/,
   ],
+  'leaves what it is given as it was, on a tour of all facets': [
+    members(({ users }) => ({
+      users: {
+        get(args) {
+          const userIds = [...args.userIds];
+          Object.assign(args, { userIds: [] });
+          return users.get({ ...args, userIds });
+        },
+      },
+    })),
+    /members that have changed their arguments: expected \[\], got \["users\.get"\]/,
+  ],
   'lets a decorator see every content once, on a tour of all facets': [
     withMore({ said: { kind: 'text', text: 'hello' } }),
     /where a text passed by the decorator: expected \[\], got \["users\.get"\]/,

@@ -1,8 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import type { ChatEvent } from '../../src/contract/events.js';
-import type { MessagePage } from '../../src/contract/facets/messages.js';
-import { extendFacet } from '../../src/contract/wrapAdapter/mirrorAdapter.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import {
   type ConformanceBackend,
@@ -104,27 +102,6 @@ describe('a conforming backend', () => {
     expect(new Set(results.map(({ detail }) => detail))).toEqual(
       new Set(['cut()', 'expire()', 'kick()'].map((control) => `needs a ConformanceBackend with ${control}`)),
     );
-  });
-
-  it('takes neither a page without messages nor one in another order for the order of sending, where no orders are given', async () => {
-    const one = conformanceCases.find(({ name }) => name === 'orders messages as they were sent');
-    if (one === undefined) throw new Error('the case is there');
-    const paging =
-      (messages: (page: MessagePage['messages']) => MessagePage['messages']) =>
-      (adapter: ChatAdapter): ChatAdapter => {
-        const page: ChatAdapter['messages']['page'] = async (args) => {
-          const read = await adapter.messages.page(args);
-          return { ...read, messages: messages(read.messages.map((message) => ({ ...message, order: undefined }))) };
-        };
-        return wrapAdapter(adapter, { facets: { messages: extendFacet(adapter.messages, { page }) } });
-      };
-    expect(await runConformanceCase(one, over(paging((messages) => messages)))).toMatchObject({ outcome: 'passed' });
-    for (const wrong of [paging(() => []), paging((messages) => [...messages].reverse())]) {
-      expect(await runConformanceCase(one, over(wrong))).toMatchObject({
-        outcome: 'failed',
-        detail: expect.stringContaining('what was sent one after another'),
-      });
-    }
   });
 
   it('lets a facet go over a cut, where that is said', async () => {

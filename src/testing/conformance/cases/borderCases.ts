@@ -25,6 +25,9 @@ export const borderCases: readonly ConformanceCase[] = [
       checkMessagePage(structuredClone(page), report);
       checkConversations(structuredClone(list), report);
       checkSendAck(structuredClone(ack), report);
+      for (const { sentAt } of [ack, ...page.messages.slice(-1)]) {
+        if (isNow(sentAt * 1000) || isNow(sentAt / 1000)) report('sentAt', `is not in milliseconds: ${sentAt}`);
+      }
       assertEqual(objections, [], 'what the check objects to');
     },
   },
@@ -65,6 +68,11 @@ export const borderCases: readonly ConformanceCase[] = [
     },
   },
 ];
+
+/** A server's clock may say what it likes, but not a time that is right in another unit. */
+function isNow(at: number): boolean {
+  return Math.abs(at - Date.now()) < 365 * 24 * 60 * 60_000;
+}
 
 /** Events that replace what was known of something. */
 const snapshotTypes: readonly ChatEvent['type'][] = ['conversation', 'conversation-removed', 'unread', 'user', 'group', 'member'];

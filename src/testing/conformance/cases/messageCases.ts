@@ -54,6 +54,8 @@ export const messageCases: readonly ConformanceCase[] = [
         'the page has a name of the ack',
       );
       assert(paged.own && !heard.own, 'own is true for the sender and false for the other');
+      const theirs = (await bob.latest(await bob.openDirect())).find((message) => textOf(message) === text);
+      assert(theirs?.own === false, 'own is false in the page of the other, too');
       assert(heard.id === undefined, 'somebody else’s message does not carry the id of its sender');
       for (const [where, order] of [
         ['ack', ack.order],

@@ -77,6 +77,12 @@ export const orderCases: readonly ConformanceCase[] = [
       const answer = await harness.inTime('send', bob.adapter.messages.send({ draft: bob.draft(theirs, undefined, { replyTo: quote }) }));
       const quoted = (await alice.latest(conversationId)).find((each) => isNamed(each, { ...ref, names: answer.names }))?.replyTo;
       if (quoted !== undefined) met('quote', quoted.ref);
+      // Told twice is told alike: under other names it would be another message.
+      for (const actor of [alice, again, bob]) {
+        for (const event of actor.events) {
+          if (event.type === 'message' && textOf(event.message) === text) met(`every event to ${actor.person}`, event.message);
+        }
+      }
       for (const [where, names, order] of places) {
         for (const [elsewhere, others, known] of places) {
           assert(

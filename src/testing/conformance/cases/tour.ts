@@ -14,6 +14,13 @@ export interface Crossed {
   readonly value: unknown;
 }
 
+/** What is known after a tour. */
+export interface Toured {
+  readonly crossed: readonly Crossed[];
+  /** Members whose arguments were not the same after the call. */
+  readonly spoiled: ReadonlySet<string>;
+}
+
 /** Methods whose answer is a function, or no answer of a backend. */
 const notData = new Set(['conversations.watch', 'presence.watch', 'messages.measure']);
 
@@ -21,9 +28,9 @@ const notData = new Set(['conversations.watch', 'presence.watch', 'messages.meas
  * Alice and Bob go through all that the adapter has, as far as it is offered, and everything that comes out of their adapters is
  * kept. `change` makes the adapters that they use.
  */
-export async function takeTour(harness: ConformanceHarness, change: (adapter: ChatAdapter) => ChatAdapter): Promise<readonly Crossed[]> {
-  const crossed: Crossed[] = [];
-  const createAdapter = async (): Promise<ChatAdapter> => recorded(change(await harness.createAdapter()), crossed);
+export async function takeTour(harness: ConformanceHarness, change: (adapter: ChatAdapter) => ChatAdapter): Promise<Toured> {
+  const toured = { crossed: [] as Crossed[], spoiled: new Set<string>() };
+  const createAdapter = async (): Promise<ChatAdapter> => recorded(change(await harness.createAdapter()), toured);
   const connect = (person: 'alice' | 'bob'): Promise<Actor> => harness.connect(person, createAdapter);
   const [alice, bob] = [await connect('alice'), await connect('bob')];
   const [conversationId, theirs] = [await alice.openDirect(), await bob.openDirect()];
@@ -32,7 +39,7 @@ export async function takeTour(harness: ConformanceHarness, change: (adapter: Ch
   await bob.hears('the text', (event) => (event.type === 'message' && isNamed(event.message, ref) ? true : undefined));
   const tour: Tour = { harness, alice, bob, ref, theirRef: refOf((await paged(bob, theirs, ref)).message), theirs };
   for (const stage of [aboutMessages, aboutWhatHangsOnThem, aboutSearch, aboutPeople, aboutGroups, aboutErrors]) await stage(tour);
-  return crossed;
+  return toured;
 }
 
 interface Tour {
@@ -188,7 +195,7 @@ async function aboutErrors({ harness, alice, bob, theirRef }: Tour): Promise<voi
 }
 
 /** The same adapter; what comes out of it is kept. */
-function recorded(adapter: ChatAdapter, crossed: Crossed[]): ChatAdapter {
+function recorded(adapter: ChatAdapter, { crossed, spoiled }: { crossed: Crossed[]; spoiled: Set<string> }): ChatAdapter {
   return mirrorAdapter(adapter, {
     facet: (name, inner) =>
       inner && interceptFacet(inner, (method, call) => (notData.has(`${name}.${method}`) ? call : kept(name, method, call))),
@@ -202,6 +209,7 @@ function recorded(adapter: ChatAdapter, crossed: Crossed[]): ChatAdapter {
   function kept(facet: FacetName, method: string, call: (args: unknown) => unknown): (args: unknown) => unknown {
     const where = `${facet}.${method}`;
     return async (args) => {
+      const given = written(args);
       try {
         const value = await call(args);
         crossed.push({ where, value });
@@ -209,9 +217,16 @@ function recorded(adapter: ChatAdapter, crossed: Crossed[]): ChatAdapter {
       } catch (thrown) {
         crossed.push({ where: `${where}, as an error,`, value: thrown });
         throw thrown;
+      } finally {
+        if (written(args) !== given) spoiled.add(where);
       }
     };
   }
+}
+
+/** Arguments as text, to be compared: masks are bigints. */
+function written(args: unknown): string {
+  return JSON.stringify(args, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)) ?? '';
 }
 
 async function ifOffered(call: Promise<unknown>): Promise<void> {

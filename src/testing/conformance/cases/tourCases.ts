@@ -14,9 +14,18 @@ export const tourCases: readonly ConformanceCase[] = [
     facet: 'messages',
     needs: [],
     async run(harness) {
-      const crossed = await takeTour(harness, (adapter) => adapter);
+      const { crossed } = await takeTour(harness, (adapter) => adapter);
       const objections = crossed.flatMap(({ where, value }) => objectionsTo(value).map((why) => `${where}${why}`));
       assertEqual([...new Set(objections)].slice(0, 10), [], 'what is no plain data, or does not survive structuredClone');
+    },
+  },
+  {
+    name: 'leaves what it is given as it was, on a tour of all facets',
+    facet: 'messages',
+    needs: [],
+    async run(harness) {
+      const { spoiled } = await takeTour(harness, (adapter) => adapter);
+      assertEqual([...spoiled], [], 'members that have changed their arguments');
     },
   },
   {
@@ -24,7 +33,7 @@ export const tourCases: readonly ConformanceCase[] = [
     facet: 'messages',
     needs: [],
     async run(harness) {
-      const crossed = await takeTour(harness, (adapter) => wrapAdapter(adapter, { message: mark, draft: unmark }));
+      const { crossed } = await takeTour(harness, (adapter) => wrapAdapter(adapter, { message: mark, draft: unmark }));
       const texts = crossed.flatMap(({ where, value }) => textsIn(value).map((text) => ({ where, text })));
       const unseen = texts.filter(({ text }) => !text.startsWith(MARK));
       const twice = texts.filter(({ text }) => text.startsWith(MARK + MARK));
