@@ -126,5 +126,10 @@ export const ElementReplaced: Story = {
     await expect(await canvas.findByRole('complementary', { name: 'Chat with Bob Okafor' })).toHaveClass('parley-ChatPanel', 'docked');
     await expect(canvasElement.querySelector('div.parley-ChatHeader')).toHaveAttribute('data-track', 'chat-header');
     await expect(canvas.getByRole('link', { name: 'Talk to a person' })).toHaveClass('parley-Button');
+    // What they say stands in a bubble, which is seen on what it stands on.
+    await canvas.findByRole('article', { name: /coffee at the harbour/ });
+    const ground = (selector: string) => getComputedStyle(canvasElement.querySelector(selector) ?? canvasElement).backgroundColor;
+    const behind = ['.parley-MessageList', '.parley-MessageList-scroller', '.parley-ChatPanel'].map(ground);
+    await expect(behind).not.toContain(ground('.parley-MessageBubble:not([data-own])'));
   },
 };

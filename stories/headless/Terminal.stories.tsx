@@ -21,6 +21,18 @@ export const Default: StoryObj<typeof meta> = {
   },
 };
 
+/** On a phone: list and chat share what there is. */
+export const Narrow: StoryObj<typeof meta> = {
+  parameters: chat({ frame: 'list', conversation: 'group:climbing' }),
+  play: async ({ canvas }) => {
+    const input = await canvas.findByRole('textbox', { name: 'Message' });
+    await expect(input.getBoundingClientRect().width).toBeGreaterThan(120);
+    const entry = await canvas.findByRole('button', { name: /Harbour Street Neighbours/ });
+    const list = entry.closest('nav');
+    await expect(list?.scrollWidth).toBe(list?.clientWidth);
+  },
+};
+
 /** A hundred thousand messages: each press shows older ones, also past the first hundred. */
 export const LongHistory: StoryObj<typeof meta> = {
   parameters: chat({ frame: 'wide', world: longWorld, conversation: 'group:long' }),

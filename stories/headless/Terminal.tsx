@@ -34,7 +34,7 @@ function Entry({ id, isOpen, onOpen }: { readonly id: string; readonly isOpen: b
   return (
     <button type="button" style={line} aria-current={isOpen} onClick={onOpen}>
       {isOpen ? '> ' : '  '}
-      {view.title} {view.unread.count > 0 && `(${view.unread.count})`}
+      <bdi>{view.title}</bdi> {view.unread.count > 0 && `(${view.unread.count})`}
     </button>
   );
 }
@@ -96,18 +96,19 @@ function Said({ row: { message } }: { readonly row: Extract<MessageRow, { type: 
   const preview = usePreview(message.content, message.sender.id, { own: message.own, removed: message.removed !== undefined });
   return (
     <li>
-      {i18n.time(message.sentAt)} &lt;{name}&gt; <bdi>{preview}</bdi>
+      {i18n.time(message.sentAt)} &lt;<bdi>{name}</bdi>&gt; <bdi>{preview}</bdi>
     </li>
   );
 }
 
 const screen: CSSProperties = {
   display: 'grid',
-  gridTemplate: 'minmax(0, 1fr) / 280px 1fr',
+  gridTemplate: 'minmax(0, 1fr) / minmax(0, 280px) minmax(180px, 1fr)',
   blockSize: '100%',
+  whiteSpace: 'pre-wrap',
   font: '14px/1.5 monospace',
   color: '#b7f5c4',
   background: '#0b120d',
 };
 const scrolling: CSSProperties = { display: 'flex', flexDirection: 'column', margin: 0, padding: 8, overflowY: 'auto', listStyle: 'none' };
-const line: CSSProperties = { border: 0, font: 'inherit', textAlign: 'start', whiteSpace: 'pre', color: 'inherit', background: 'none' };
+const line: CSSProperties = { border: 0, font: 'inherit', textAlign: 'start', color: 'inherit', background: 'none' };

@@ -1,4 +1,4 @@
-import { ConversationList } from 'parley-kit';
+import { type ConversationAction, ConversationList } from 'parley-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { smallTown } from '../support/smallTown.js';
@@ -28,6 +28,28 @@ describe('the menu of a conversation', () => {
     await userEvent.keyboard(`{${key}}`);
     await expect.element(menu()).not.toBeInTheDocument();
     await vi.waitFor(() => expect(document.activeElement).toBe(bobRow()));
+  });
+
+  it('has its words below each other where an entry has no icon, and no room for icons where none has one', async () => {
+    const starts = async (builtIn: boolean) => {
+      const ticket: ConversationAction = { key: 'ticket', label: () => 'Open a ticket', available: () => true, run: () => undefined };
+      const { unmount } = await stage(smallTown, <ConversationList />, {
+        conversationActions: (actions) => [...(builtIn ? actions : []), ticket],
+      });
+      await bob().click({ button: 'right' });
+      const last = page.getByRole('menuitem', { name: 'Open a ticket' });
+      await expect.element(last).toBeInTheDocument();
+      const frame = menu().element().getBoundingClientRect().left;
+      const words = [...document.querySelectorAll('.parley-MenuItem-text')].map((each) => each.getBoundingClientRect().left - frame);
+      await unmount();
+      return words;
+    };
+    const among = await starts(true);
+    expect(among.length).toBeGreaterThan(2);
+    expect(new Set(among).size).toBe(1);
+    const alone = await starts(false);
+    expect(alone).toHaveLength(1);
+    expect(alone[0]).toBeLessThan((among[0] ?? 0) - 10);
   });
 
   it('opens by a long press, which is no click', async () => {
