@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLocalBackend } from '../../../src/adapters/local/createLocalBackend.js';
+import type { ChatAdapter } from '../../../src/contract/ChatAdapter.js';
+import type { ChatEvent } from '../../../src/contract/events.js';
 import type { ChatClient } from '../../../src/core/ChatClient.js';
 import { partOf } from '../../../src/core/parts/partOf.js';
 import { signalingPart } from '../../../src/core/parts/signaling/signalingPart.js';
 import { timelineKey } from '../../../src/core/timelineKey.js';
 import { createMemoryPlatform } from '../../../src/platform/memory/createMemoryPlatform.js';
+import { createFaultInjector, type FaultControls } from '../../../src/testing.js';
 import { createClient } from '../client/harness.js';
 
 const releases: (() => void)[] = [];
@@ -15,8 +18,8 @@ afterEach(() => {
 function createWorld() {
   const accounts = ['alice', 'bob', 'cem'].map((id) => ({ id, nickname: id }));
   const backend = createLocalBackend({ scenario: { name: 'calls', now: 0, accounts, contacts: [], conversations: [] }, storage: 'memory' });
-  return async (userId: string): Promise<ChatClient> => {
-    const client = createClient({ adapter: backend.createAdapter(), platform: createMemoryPlatform() });
+  return async (userId: string, wrap = (adapter: ChatAdapter): ChatAdapter => adapter): Promise<ChatClient> => {
+    const client = createClient({ adapter: wrap(backend.createAdapter()), platform: createMemoryPlatform() });
     releases.push(client.retain());
     await client.actions.connect(() => ({ userId }));
     await signaling(client).run((actions) => actions.load());
@@ -50,6 +53,49 @@ describe('an invitation between two people', () => {
     expect(signaling(alice).store.getState().invitations.get(id)?.invitation.answers).toEqual([
       { userId: 'bob', state: 'accepted', data: { room: 1 } },
     ]);
+  });
+
+  it('rings no more after a cut during which it was cancelled or answered, and goes on where it still rings', async () => {
+    const open = createWorld();
+    const alice = await open('alice');
+    const told: ChatEvent[] = [];
+    let line: FaultControls | undefined;
+    const bob = await open('bob', (adapter) => {
+      adapter.subscribe((events) => told.push(...events));
+      const { adapter: cuttable, faults } = createFaultInjector(adapter);
+      line = faults;
+      return cuttable;
+    });
+    const phone = await open('bob');
+    const [cancelled, answered, ringing] = [await ring(alice), await ring(alice), await ring(alice)];
+    for (const id of [cancelled, answered, ringing]) await vi.waitFor(() => expect(stateOf(bob, id)).toBe('pending'));
+    line?.disconnect();
+    await signaling(alice).run((actions) => actions.answer(cancelled, 'cancel'));
+    await signaling(phone).run((actions) => actions.answer(answered, 'reject'));
+    const isOver = (id: string): boolean =>
+      told.some((event) => event.type === 'invitation' && event.invitation.id === id && event.invitation.state !== 'pending');
+    await vi.waitFor(() => expect([cancelled, answered].map(isOver)).toEqual([true, true]));
+    line?.reconnect();
+    await vi.waitFor(() => expect([cancelled, answered].map((id) => stateOf(bob, id))).toEqual(['cancelled', 'cancelled']));
+    expect(stateOf(bob, ringing)).toBe('pending');
+  });
+
+  it('is answered once the backend has taken the answer, also where nothing tells of it', async () => {
+    const open = createWorld();
+    const alice = await open('alice');
+    const bob = await open('bob', (adapter) => {
+      const rings = (event: ChatEvent): boolean => event.type !== 'invitation' || event.invitation.state === 'pending';
+      return { ...adapter, subscribe: (listener) => adapter.subscribe((events) => listener(events.filter(rings))) };
+    });
+    for (const [reply, state] of [
+      ['accept', 'accepted'],
+      ['reject', 'rejected'],
+    ] as const) {
+      const id = await ring(alice);
+      await vi.waitFor(() => expect(stateOf(bob, id)).toBe('pending'));
+      await signaling(bob).run((actions) => actions.answer(id, reply));
+      expect(stateOf(bob, id)).toBe(state);
+    }
   });
 
   it('rings in a tab that is opened while it rings', async () => {

@@ -12,6 +12,15 @@ export function takeInvitation(state: SignalingState, invitation: Invitation, se
   return withInvitations(state, bounded(withValue(state.invitations, invitation.id, settle(entry, self))));
 }
 
+/** What rang here before a cut and rings no more after it is over: nobody tells any more how, and who rang has most likely given up. */
+export function silenced(known: SignalingState, rings: readonly Invitation[], self: string | undefined): readonly Invitation[] {
+  return [...known.invitations.values()].flatMap(({ invitation, answeredHere }) => {
+    const { id, state, inviteeIds } = invitation;
+    const isMine = state === 'pending' && !answeredHere && self !== undefined && inviteeIds.includes(self);
+    return isMine && rings.every((each) => each.id !== id) ? [{ ...invitation, state: 'cancelled' }] : [];
+  });
+}
+
 /** An answer is under way from here: what the backend then says of it was not elsewhere. */
 export function markAnswering(state: SignalingState, id: string, answering: boolean): SignalingState {
   const known = state.invitations.get(id);
