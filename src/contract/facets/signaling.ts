@@ -18,7 +18,7 @@ export interface SignalingFacet {
     } & CallOptions,
   ): Promise<Invitation>;
   /**
-   * Accepts, rejects or (as the inviter) cancels. `expired` where its time is over, `conflict` where it is decided already,
+   * Accepts, rejects or (as the inviter) cancels, for those who have not answered. `expired` where its time is over, `conflict` where it is decided already,
    * `forbidden` to cancel what somebody else began, `not-found` for who was not invited.
    * @example await adapter.signaling.answer({ invitationId, answer: 'accept' });
    */

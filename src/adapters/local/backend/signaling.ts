@@ -81,7 +81,8 @@ async function answer(act: Act, self: string, id: string, given: 'accept' | 'rej
 async function cancel(act: Act, self: string, id: string, data: Json | undefined): Promise<void> {
   const row = await invitationOf(act, id);
   if (row.inviterId !== self) throw chatError('forbidden', { detail: 'Only the inviter cancels.' });
-  demandPending(row, self);
+  // Who has accepted is in; for all others it stops ringing.
+  if (row.cancelled || waiting(row).length === 0) demandPending(row, self);
   if (data !== undefined) checkDataSize(data);
   put(act, { ...row, cancelled: true, ...(data !== undefined && { data }) });
 }
