@@ -153,6 +153,13 @@ it('keeps somebody silenced who leaves and comes back', async () => {
   expect(await refusal(member.say('g', 'again'))).toBe('muted');
 });
 
+it('lets somebody speak who was silenced and is now the owner, whom nobody silences', async () => {
+  const { owner, member } = await everybody('public');
+  await groupsOf(owner).mute({ groupId: 'g', userId: 'member', until: epoch + 60_000 });
+  await groupsOf(owner).setRole({ groupId: 'g', userId: 'member', role: 'owner' });
+  expect(await refusal(member.say('g', 'My turn.'))).toBeNull();
+});
+
 it('lets a work group go on without its owner', async () => {
   const { owner, member } = await everybody('work');
   await groupsOf(owner).leave({ groupId: 'g' });

@@ -42,7 +42,8 @@ export async function setRole(act: Act, self: string, groupId: string, userId: s
   const member = await knownMember(act, row, userId);
   if (userId === self) throw chatError('invalid', { detail: 'The owner hands the group over by making somebody else the owner.' });
   if (member.role === role) return;
-  putMember(act, { ...member, role });
+  // Nobody silences the owner, so nobody could let the new one speak again.
+  putMember(act, { ...member, role, ...(role === 'owner' && { mutedUntil: undefined }) });
   if (role === 'owner') putMember(act, { ...own, role: 'member' });
   const members = idsOf(await membersOf(act, groupId));
   for (const each of role === 'owner' ? [userId, self] : [userId])
