@@ -44,9 +44,11 @@ export const SearchField = createPart<SearchFieldProps>('SearchField', (props, r
         data-autofocus={autoFocus || undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
+          const isEscape = event.key === 'Escape' && value !== '';
+          // The browser itself empties such a field, also where an input method had the key (Safari).
+          if (isEscape) event.preventDefault();
           if (isComposing(event)) return;
-          if (event.key === 'Escape' && value !== '') {
-            event.preventDefault();
+          if (isEscape) {
             event.stopPropagation();
             clear();
           }
