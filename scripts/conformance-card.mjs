@@ -1,6 +1,6 @@
 // The report card as an author sees it: of the local backend everything passes, but for what it has none of by itself, and for what
 // the module cannot do to it, which is said; of a module that is none, one clear line; of a server that is not there, one reason,
-// said once.
+// said once; what an adapter lets go of is told at the end.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,6 +37,23 @@ export function createAdapter() {
 }
 export const credentials = (userId) => ({ userId });`,
 );
+const careless = write(
+  'careless.mjs',
+  `import { createLocalBackend } from '${local}';
+const backend = createLocalBackend({ scenario: ${scenario}, storage: 'memory' });
+export function createAdapter() {
+  const adapter = backend.createAdapter();
+  return {
+    ...adapter,
+    subscribe(listener) {
+      void Promise.reject(new Error('let go of'));
+      setTimeout(() => { throw new Error('out of a timer'); });
+      return adapter.subscribe(listener);
+    },
+  };
+}
+export const credentials = (userId) => ({ userId });`,
+);
 const typed = write('typed.ts', 'export const nothing: number = 1;');
 const none = write('none.mjs', 'export const nothing = 1;');
 
@@ -44,6 +61,7 @@ const ok =
   // No engine for translation and voice, no scales, snapshots are numbered; and this module cannot kick.
   card(good, 0, /needs a ConformanceBackend with kick\(\).*^\d+ passed, 0 failed, 6 not offered$/ms) &&
   card(away, 1, /^all \d+ failures: .*no server here(?!.*no server here)/s) &&
+  card(careless, 1, /^thrown where nobody catches it: let go of; out of a timer\n\n\d+ passed, 0 failed/m) &&
   card(typed, 2, /^.*is TypeScript: compile it first[^\n]*\n$/) &&
   card(none, 2, /exports no createAdapter/) &&
   card(join(folder, 'absent.mjs'), 2, /can't be loaded/);
