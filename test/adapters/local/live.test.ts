@@ -90,6 +90,16 @@ describe('a live room', () => {
     await vi.waitFor(() => expect(bob.events('room').slice(told)).toMatchObject([{ entered: false, error: { code: 'forbidden' } }]));
   });
 
+  it('says of a room that is nowhere that there is none', async () => {
+    const bob = await signIn(open(), 'bob');
+    bob.adapter.conversations.watch?.({ conversationId: 'nowhere', active: true });
+    await vi.waitFor(() =>
+      expect(bob.events('room')).toEqual([
+        { type: 'room', conversationId: 'nowhere', entered: false, error: expect.objectContaining({ code: 'not-found', retry: 'never' }) },
+      ]),
+    );
+  });
+
   it('keeps no history: who enters hears what is said from then on', async () => {
     const backend = open();
     const [alice, bob] = [await signIn(backend, 'alice'), await signIn(backend, 'bob')];

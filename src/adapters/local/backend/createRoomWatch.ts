@@ -51,7 +51,11 @@ export function createRoomWatch({ server, connection, deliver }: RoomWatchOption
   async function enter(id: string): Promise<void> {
     const own = connection();
     const row = await server.read((view) => view.get('conversations', id));
-    if (own === null || row === undefined || !isLiveRoom(row)) return void closed.set(id, null);
+    if (own === null || (row !== undefined && !isLiveRoom(row))) return void closed.set(id, null);
+    if (row === undefined) {
+      closed.set(id, chatError('not-found', { detail: 'There is no such room.' }));
+      return answer(id);
+    }
     const entering = await server.write(async (act) => {
       const known = await act.get('conversations', id);
       return enterRoom(act, own, known, await bannedUntil(act, id, own.userId));
