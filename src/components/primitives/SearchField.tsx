@@ -30,10 +30,11 @@ export const SearchField = createPart<SearchFieldProps>('SearchField', (props, r
   const children = (
     <>
       <Icon icon={icon} size="small" />
+      {/* biome-ignore lint/a11y/useSemanticElements: browsers empty type="search" by Escape, also by one that an input method had */}
       <input
         ref={input}
         className="parley-SearchField-input"
-        type="search"
+        role="searchbox"
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
@@ -44,11 +45,9 @@ export const SearchField = createPart<SearchFieldProps>('SearchField', (props, r
         data-autofocus={autoFocus || undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const isEscape = event.key === 'Escape' && value !== '';
-          // The browser itself empties such a field, also where an input method had the key (Safari).
-          if (isEscape) event.preventDefault();
           if (isComposing(event)) return;
-          if (isEscape) {
+          if (event.key === 'Escape' && value !== '') {
+            event.preventDefault();
             event.stopPropagation();
             clear();
           }
