@@ -2,7 +2,7 @@
 import { useCallback, useReducer, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import type { VirtualRowsOptions } from './useVirtualRows.js';
-import { indexOfRow, isHidden, type ReadPlace, type Rows, readPlace } from './virtualRowsLayout.js';
+import { isHidden, type ReadPlace, type Rows, readPlaces } from './virtualRowsLayout.js';
 
 export interface ListEdges {
   readonly start: boolean;
@@ -22,8 +22,9 @@ export function useListEdges(
   options: VirtualRowsOptions,
   /** Rows stand where they were measured. */
   placed: boolean,
-  /** Scrolls to a row, so many px below the top edge. */
-  scrollToPlace: (index: number, offset: number) => void,
+  /** What was read when the list was last seen, or what was asked for since. None: its end, or the px where it was. */
+  place: { current: readonly ReadPlace[] },
+  goToPlace: () => void,
 ): ListEdges {
   const { anchor, count, follow = true, edgeThreshold = 48 } = options;
   const keepsEnd = anchor === 'end' && follow;
@@ -35,9 +36,6 @@ export function useListEdges(
   const distance = useRef(0);
   const height = useRef(0);
   const known = useRef(edges);
-  /** What was read when the list was last seen. */
-  const place = useRef<ReadPlace | null>(null);
-  const comeBack = useRef((_to: HTMLElement): void => undefined);
   const [, renderAgain] = useReducer((times: number) => times + 1, 0);
 
   // Asks the element, not the virtualizer: the one knows at once where it was scrolled to, the other with the next event.
@@ -54,7 +52,11 @@ export function useListEdges(
       tell({ ...known.current, hidden: true });
       return;
     }
-    if (known.current.hidden) comeBack.current(element);
+    if (known.current.hidden && placed) {
+      goToPlace();
+      // Where the browser had it there already, no event tells of it.
+      virtualizer.scrollOffset = element.scrollTop;
+    }
     if (height.current > 0 && height.current !== element.clientHeight) {
       // A keyboard came, the phone was turned, and the rows are not measured yet. They keep the end by themselves where the
       // virtualizer knows the height; a command now would be in their way. The observer looks after them.
@@ -63,9 +65,13 @@ export function useListEdges(
     }
     height.current = element.clientHeight;
     distance.current = distanceFromEnd(element);
-    place.current = readPlace(virtualizer);
-    tell({ start: element.scrollTop <= edgeThreshold, end: distance.current <= edgeThreshold, hidden: false });
-  }, [element, edgeThreshold, virtualizer]);
+    const end = distance.current <= edgeThreshold;
+    // Not before the virtualizer has heard of what was asked for.
+    if (placed && Math.abs(element.scrollTop - (virtualizer.scrollOffset ?? 0)) <= 1) {
+      place.current = anchor === 'start' || (keepsEnd && end) ? [] : readPlaces(virtualizer);
+    }
+    tell({ start: element.scrollTop <= edgeThreshold, end, hidden: false });
+  }, [element, edgeThreshold, virtualizer, anchor, keepsEnd, placed, place, goToPlace]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null) return;
@@ -90,16 +96,13 @@ export function useListEdges(
     if (placed && learnEnd(virtualizer, element)) renderAgain();
   }, [count]);
 
-  // Rows may have come and gone meanwhile, and the browser goes back to the px that it knew.
-  useIsomorphicLayoutEffect(() => {
-    comeBack.current = (to) => {
-      const { key, offset } = place.current ?? {};
-      const index = key === undefined ? -1 : indexOfRow(options, key);
-      if (keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
-      else if (anchor === 'end' && index >= 0) scrollToPlace(index, offset ?? 0);
-      else if (virtualizer.scrollOffset !== null) to.scrollTop = virtualizer.scrollOffset;
-    };
-  });
+  // React hides as well (`Activity`): who comes back from there is told nothing but that.
+  useIsomorphicLayoutEffect(
+    () => () => {
+      known.current = { ...known.current, hidden: true };
+    },
+    [],
+  );
 
   // Last, so that the effect before it still knows how things were.
   useIsomorphicLayoutEffect(look);

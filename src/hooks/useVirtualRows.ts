@@ -15,7 +15,9 @@ import {
   observeVisibleOffset,
   observeVisibleRect,
   placedStyle,
-  readPlace,
+  type ReadPlace,
+  readPlaces,
+  scan,
   startOffset,
   withKept,
 } from './virtualRowsLayout.js';
@@ -122,6 +124,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [placed, setPlaced] = useState(false);
   const landing = useRef(options.startOffset ?? 0);
+  const place = useRef<readonly ReadPlace[]>([]);
   const started = useRef(false);
 
   const { keepMounted, indexOf } = options;
@@ -160,37 +163,53 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     (index: number, { align = 'auto', offset = 0 }: ScrollToOptions = {}) => {
       landing.current = offset;
       virtualizer.options.scrollPaddingStart = offset;
+      if (align !== 'auto') place.current = [{ key: String(virtualizer.options.getItemKey(index)), offset, align }];
       virtualizer.scrollToIndex(index, { align });
     },
     [virtualizer],
   );
 
+  // Rows may have come and gone since it was read.
+  const goToPlace = useCallback(() => {
+    for (const { key, offset, align = 'start' } of place.current) {
+      const index = scan(key, virtualizer.options.getItemKey, virtualizer.options.count);
+      if (index >= 0) return scrollToIndex(index, { align, offset });
+    }
+    if (anchor === 'end') virtualizer.scrollToEnd();
+    else virtualizer.scrollElement?.scrollTo(0, virtualizer.scrollOffset ?? 0);
+  }, [virtualizer, anchor, scrollToIndex]);
+
   // Flow rows are mounted and measured: with the next render, which is before the first paint, they are placed.
   useIsomorphicLayoutEffect(() => {
-    if (placed || count === 0 || (virtualizer.scrollElement?.clientHeight ?? 0) === 0) return;
+    if (placed || count === 0) return;
+    // By its key: rows may come before it until the list is seen.
+    if (options.startIndex !== undefined && place.current.length === 0) {
+      place.current = [{ key: keyAt(options.startIndex), offset: landing.current }];
+    }
+    if ((virtualizer.scrollElement?.clientHeight ?? 0) === 0) return;
     virtualizer.scrollOffset = startOffset(virtualizer, options);
     setPlaced(true);
   });
   useIsomorphicLayoutEffect(() => {
     if (!placed || started.current) return;
     started.current = true;
-    if (options.startIndex !== undefined) scrollToIndex(options.startIndex, { align: 'start', offset: options.startOffset });
-    else if (anchor === 'end') virtualizer.scrollToEnd();
+    goToPlace();
   }, [placed]);
   useIsomorphicLayoutEffect(() => forgetGone(virtualizer, count, keyAt), [virtualizer, count, keyAt]);
-  const scrollToPlace = (index: number, offset: number) => scrollToIndex(index, { align: 'start', offset });
-  const edges = useListEdges(virtualizer, element, options, placed, scrollToPlace);
+  const edges = useListEdges(virtualizer, element, options, placed, place, goToPlace);
 
   const scrollRef = useCallback((node: HTMLElement | null) => {
     scroller.current = node;
     setElement(node);
   }, []);
   const scrollToEnd = useCallback(
-    ({ smooth = false }: { readonly smooth?: boolean | undefined } = {}) =>
-      virtualizer.scrollToEnd({ behavior: smooth ? 'smooth' : 'auto' }),
+    ({ smooth = false }: { readonly smooth?: boolean | undefined } = {}) => {
+      place.current = [];
+      virtualizer.scrollToEnd({ behavior: smooth ? 'smooth' : 'auto' });
+    },
     [virtualizer],
   );
-  const readPosition = useCallback(() => readPlace(virtualizer), [virtualizer]);
+  const readPosition = useCallback(() => readPlaces(virtualizer)[0] ?? null, [virtualizer]);
 
   const [placeRows] = useState(createPlacedRows);
   // What a server rendered is taken over as it is.

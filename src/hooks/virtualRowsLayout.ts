@@ -2,7 +2,7 @@
 import type { Rect, VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { measureElement, observeElementOffset, observeElementRect } from '@tanstack/react-virtual';
 import type { CSSProperties } from 'react';
-import type { VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
+import type { ScrollToOptions, VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
 
 /** How much of the flow rows stands before the row to start at. */
 const rowsBeforeStart = 10;
@@ -76,28 +76,28 @@ export function keptIndexes(
   count: number,
   indexOf?: (key: string) => number,
 ): readonly number[] {
+  const find = indexOf ?? ((key: string) => scan(key, keyAt, count));
   return keepMounted
-    .map((key) => indexOfRow({ keyAt, count, indexOf }, key))
+    .map(find)
     .filter((index) => index >= 0 && index < count)
     .sort((a, b) => a - b);
-}
-
-/** -1: there is none of this key. */
-export function indexOfRow({ keyAt, count, indexOf }: Pick<VirtualRowsOptions, 'keyAt' | 'count' | 'indexOf'>, key: string): number {
-  return indexOf === undefined ? scan(key, keyAt, count) : indexOf(key);
 }
 
 /** What is read: a row, and how many px below the top edge it starts. */
 export interface ReadPlace {
   readonly key: string;
   readonly offset: number;
+  readonly align?: ScrollToOptions['align'];
 }
 
-/** The uppermost row in view that is an anchor. */
-export function readPlace(rows: Rows): ReadPlace | null {
-  const offset = rows.scrollOffset ?? 0;
-  const item = rows.options.count > 0 ? rows.getVirtualItemForOffset(offset) : undefined;
-  return item === undefined ? null : { key: String(item.key), offset: item.start - offset };
+/** The uppermost row in view that is an anchor, and those after it: one of them may go. */
+export function readPlaces(rows: Rows): readonly ReadPlace[] {
+  const top = rows.scrollOffset ?? 0;
+  const first = rows.getVirtualItemForOffset(top)?.index ?? 0;
+  return rows
+    .getVirtualItems()
+    .filter(({ index }) => index >= first)
+    .map(({ key, start }) => ({ key: String(key), offset: start - top }));
 }
 
 /** `display: none`, on it or around it. */
@@ -199,7 +199,8 @@ function firstFlowRow(count: number, anchor: 'start' | 'end', startIndex: number
   return Math.max(0, Math.min(wanted, count - initialRows));
 }
 
-function scan(key: string, keyAt: (index: number) => string, count: number): number {
+/** -1: there is none of this key. */
+export function scan(key: string, keyAt: (index: number) => VirtualItem['key'], count: number): number {
   for (let index = 0; index < count; index++) if (keyAt(index) === key) return index;
   return -1;
 }

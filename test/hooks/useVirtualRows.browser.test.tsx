@@ -1,4 +1,5 @@
-import { StrictMode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import * as React from 'react';
+import { type ActivityProps, type ComponentType, StrictMode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import { useVirtualRows, type VirtualRowsOptions, type VirtualRowsView } from '../../src/hooks/useVirtualRows.js';
@@ -13,16 +14,21 @@ interface Row {
 interface ListProps extends Partial<VirtualRowsOptions> {
   readonly initial: readonly Row[];
   readonly height?: number | undefined;
+  readonly hidden?: boolean | undefined;
 }
 
 interface Handle {
   view: VirtualRowsView;
   setRows: (change: (rows: readonly Row[]) => readonly Row[]) => void;
   setHeight: (height: number) => void;
+  setMode: (mode: 'hidden' | 'visible') => void;
   renders: number;
 }
 
 const viewport = 400;
+
+/** React 19.2 and later. */
+const { Activity } = React as { readonly Activity?: ComponentType<ActivityProps> };
 
 afterEach(() => cleanup());
 
@@ -299,6 +305,82 @@ test('a list that was hidden in the frame in which rows came, or was scrolled, c
   expect(topOf(key)).toBeCloseTo(before, 0);
 });
 
+test('a list that was hidden stands where it was told to go meanwhile, or in the frame before', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(1000, 500) });
+  await settled(scroller);
+  await hide(scroller);
+  handle.view.scrollToIndex(100, { align: 'start', offset: 20 });
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(topOf('row-1100')).toBeCloseTo(20, 0);
+
+  handle.view.scrollToIndex(300, { align: 'start', offset: 20 });
+  await hide(scroller);
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(topOf('row-1300')).toBeCloseTo(20, 0);
+
+  await hide(scroller);
+  handle.view.scrollToEnd();
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(distance(scroller)).toBeLessThanOrEqual(1);
+});
+
+test('a list that was hidden comes back to the row below where the one that was read is gone, and to the end where all are', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(1000, 500) });
+  await scrollTo(scroller, 5000);
+  await settled(scroller);
+  const key = firstInView();
+  const below = `row-${Number(key.slice('row-'.length)) + 1}`;
+  const before = topOf(below);
+  await hide(scroller);
+  handle.setRows((rows) => [...makeRows(900, 100), ...rows.filter((row) => row.key !== key)]);
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(topOf(below)).toBeCloseTo(before, 0);
+
+  await hide(scroller);
+  handle.setRows(() => makeRows(3000, 100));
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(distance(scroller)).toBeLessThanOrEqual(1);
+});
+
+test('a list that is hidden at first opens at its row, whatever came before it', async () => {
+  const { scroller, handle } = await open({ initial: makeRows(1000, 500), startIndex: 200, startOffset: 30, hidden: true });
+  await frame();
+  handle.setRows((rows) => [...makeRows(900, 100), ...rows]);
+  await frame();
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(topOf('row-1200')).toBeCloseTo(30, 0);
+});
+
+test.runIf(Activity)('a list that React hid comes back to what was read, whatever came before it', async () => {
+  for (const top of [5000, undefined]) {
+    const { scroller, handle } = await open({ initial: makeRows(1000, 500) });
+    if (top !== undefined) await scrollTo(scroller, top);
+    await settled(scroller);
+    const key = firstInView();
+    const before = topOf(key);
+    handle.setMode('hidden');
+    await vi.waitFor(() => expect(scroller.clientHeight).toBe(0));
+    handle.setRows((rows) => [...makeRows(900, 100), ...rows]);
+    await frame();
+    handle.setMode('visible');
+    await vi.waitFor(() => expect(scroller.clientHeight).toBeGreaterThan(0));
+    await settled(scroller);
+    if (top === undefined) expect(distance(scroller)).toBeLessThanOrEqual(1);
+    else expect(topOf(key)).toBeCloseTo(before, 0);
+    await cleanup();
+  }
+});
+
 test('nothing is in view of a list that is hidden', async () => {
   const { scroller, handle } = await open({ initial: makeRows(0, 500) });
   const { visible } = handle.view;
@@ -327,9 +409,11 @@ function makeRows(from: number, count: number): readonly Row[] {
 function List({
   initial,
   height: initialHeight = viewport,
+  hidden = false,
+  setMode,
   handle,
   ...options
-}: ListProps & { readonly handle: { current: Handle | null } }) {
+}: ListProps & Pick<Handle, 'setMode'> & { readonly handle: { current: Handle | null } }) {
   const [rows, setRows] = useState(initial);
   const [height, setHeight] = useState(initialHeight);
   const renders = useRef(0);
@@ -337,10 +421,14 @@ function List({
   const view = useVirtualRows({ anchor: 'end', estimateAt: estimate, ...options, count: rows.length, keyAt });
   useLayoutEffect(() => {
     renders.current += 1;
-    handle.current = { view, setRows, setHeight, renders: renders.current };
+    handle.current = { view, setRows, setHeight, setMode, renders: renders.current };
   });
   return (
-    <div ref={view.scrollRef} data-testid="scroller" style={{ height, overflowY: 'auto', position: 'fixed', top: 0, insetInline: 0 }}>
+    <div
+      ref={view.scrollRef}
+      data-testid="scroller"
+      style={{ display: hidden ? 'none' : undefined, height, overflowY: 'auto', position: 'fixed', top: 0, insetInline: 0 }}
+    >
       <div style={view.innerStyle}>
         {view.rows.map((row) => (
           <div key={row.key} data-index={row.index} data-key={row.key} ref={view.measureRow} style={row.style}>
@@ -352,6 +440,12 @@ function List({
   );
 }
 
+function Shown(props: ListProps & { readonly handle: { current: Handle | null } }) {
+  const [mode, setMode] = useState<'hidden' | 'visible'>('visible');
+  const list = <List {...props} setMode={setMode} />;
+  return Activity === undefined ? list : <Activity mode={mode}>{list}</Activity>;
+}
+
 function estimate(): number {
   return 60;
 }
@@ -360,7 +454,7 @@ async function open(props: ListProps) {
   const handle: { current: Handle | null } = { current: null };
   const screen = await render(
     <StrictMode>
-      <List {...props} handle={handle} />
+      <Shown {...props} handle={handle} />
     </StrictMode>,
   );
   const live: Handle = {
@@ -372,6 +466,7 @@ async function open(props: ListProps) {
     },
     setRows: (change) => current().setRows(change),
     setHeight: (height) => current().setHeight(height),
+    setMode: (mode) => current().setMode(mode),
   };
   function current(): Handle {
     if (handle.current === null) throw new Error('The list is not mounted.');
