@@ -24,6 +24,11 @@ export function conversationTitle(state: ChatState, conversation: Conversation):
   return members.length > 0 ? members.map((id) => nameOf(state, id, groupId)).join(', ') : conversation.id;
 }
 
+/** Whether one of these names holds the text, which is in small letters. What I call somebody does not hide how others know them. */
+export function isKnownAs(text: string, ...names: readonly (string | undefined)[]): boolean {
+  return names.join('\n').toLocaleLowerCase().includes(text);
+}
+
 /** At most this many faces in the avatar of a group. */
 const faces = 4;
 

@@ -8,6 +8,7 @@ import type { ChatError } from '../model/error.js';
 import type { Group } from '../model/group.js';
 import type { User } from '../model/user.js';
 import { connectErrorOf } from './connectErrorOf.js';
+import { isKnownAs } from './people.js';
 import type { Action } from './types.js';
 import { useAction } from './useAction.js';
 import { useChatClient } from './useChatClient.js';
@@ -70,8 +71,9 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
     const views: ContactView[] = [];
     for (const contact of contacts.values()) {
       if (contact.friend === false) continue;
-      const view = viewOf(contact, users.get(contact.userId));
-      if (view.name.toLocaleLowerCase().includes(text)) views.push(view);
+      const user = users.get(contact.userId);
+      const view = viewOf(contact, user);
+      if (isKnownAs(text, view.name, user?.nickname, contact.userId)) views.push(view);
     }
     return views;
   }, [contacts, users, text, viewOf]);
@@ -79,7 +81,7 @@ export function useContactList({ query = '' }: { readonly query?: string | undef
   const groups = useMemo(() => {
     const nameOfGroup = (group: Group) => group.name ?? group.id;
     return [...groupsById.values()]
-      .filter((group) => nameOfGroup(group).toLocaleLowerCase().includes(text))
+      .filter((group) => isKnownAs(text, nameOfGroup(group)))
       .sort((a, b) => i18n.compare(nameOfGroup(a), nameOfGroup(b)));
   }, [groupsById, text, i18n]);
   useNeededUsers(

@@ -4,7 +4,7 @@ import type { ChatClient } from '../core/ChatClient.js';
 import type { ChatState, ListPaging } from '../core/state.js';
 import type { ChatError } from '../model/error.js';
 import { connectErrorOf } from './connectErrorOf.js';
-import { conversationTitle } from './people.js';
+import { conversationTitle, isKnownAs } from './people.js';
 import type { ConversationRef } from './types.js';
 import { useChatClients } from './useChatClient.js';
 import { sameMembers, useStores } from './useStore.js';
@@ -98,10 +98,15 @@ interface Found {
 function selectFound(state: ChatState, query: string): Found {
   const { sorted, byId } = state.conversations;
   const text = query.trim().toLocaleLowerCase();
-  const ids = text === '' ? sorted : sorted.filter((id) => titleIn(state, id).toLocaleLowerCase().includes(text));
+  const ids = text === '' ? sorted : sorted.filter((id) => isFound(state, id, text));
   let pinnedCount = 0;
   while (byId.get(ids[pinnedCount] ?? '')?.conversation.pinnedAt !== undefined) pinnedCount += 1;
   return { ids, pinnedCount };
+}
+
+function isFound(state: ChatState, id: string, text: string): boolean {
+  const peerId = state.conversations.byId.get(id)?.conversation.peerId ?? '';
+  return isKnownAs(text, titleIn(state, id), state.users.get(peerId)?.nickname, peerId);
 }
 
 function titleIn(state: ChatState | undefined, id: string): string {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { selectContacts } from '../core/selectors/people.js';
 import type { ChatState } from '../core/state.js';
 import type { User } from '../model/user.js';
+import { isKnownAs } from './people.js';
 import { useChatClient } from './useChatClient.js';
 import { useNeeded } from './useNeeded.js';
 import { useStore } from './useStore.js';
@@ -51,15 +52,14 @@ export function useFindUsers(text: string): FindUsersView {
     for (const contact of contacts.values()) {
       if (contact.friend === false) continue;
       const user = users.get(contact.userId) ?? { id: contact.userId };
-      const names = [contact.remark, user.nickname, user.id];
-      if (names.some((name) => name?.toLocaleLowerCase().includes(wanted) === true)) known.push(user);
+      if (isKnownAs(wanted, contact.remark, user.nickname, user.id)) known.push(user);
     }
     const ids = new Set(known.map((user) => user.id));
     const found = query !== '' && answer !== undefined ? answer.users.filter((user) => user.id !== self && !ids.has(user.id)) : [];
     const isCurrent = answer?.query === query;
     const status = query === '' ? 'idle' : !isCurrent ? 'loading' : answer.ok ? 'ready' : 'failed';
     // Until the answer to this text is there, only who fits it.
-    const fitting = isCurrent ? found : found.filter((user) => (user.nickname ?? user.id).toLocaleLowerCase().includes(wanted));
+    const fitting = isCurrent ? found : found.filter((user) => isKnownAs(wanted, user.nickname ?? user.id));
     return { users: [...known, ...fitting], status, byName };
   }, [query, contacts, users, self, answer, byName]);
 }

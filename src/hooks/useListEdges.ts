@@ -1,8 +1,9 @@
 'use client';
 import { useCallback, useReducer, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
+import { sameMembers } from './useStore.js';
 import type { VirtualRowsOptions } from './useVirtualRows.js';
-import { isHidden, type ReadPlace, type Rows, readPlaces } from './virtualRowsLayout.js';
+import { isShown, type ReadPlace, type Rows, readPlaces } from './virtualRowsLayout.js';
 
 export interface ListEdges {
   readonly start: boolean;
@@ -24,7 +25,8 @@ export function useListEdges(
   placed: boolean,
   /** What was read when the list was last seen, or what was asked for since. None: its end, or the px where it was. */
   place: { current: readonly ReadPlace[] },
-  goToPlace: () => void,
+  /** `top`: px to go to where there is no place to go to. */
+  goToPlace: (top: number) => void,
 ): ListEdges {
   const { anchor, count, follow = true, edgeThreshold = 48 } = options;
   const keepsEnd = anchor === 'end' && follow;
@@ -33,6 +35,8 @@ export function useListEdges(
     end: anchor === 'end' && options.startIndex === undefined,
     hidden: false,
   });
+  /** Px from the top and from the end, when it was last seen. */
+  const top = useRef(0);
   const distance = useRef(0);
   const height = useRef(0);
   const known = useRef(edges);
@@ -42,18 +46,17 @@ export function useListEdges(
   const look = useCallback(() => {
     if (element === null) return;
     const tell = (now: ListEdges) => {
-      const { start, end, hidden } = known.current;
       // Asked with every commit: React 18 would count the same again as an update of an update, and give up after fifty.
-      if (start === now.start && end === now.end && hidden === now.hidden) return;
+      if (sameMembers(known.current, now)) return;
       known.current = now;
       setEdges(now);
     };
-    if (isHidden(element)) {
+    if (!isShown(element)) {
       tell({ ...known.current, hidden: true });
       return;
     }
     if (known.current.hidden && placed) {
-      goToPlace();
+      goToPlace(top.current);
       // Where the browser had it there already, no event tells of it.
       virtualizer.scrollOffset = element.scrollTop;
     }
@@ -64,21 +67,22 @@ export function useListEdges(
       return;
     }
     height.current = element.clientHeight;
+    top.current = element.scrollTop;
     distance.current = distanceFromEnd(element);
     const end = distance.current <= edgeThreshold;
     // Not before the virtualizer has heard of what was asked for.
-    if (placed && Math.abs(element.scrollTop - (virtualizer.scrollOffset ?? 0)) <= 1) {
+    if (placed && Math.abs(top.current - (virtualizer.scrollOffset ?? 0)) <= 1) {
       place.current = anchor === 'start' || (keepsEnd && end) ? [] : readPlaces(virtualizer);
     }
-    tell({ start: element.scrollTop <= edgeThreshold, end, hidden: false });
+    tell({ start: top.current <= edgeThreshold, end, hidden: false });
   }, [element, edgeThreshold, virtualizer, anchor, keepsEnd, placed, place, goToPlace]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      const isResized = height.current > 0 && !isHidden(element) && height.current !== element.clientHeight;
-      if (!isHidden(element)) height.current = element.clientHeight;
-      if (isResized && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
+      const former = height.current;
+      if (isShown(element)) height.current = element.clientHeight;
+      if (former > 0 && former !== height.current && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
       look();
     });
     observer.observe(element);
@@ -91,7 +95,7 @@ export function useListEdges(
 
   // Only for rows that came: what a row grows by is told by its observer, and a command given before that would be in its way.
   useIsomorphicLayoutEffect(() => {
-    if (element === null || isHidden(element) || !keepsEnd || distance.current > edgeThreshold) return;
+    if (!isShown(element) || !keepsEnd || distance.current > edgeThreshold) return;
     if (distanceFromEnd(element) > distance.current + 1) virtualizer.scrollToEnd();
     if (placed && learnEnd(virtualizer, element)) renderAgain();
   }, [count]);

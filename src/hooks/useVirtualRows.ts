@@ -11,8 +11,8 @@ import {
   flowRows,
   flowStyle,
   forgetGone,
+  isShown,
   keptIndexes,
-  observeVisibleOffset,
   observeVisibleRect,
   placedStyle,
   type ReadPlace,
@@ -155,7 +155,6 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     rangeExtractor,
     measureElement: rowMeasure.measure,
     observeElementRect: observeVisibleRect,
-    observeElementOffset: observeVisibleOffset,
   });
 
   useReadingAnchor(virtualizer, options, rowMeasure.grewAtTop);
@@ -170,14 +169,18 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
   );
 
   // Rows may have come and gone since it was read.
-  const goToPlace = useCallback(() => {
-    for (const { key, offset, align = 'start' } of place.current) {
-      const index = scan(key, virtualizer.options.getItemKey, virtualizer.options.count);
-      if (index >= 0) return scrollToIndex(index, { align, offset });
-    }
-    if (anchor === 'end') virtualizer.scrollToEnd();
-    else virtualizer.scrollElement?.scrollTo(0, virtualizer.scrollOffset ?? 0);
-  }, [virtualizer, anchor, scrollToIndex]);
+  const goToPlace = useCallback(
+    (top: number) => {
+      const { getItemKey, count } = virtualizer.options;
+      for (const read of place.current) {
+        const index = scan(read.key, getItemKey, count);
+        if (index >= 0) return scrollToIndex(index, { align: 'start', ...read });
+      }
+      if (anchor === 'end') virtualizer.scrollToEnd();
+      else virtualizer.scrollElement?.scrollTo(0, top);
+    },
+    [virtualizer, anchor, scrollToIndex],
+  );
 
   // Flow rows are mounted and measured: with the next render, which is before the first paint, they are placed.
   useIsomorphicLayoutEffect(() => {
@@ -186,14 +189,14 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     if (options.startIndex !== undefined && place.current.length === 0) {
       place.current = [{ key: keyAt(options.startIndex), offset: landing.current }];
     }
-    if ((virtualizer.scrollElement?.clientHeight ?? 0) === 0) return;
+    if (!isShown(scroller.current)) return;
     virtualizer.scrollOffset = startOffset(virtualizer, options);
     setPlaced(true);
   });
   useIsomorphicLayoutEffect(() => {
     if (!placed || started.current) return;
     started.current = true;
-    goToPlace();
+    goToPlace(0);
   }, [placed]);
   useIsomorphicLayoutEffect(() => forgetGone(virtualizer, count, keyAt), [virtualizer, count, keyAt]);
   const edges = useListEdges(virtualizer, element, options, placed, place, goToPlace);

@@ -1,6 +1,6 @@
 'use client';
 import type { Rect, VirtualItem, Virtualizer } from '@tanstack/react-virtual';
-import { measureElement, observeElementOffset, observeElementRect } from '@tanstack/react-virtual';
+import { measureElement, observeElementRect } from '@tanstack/react-virtual';
 import type { CSSProperties } from 'react';
 import type { ScrollToOptions, VirtualRow, VirtualRowsOptions } from './useVirtualRows.js';
 
@@ -84,10 +84,9 @@ export function keptIndexes(
 }
 
 /** What is read: a row, and how many px below the top edge it starts. */
-export interface ReadPlace {
+export interface ReadPlace extends ScrollToOptions {
   readonly key: string;
   readonly offset: number;
-  readonly align?: ScrollToOptions['align'];
 }
 
 /** The uppermost row in view that is an anchor, and those after it: one of them may go. */
@@ -100,9 +99,9 @@ export function readPlaces(rows: Rows): readonly ReadPlace[] {
     .map(({ key, start }) => ({ key: String(key), offset: start - top }));
 }
 
-/** `display: none`, on it or around it. */
-export function isHidden(scroller: HTMLElement): boolean {
-  return scroller.clientHeight === 0;
+/** Not where it, or what is around it, is `display: none`. */
+export function isShown(scroller: HTMLElement | null): scroller is HTMLElement {
+  return !!scroller?.clientHeight;
 }
 
 /** The range in view, its overscan, and the kept rows, in the order of the document. */
@@ -117,7 +116,7 @@ export function withKept(kept: readonly number[], start: number, end: number): n
 /** A list that is hidden (`display: none`) keeps the sizes it had, instead of learning that every row is 0 px high. */
 function measureRow(element: HTMLElement, entry: ResizeObserverEntry | undefined, rows: Rows): number {
   const size = measureElement(element, entry, rows);
-  return size > 0 || (rows.scrollElement?.clientHeight ?? 0) > 0 ? size : sizeOf(element, rows);
+  return size > 0 || isShown(rows.scrollElement) ? size : sizeOf(element, rows);
 }
 
 /** Whether somebody has scrolled since the virtualizer last heard of it. At the end it was the browser: there is less than there was. */
@@ -154,18 +153,6 @@ export function createRowMeasure(): RowMeasure {
     },
     grewAtTop: (delta) => grown !== 0 && Math.abs(grown - delta) < 1,
   };
-}
-
-/** While hidden, the list is where it was: an event that was on its way would find it at 0. */
-export function observeVisibleOffset(
-  rows: Rows,
-  report: (offset: number, isScrolling: boolean) => void,
-): ReturnType<typeof observeElementOffset> {
-  return observeElementOffset(rows, (offset, isScrolling) => {
-    const hidden = rows.scrollElement !== null && isHidden(rows.scrollElement);
-    if (!hidden) report(offset, isScrolling);
-    else if (!isScrolling) report(rows.scrollOffset ?? 0, false);
-  });
 }
 
 /** While hidden, the list keeps the height that it had. */

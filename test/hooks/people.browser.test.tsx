@@ -63,6 +63,31 @@ test('a request comes unseen, is seen and answered, and both know how they stand
   await vi.waitFor(() => expect(inbox.now().received).toEqual([]));
 });
 
+test('whom I gave a name of my own is found by it, by their nickname and by their id', async () => {
+  const contact = seen<ReturnType<typeof headless.useContactActions>>();
+  const contacts = { bob: seen<headless.ContactListView>(), 鲍: seen<headless.ContactListView>(), cleo: seen<headless.ContactListView>() };
+  const chats = { bob: seen<headless.ConversationListView>(), 鲍: seen<headless.ConversationListView>() };
+  await render(
+    <Person backend={smallBackend().createAdapter()} user="ann">
+      <Look use={() => headless.useContactActions('bob')} into={contact} />
+      {Object.entries(contacts).map(([query, into]) => (
+        <Look key={query} use={() => headless.useContactList({ query })} into={into} />
+      ))}
+      {Object.entries(chats).map(([query, into]) => (
+        <Look key={query} use={() => headless.useConversationList({ query })} into={into} />
+      ))}
+    </Person>,
+  );
+  const people = (view: headless.ContactListView) => view.sections.flatMap((section) => section.contacts.map(({ name }) => name));
+  await vi.waitFor(() => expect(people(contacts.cleo.now())).toEqual(['Cleo']));
+  await contact.now().setRemark?.run('鲍勃');
+  await vi.waitFor(() => expect(people(contacts.鲍.now())).toEqual(['鲍勃']));
+  expect(people(contacts.bob.now())).toEqual(['鲍勃']);
+  expect(people(contacts.cleo.now())).toEqual(['Cleo']);
+  for (const list of Object.values(chats))
+    await vi.waitFor(() => expect(list.now().conversations.map(({ id }) => id)).toEqual(['ann-bob']));
+});
+
 test('who is blocked is on the blocklist, and cannot be added', async () => {
   const backend = smallBackend();
   const list = seen<headless.BlocklistView>();

@@ -381,6 +381,20 @@ test.runIf(Activity)('a list that React hid comes back to what was read, whateve
   }
 });
 
+test('a list that is anchored to the start comes back where it was, hidden in the frame in which it was scrolled', async () => {
+  const { scroller } = await open({ initial: makeRows(0, 500), anchor: 'start' });
+  await scrollTo(scroller, 5000);
+  await settled(scroller);
+  const key = firstInView();
+  const before = topOf(key);
+  scroller.scrollTop += 1;
+  scroller.scrollTop -= 1;
+  await hide(scroller);
+  scroller.style.display = '';
+  await settled(scroller);
+  expect(topOf(key)).toBeCloseTo(before, 0);
+});
+
 test('nothing is in view of a list that is hidden', async () => {
   const { scroller, handle } = await open({ initial: makeRows(0, 500) });
   const { visible } = handle.view;
