@@ -63,7 +63,7 @@ export function useConversationList({ query = '' }: ConversationListOptions = {}
       if (client.store.getState().conversations.paging.after !== undefined) void client.actions.loadMoreConversations();
     }
   }, [clients]);
-  const titleOf = useCallback(({ id, client = clients[0] }: ConversationRef) => titleIn(client?.store.getState(), id), [clients]);
+  const titleOf = useCallback(({ id, client = clients[0] }: ConversationRef) => namesIn(client?.store.getState(), id)[0] ?? '', [clients]);
   useEffect(() => {
     clients.forEach((client, index) => {
       if (sessions[index]?.isReady === true && pagings[index]?.status === 'idle') void client.actions.loadConversations();
@@ -98,20 +98,18 @@ interface Found {
 function selectFound(state: ChatState, query: string): Found {
   const { sorted, byId } = state.conversations;
   const text = query.trim().toLocaleLowerCase();
-  const ids = text === '' ? sorted : sorted.filter((id) => isFound(state, id, text));
+  const ids = text === '' ? sorted : sorted.filter((id) => isKnownAs(text, ...namesIn(state, id)));
   let pinnedCount = 0;
   while (byId.get(ids[pinnedCount] ?? '')?.conversation.pinnedAt !== undefined) pinnedCount += 1;
   return { ids, pinnedCount };
 }
 
-function isFound(state: ChatState, id: string, text: string): boolean {
-  const peerId = state.conversations.byId.get(id)?.conversation.peerId ?? '';
-  return isKnownAs(text, titleIn(state, id), state.users.get(peerId)?.nickname, peerId);
-}
-
-function titleIn(state: ChatState | undefined, id: string): string {
-  const entry = state?.conversations.byId.get(id);
-  return state === undefined || entry === undefined ? '' : conversationTitle(state, entry.conversation);
+/** The title, and how others know whom it is with. */
+function namesIn(state: ChatState | undefined, id: string): readonly (string | undefined)[] {
+  const conversation = state?.conversations.byId.get(id)?.conversation;
+  if (state === undefined || conversation === undefined) return [];
+  const { peerId = '' } = conversation;
+  return [conversationTitle(state, conversation), state.users.get(peerId)?.nickname, peerId];
 }
 
 function sameFound(a: Found, b: Found): boolean {

@@ -24,7 +24,7 @@ export function useListEdges(
   /** Rows stand where they were measured. */
   placed: boolean,
   /** What was read when the list was last seen, or what was asked for since. None: its end, or the px where it was. */
-  place: { current: readonly ReadPlace[] },
+  placeRef: { current: readonly ReadPlace[] },
   /** `top`: px to go to where there is no place to go to. */
   goToPlace: (top: number) => void,
 ): ListEdges {
@@ -58,12 +58,12 @@ export function useListEdges(
     if (known.current.hidden && placed) {
       goToPlace(top.current);
       // Where the browser had it there already, no event tells of it.
-      virtualizer.scrollOffset = element.scrollTop;
+      learn(virtualizer, { scrollOffset: element.scrollTop });
     }
     if (height.current > 0 && height.current !== element.clientHeight) {
       // A keyboard came, the phone was turned, and the rows are not measured yet. They keep the end by themselves where the
       // virtualizer knows the height; a command now would be in their way. The observer looks after them.
-      learnSize(virtualizer, element);
+      learn(virtualizer, { scrollRect: { width: element.clientWidth, height: element.clientHeight } });
       return;
     }
     height.current = element.clientHeight;
@@ -72,16 +72,16 @@ export function useListEdges(
     const end = distance.current <= edgeThreshold;
     // Not before the virtualizer has heard of what was asked for.
     if (placed && Math.abs(top.current - (virtualizer.scrollOffset ?? 0)) <= 1) {
-      place.current = anchor === 'start' || (keepsEnd && end) ? [] : readPlaces(virtualizer);
+      placeRef.current = anchor === 'start' || (keepsEnd && end) ? [] : readPlaces(virtualizer);
     }
     tell({ start: top.current <= edgeThreshold, end, hidden: false });
-  }, [element, edgeThreshold, virtualizer, anchor, keepsEnd, placed, place, goToPlace]);
+  }, [element, edgeThreshold, virtualizer, anchor, keepsEnd, placed, placeRef, goToPlace]);
 
   useIsomorphicLayoutEffect(() => {
     if (element === null) return;
     const observer = new ResizeObserver(() => {
       const former = height.current;
-      if (isShown(element)) height.current = element.clientHeight;
+      height.current = element.clientHeight || former;
       if (former > 0 && former !== height.current && keepsEnd && distance.current <= edgeThreshold) virtualizer.scrollToEnd();
       look();
     });
@@ -117,12 +117,13 @@ export function useListEdges(
 /** The virtualizer learns where it is with the next scroll event, which may be a frame late: of many rows that came, few would be drawn. */
 function learnEnd(virtualizer: Rows, element: HTMLElement): boolean {
   if (distanceFromEnd(element) > 1 || virtualizer.scrollOffset === element.scrollTop) return false;
-  virtualizer.scrollOffset = element.scrollTop;
+  learn(virtualizer, { scrollOffset: element.scrollTop });
   return true;
 }
 
-function learnSize(virtualizer: Rows, { clientWidth, clientHeight }: HTMLElement): void {
-  virtualizer.scrollRect = { width: clientWidth, height: clientHeight };
+/** What the element knows, and the virtualizer would hear of later. */
+function learn(virtualizer: Rows, known: Partial<Pick<Rows, 'scrollOffset' | 'scrollRect'>>): void {
+  Object.assign(virtualizer, known);
 }
 
 function distanceFromEnd(element: HTMLElement): number {

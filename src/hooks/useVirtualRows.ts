@@ -162,7 +162,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRowsView {
     (index: number, { align = 'auto', offset = 0 }: ScrollToOptions = {}) => {
       landing.current = offset;
       virtualizer.options.scrollPaddingStart = offset;
-      if (align !== 'auto') place.current = [{ key: String(virtualizer.options.getItemKey(index)), offset, align }];
+      place.current = [{ key: String(virtualizer.options.getItemKey(index)), offset, align }];
       virtualizer.scrollToIndex(index, { align });
     },
     [virtualizer],
