@@ -89,6 +89,8 @@ export function createSmallServerAdapter({ url, retryMs = 1000 }: { readonly url
       const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/events?token=${opened.token}`);
       ended.addEventListener('abort', () => socket.close());
       socket.onmessage = ({ data }) => emit(toEvent(JSON.parse(String(data)), opened.user.id));
+      // Its close follows, and says the same; but some sockets of Node throw what nobody listens to.
+      socket.onerror = () => {};
       socket.onclose = () => reject(chatError('offline'));
       socket.onopen = () => {
         socket.onclose = ({ reason }) => ended.aborted || onCut(opened, ended, reason);

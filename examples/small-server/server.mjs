@@ -16,8 +16,8 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
   const away = new Set();
   const store = createStore(people, tell);
   const server = createServer(serve);
-  const sockets = new WebSocketServer({ server, path: '/events' });
-  sockets.on('connection', welcome);
+  const sockets = new WebSocketServer({ noServer: true, path: '/events' });
+  server.on('upgrade', upgrade);
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
 
   return { url: `http://127.0.0.1:${server.address().port}`, close, cut, restore, expire, kick };
@@ -99,9 +99,14 @@ export async function startSmallServer({ port = 0, people = { alice: 'Alice', bo
     return { token, user: store.usersOf([user])[0], now: Date.now() };
   }
 
-  function welcome(socket, request) {
+  function upgrade(request, socket, head) {
     const session = sessions.get(new URL(request.url, 'http://server').searchParams.get('token'));
-    if (away.has(session?.user)) return socket.terminate();
+    // Nothing answers who is cut off: a socket that opens and breaks would be a line that was back for a moment.
+    if (away.has(session?.user)) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (opened) => welcome(opened, session));
+  }
+
+  function welcome(socket, session) {
     if (session === undefined || session.over !== undefined) return socket.close(4401, session?.over ?? 'unauthenticated');
     const connection = { user: session.user, socket };
     connections.add(connection);
