@@ -189,7 +189,8 @@ export function createStream(makeLink: LinkMaker, events: StreamEvents): Stream 
       end(chatError(code, { backendCode: condition, ...(code === 'unsupported' && { detail: unsafe }) }));
       return;
     }
-    if (why === 'conflict') {
+    // While a session is resumed, it is a former half of it that another node of a cluster has not let go of.
+    if (why === 'conflict' && state !== 'preparing') {
       const error = chatError('signed-in-elsewhere', { backendCode: condition });
       end(error);
       events.onStatus({ type: 'session', status: 'ended', error });
