@@ -98,6 +98,7 @@ test('shows in one column what is done in the other', async () => {
   await vi.waitFor(() => expect(of('bob').attributes.attributes).toEqual({ seat: 'bob' }));
   expect(await of('bob').counters.add?.run('likes', 2)).toEqual({ ok: true, value: 2 });
   await vi.waitFor(() => expect(of('ann').counters.counters).toEqual({ likes: 2 }));
+  await vi.waitFor(() => expect(of('dora').joining.lookUp).not.toBeNull());
   expect(await of('dora').joining.lookUp?.run('team')).toMatchObject({ ok: true, value: { name: 'Team', type: 'public' } });
   await of('ann').administration.configure?.run({ joinRule: 'approval' });
   expect(await of('dora').joining.join?.run('team', 'May I?')).toEqual({ ok: true, value: 'requested' });

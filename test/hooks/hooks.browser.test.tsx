@@ -325,6 +325,7 @@ async function openCounted() {
   await vi.waitFor(() => expect(text('groupList')).not.toBe('0'));
   await vi.waitFor(() => expect(text('contacts')).toBe('2'));
   await vi.waitFor(() => expect(text('members')).toBe('3'));
+  await vi.waitFor(() => expect([text('person'), text('names'), text('connection')]).toEqual(['Bobby', 'Bobby,Cleo', 'online']));
   await quiet(counts);
   return {
     backend,

@@ -183,5 +183,5 @@ function idOf(client: headless.ChatClient, kind: string): string {
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  await vi.waitUntil(isSo, { timeout: 3000 });
+  await vi.waitFor(() => expect(isSo()).toBe(true));
 }

@@ -70,8 +70,11 @@ async function make({ hasCard }: { readonly hasCard: boolean }) {
   const making = script.adapter.groups?.create({ draft });
   // Looked at later, whatever comes of it.
   making?.catch(() => {});
-  const entry = (): string | undefined => script.sent.find(({ attrs }) => attrs.to?.endsWith('/alice') === true)?.attrs.to;
-  const from = await vi.waitUntil(entry);
+  const from = await vi.waitFor(() => {
+    const to = script.sent.find(({ attrs }) => attrs.to?.endsWith('/alice') === true)?.attrs.to;
+    if (to === undefined) throw new Error('She enters no room.');
+    return to;
+  });
   script.hear(presence({ from }, { ...own, affiliation: 'owner' }, '110'));
   return { making, script, made: from.replace(/\/.*/, '') };
 }

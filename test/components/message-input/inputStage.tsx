@@ -87,7 +87,7 @@ export async function inputStage(options: InputStageOptions = {}): Promise<Input
         entry?.click();
       };
       // The first menu of a page is loaded first.
-      return vi.waitFor(choose, { timeout: 8000 });
+      return vi.waitFor(choose);
     },
     async bobTypes() {
       await bob.typing?.send({ conversationId: withBob, typing: true });
