@@ -71,13 +71,19 @@ describe('a status', () => {
   it('is taken away at its time, unless another was chosen elsewhere', async () => {
     const [alice, again] = [await signedIn(cloud, 'alice'), await signedIn(cloud, 'alice')];
     const account = cloud.account('alice');
+    // The time stands while it is looked at.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     await alice.adapter.presence?.set?.({ status: 'away', text: 'lunch', until: Date.now() + 30 });
+    await vi.advanceTimersByTimeAsync(29);
     expect(account.status).toMatch(/^away@\w+:lunch$/);
+    await vi.advanceTimersByTimeAsync(1);
     await vi.waitFor(() => expect(account.status).toBe(''));
     const asked = vi.spyOn(alice.chat.sdk, 'getUserStatus');
     await alice.adapter.presence?.set?.({ status: 'away', text: 'lunch', until: Date.now() + 30 });
     await again.adapter.presence?.set?.({ status: 'busy', text: 'later choice' });
-    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(asked).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(30);
+    expect(asked).toHaveBeenCalled();
     await asked.mock.results[0]?.value;
     expect(account.status).toBe('busy:later choice');
     await expect(alice.adapter.presence?.set?.({ status: 'away', until: Date.now() - 1 })).rejects.toMatchObject({ code: 'invalid' });
