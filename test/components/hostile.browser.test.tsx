@@ -31,7 +31,9 @@ it('draws whatever an adapter lets through from a stranger, each message in its 
   const seen = new Set<string>();
   // All of them are drawn once, from the newest to the oldest.
   await vi.waitFor(
-    () => {
+    async () => {
+      // Those that the last step brought into view are drawn by now.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       for (const article of log.querySelectorAll('article')) seen.add(article.getAttribute('aria-posinset') ?? '');
       expectHarmless(log);
       log.scrollTop -= log.clientHeight / 2;
