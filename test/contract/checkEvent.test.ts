@@ -12,6 +12,7 @@ import { partEventChecks } from '../../src/contract/checks/parts.js';
 import type { ChatEvent } from '../../src/contract/events.js';
 import { fixtureChange, fixtureConversation, fixtureIncoming, fixtureUser } from '../../src/testing/fixtures/fixtures.js';
 import { hostileData, hostileEvents, hostileTexts, hostileUrls } from '../../src/testing/fixtures/hostile.js';
+import { cpuTime } from './cpuTime.js';
 
 const said: string[] = [];
 const report = (field: string, why: string): void => void said.push(`${field} ${why}`);
@@ -237,8 +238,8 @@ describe('the other doors', () => {
   it('check a typical message in microseconds', () => {
     const events = Array.from({ length: 2000 }, () => ({ type: 'message', message: fixtureIncoming({ metadata: { a: 1 } }) }));
     checkEvents(events, report, partEventChecks);
-    const start = performance.now();
+    const start = cpuTime();
     checkEvents(events, report, partEventChecks);
-    expect((performance.now() - start) / events.length).toBeLessThan(0.1);
+    expect((cpuTime() - start) / events.length).toBeLessThan(0.1);
   });
 });

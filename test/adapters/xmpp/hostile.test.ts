@@ -8,6 +8,7 @@ import { partEventChecks } from '../../../src/contract/checks/parts.js';
 import type { ChatEvent } from '../../../src/contract/events.js';
 import type { IncomingMessage, MessageDraft } from '../../../src/model/message.js';
 import { hostileData, hostileTexts } from '../../../src/testing/fixtures/hostile.js';
+import { cpuTime } from '../../contract/cpuTime.js';
 import { alice, archived, bob, body, createScript, iq, mallory, message, result, type Script } from './createScript.js';
 
 const carbon = (from: string, name: string, inner: Stanza): Stanza =>
@@ -210,17 +211,17 @@ describe('what is too much', () => {
   it('is not counted through: a thousand mentions in a long text', async () => {
     const text = 'x'.repeat(60_000);
     const mention = el('reference', ns.references, { type: 'mention', begin: '59990', end: '59995', uri: `xmpp:${bob}` });
-    const started = performance.now();
+    const started = cpuTime();
     const [heard] = messagesIn(await heardOf(body(text), ...Array.from({ length: 4000 }, () => mention)));
     expect(heard?.content).toMatchObject({ text });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   });
 
   it('is not searched through: an address that goes on and on', async () => {
     const uri = `xmpp:${bob}${'?'.repeat(200_000)}\n`;
-    const started = performance.now();
+    const started = cpuTime();
     await heardOf(body('@Bob'), el('reference', ns.references, { type: 'mention', begin: '0', end: '4', uri }));
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   });
 
   it('is left out: ids, reactions and addresses without end', async () => {
