@@ -30,7 +30,8 @@ describe.each(['light', 'dark'] as const)('MessageInput in %s passes axe', (them
     const shown = await inputStage({ theme });
     await userEvent.click(shown.button('Emoji'));
     await vi.waitFor(() => expect(document.querySelectorAll('.parley-EmojiPickerRow button').length).toBeGreaterThan(0));
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    // One that gives way to another is ended, too.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     await clean(required('.parley-Popover'));
   });
 });
