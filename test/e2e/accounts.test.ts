@@ -1,6 +1,7 @@
 import { expect, inject, it } from 'vitest';
 import { startDemo } from './browser.js';
 import { chatOf } from './chat.js';
+import { endCut, holdCuts } from './cut.js';
 
 const demo = startDemo();
 
@@ -47,6 +48,7 @@ it('shows nothing of the first person to the second, nor what arrives for the fi
 
 it('asks before unsent messages are lost by signing out, and forgets the account then', async () => {
   const context = await demo.newContext();
+  await holdCuts(context);
   const page = await demo.open(context, 'alice', { life: 'off' });
   const alice = chatOf(page);
   await alice.open('Bob Okafor');
@@ -80,6 +82,7 @@ it('says that the account is in use elsewhere, and takes it back', async () => {
 
 it('queues what is written without a network, says so, and sends it when the network is back', async () => {
   const context = await demo.newContext();
+  await holdCuts(context);
   const alice = chatOf(await demo.open(context, 'alice', { life: 'off' }));
   const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
   await alice.open('Bob Okafor');
@@ -90,6 +93,8 @@ it('queues what is written without a network, says so, and sends it when the net
   await alice.page.getByText('Reconnecting…').waitFor();
   for (const each of ['queued 1', 'queued 2', 'queued 3']) await alice.write(each);
   await expect.poll(() => alice.lines('queued')).toHaveLength(3);
+  expect(await bob.lines('queued')).toEqual([]);
+  await endCut(alice.page);
   await bob.log.getByText('queued 3').waitFor();
   const arrived = await bob.lines('queued');
   expect(arrived.map((line) => /queued \d/.exec(line)?.[0])).toEqual(['queued 1', 'queued 2', 'queued 3']);

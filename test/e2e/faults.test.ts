@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import { startDemo } from './browser.js';
 import { chatOf } from './chat.js';
+import { endCut, holdCuts } from './cut.js';
 
 const demo = startDemo();
 
 it('says that a chat opened over a cut line is not loaded, above one’s own message too, and fills by itself', async () => {
-  const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
+  const context = await demo.newContext();
+  await holdCuts(context);
+  const page = await demo.open(context, 'alice', { life: 'off' });
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Cut for 10 seconds' }).click();
   const alice = chatOf(page);
@@ -16,6 +19,7 @@ it('says that a chat opened over a cut line is not loaded, above one’s own mes
   const failed = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try again' }) });
   await failed.waitFor();
 
+  await endCut(page);
   await expect.poll(() => alice.log.getByRole('article').count()).toBeGreaterThan(5);
   await failed.waitFor({ state: 'detached' });
   expect(await alice.lines('Said over a cut line')).toHaveLength(1);
