@@ -12,6 +12,8 @@ async function twoAtADesk(): Promise<{ alice: Chat; bob: Chat; before: number }>
   const bob = chatOf(await demo.open(context, 'bob', { life: 'off' }));
   await letFocusBeReal(alice.page, bob.page);
   await alice.page.bringToFront();
+  // The title is told of a list a moment after it is drawn.
+  await expect.poll(() => titleCount(alice.page)).toBeGreaterThan(0);
   const before = (await titleCount(alice.page)) - (await unreadOf(alice.page, 'Bob Okafor'));
   await alice.open('Bob Okafor');
   // What was unread of this chat is read, and the title counts the rest.

@@ -55,6 +55,8 @@ describe('a long press', () => {
     const alice = chatOf(page);
     await page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: 'Bob Okafor' }).tap();
     await alice.write('by finger');
+    // A menu offers what can be done when it opens, and with what is still on its way that is little.
+    await alice.log.getByRole('article').filter({ hasText: 'by finger' }).getByText('Sent', { exact: true }).waitFor({ state: 'attached' });
     await press(alice.log.getByText('by finger'), held);
     const entry = page.getByRole('menuitem', { name: 'Delete for me' });
     await entry.tap();
