@@ -129,6 +129,32 @@ describe('a conforming backend', () => {
     expect(await runConformanceCase(one, { ...over(losing([])), patience: 200 })).toMatchObject({ outcome: 'failed' });
   });
 
+  it('takes it for the machine’s when that stands still for longer than its patience', async () => {
+    const standStill = (): void => {
+      for (const end = Date.now() + 300; Date.now() < end; );
+    };
+    const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+    let looks = 0;
+    const one: ConformanceCase = {
+      name: 'goes on after it',
+      facet: 'session',
+      needs: [],
+      async run({ inTime, becomes }) {
+        const call = inTime('three turns', turn().then(turn).then(turn));
+        standStill();
+        await call;
+        const look = async (): Promise<number> => {
+          looks += 1;
+          if (looks === 1) standStill();
+          return looks;
+        };
+        await becomes('the looks', look, 3);
+      },
+    };
+    const backend = { ...over((adapter) => adapter), patience: 100 };
+    expect(await runConformanceCase(one, backend)).toMatchObject({ outcome: 'passed' });
+  });
+
   it('lists as not offered what a facet is missing for', async () => {
     const { results, failed } = await runConformance(
       conformanceCases,

@@ -8,6 +8,8 @@ import { assert, assertEqual, assertRefused } from './assert.js';
 import type { Actor, ConformanceBackend, ConformanceHarness, Person } from './conformanceCase.js';
 
 const PATIENCE = 5000;
+/** It is waited out in so many turns: of a machine that stood still meanwhile, one is over, and not all of them. */
+const TURNS = 20;
 /** Between two looks at what is to become so. */
 const LOOK_EVERY = 10;
 
@@ -97,8 +99,8 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
 
   function inTime<T>(what: string, call: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${what}: nothing within ${patience} ms`)), patience);
-      call.then(resolve, reject).finally(() => clearTimeout(timer));
+      const stop = waitOut(patience, () => reject(new Error(`${what}: nothing within ${patience} ms`)));
+      call.then(resolve, reject).finally(stop);
     });
   }
 
@@ -110,12 +112,20 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
   }
 
   async function becomes<T>(what: string, ask: () => Promise<T>, expected: T): Promise<void> {
-    const end = Date.now() + patience;
-    for (;;) {
-      const actual = await inTime(what, ask());
-      if (JSON.stringify(actual) === JSON.stringify(expected)) return;
-      if (Date.now() >= end) assertEqual(actual, expected, what);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    let isOver = false;
+    const stop = waitOut(patience, () => {
+      isOver = true;
+    });
+    try {
+      for (;;) {
+        const isLast = isOver;
+        const actual = await inTime(what, ask());
+        if (JSON.stringify(actual) === JSON.stringify(expected)) return;
+        if (isLast) assertEqual(actual, expected, what);
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      }
+    } finally {
+      stop();
     }
   }
 
@@ -140,6 +150,18 @@ export function createHarness(backend: ConformanceBackend): DisposableHarness {
   async function dispose(): Promise<void> {
     await Promise.allSettled(adapters.map((adapter) => inTime('disconnect', adapter.session.disconnect({}))));
   }
+}
+
+/** Calls `over` once so long has passed, and everything else had its turns meanwhile. Returns what stops it. */
+function waitOut(ms: number, over: () => void): () => void {
+  let turns = 0;
+  let timer: ReturnType<typeof setTimeout>;
+  const next = (): void => {
+    turns += 1;
+    timer = setTimeout(turns === TURNS ? over : next, ms / TURNS);
+  };
+  next();
+  return () => clearTimeout(timer);
 }
 
 function offeredIf(condition: boolean, what: string): void {
