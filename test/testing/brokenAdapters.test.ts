@@ -1,4 +1,4 @@
-import { describe, it, vi } from 'vitest';
+import { beforeAll, describe, it, vi } from 'vitest';
 import type { ChatAdapter } from '../../src/contract/ChatAdapter.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { chatError } from '../../src/model/error.js';
@@ -11,11 +11,11 @@ import { brokenRooms } from './brokenRooms.js';
 import { brokenSearch } from './brokenSearch.js';
 import { brokenSessions } from './brokenSessions.js';
 import { brokenTraffic } from './brokenTraffic.js';
-import { fitFor, localConformance } from './localConformance.js';
+import { fitFor, loadSearch, localConformance } from './localConformance.js';
 
 /** For what never comes. Many wait at once, so that a slow machine has its time. */
 const patience = 1500;
-vi.setConfig({ maxConcurrency: 12, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 12, testTimeout: 60_000, hookTimeout: 60_000 });
 
 const broken: BrokenAdapters = {
   ...brokenMessageExtras,
@@ -194,6 +194,8 @@ const broken: BrokenAdapters = {
   ],
   'tells a client that has just come what rings': [members(() => ({ signaling: { pending: async () => [] } })), /told to another device/],
 };
+
+beforeAll(loadSearch);
 
 describe.concurrent('each conformance case', () => {
   for (const one of conformanceCases) {

@@ -5,7 +5,7 @@ import { extendFacet } from '../../src/contract/wrapAdapter/mirrorAdapter.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
 import { type ConformanceBackend, type ConformanceCase, conformanceCases, runConformanceCase } from '../../src/testing.js';
 import { idleMembers } from './idleMembers.js';
-import { localConformance, withEngine, withScales } from './localConformance.js';
+import { loadSearch, localConformance, withEngine, withScales } from './localConformance.js';
 
 interface Idle {
   readonly facet: FacetName;
@@ -29,11 +29,7 @@ const all = Object.entries(facetMembers)
 const patience = 2000;
 vi.setConfig({ maxConcurrency: 12, testTimeout: 60_000, hookTimeout: 60_000 });
 
-// What the backend loads on first use is no part of what a case waits for.
-beforeAll(async () => {
-  const first = conformanceCases.find(({ facet }) => facet === 'search');
-  if (first !== undefined) await runConformanceCase(first, { ...backendWith((adapter) => adapter), patience: 30_000 });
-});
+beforeAll(loadSearch);
 
 describe.concurrent('a member that does nothing, and answers as if it had', () => {
   it.for(all)('is found out: $name', async (member, { expect }) => {

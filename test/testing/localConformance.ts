@@ -4,7 +4,15 @@ import { createTranslation } from '../../src/contract/createTranslation.js';
 import type { ChatEvent } from '../../src/contract/events.js';
 import { extendFacet } from '../../src/contract/wrapAdapter/mirrorAdapter.js';
 import { wrapAdapter } from '../../src/contract/wrapAdapter.js';
-import { type ConformanceBackend, type ConformanceCase, createFaultInjector, type FaultInjectorOptions } from '../../src/testing.js';
+import {
+  type ConformanceBackend,
+  type ConformanceCase,
+  conformanceCases,
+  createFaultInjector,
+  type FaultInjectorOptions,
+  runConformanceCase,
+} from '../../src/testing.js';
+import { patience as usual } from '../patience.js';
 import { twoFriends } from './twoFriends.js';
 
 /** Cases hold no more connections of one account than these. */
@@ -19,7 +27,7 @@ export interface LocalConformanceOptions {
 }
 
 /** The local backend under test: its line is the fault injector's, other sign-ins are real ones. */
-export function localConformance({ change = (adapter) => adapter, faults, patience }: LocalConformanceOptions): ConformanceBackend {
+export function localConformance({ change = (adapter) => adapter, faults, patience = usual }: LocalConformanceOptions): ConformanceBackend {
   const backend = createLocalBackend({ scenario: twoFriends, storage: 'memory', connectionsPerAccount });
   const lines = new Map<ChatAdapter, ReturnType<typeof createFaultInjector>['faults']>();
 
@@ -33,7 +41,7 @@ export function localConformance({ change = (adapter) => adapter, faults, patien
       return adapter;
     },
     credentials: (userId) => ({ userId }),
-    ...(patience === undefined ? {} : { patience }),
+    patience,
     ...(faults !== undefined && {
       cut: ({ adapter }) => lines.get(adapter)?.disconnect(),
       restore: ({ adapter }) => lines.get(adapter)?.reconnect(),
@@ -47,6 +55,12 @@ export function localConformance({ change = (adapter) => adapter, faults, patien
       for (const other of others) await other.session.disconnect({});
     },
   };
+}
+
+/** What the backend loads on first use is no part of what a case waits for: before cases that have little patience. */
+export async function loadSearch(): Promise<void> {
+  const first = conformanceCases.find(({ facet }) => facet === 'search');
+  if (first !== undefined) await runConformanceCase(first, localConformance({ patience: 30_000 }));
 }
 
 /** What the backend has none of by itself, put around it for the cases that are about it. */
