@@ -3,6 +3,7 @@ import { accountsOf } from '../../servers/xmpp/accountsOf.mjs';
 import type { ChatEvent } from '../../src/contract/events.js';
 import type { GroupDraft } from '../../src/model/group.js';
 import type { IncomingMessage, MessageRef } from '../../src/model/message.js';
+import { hearsGroup } from '../../src/testing/conformance/cases/ownGroup.js';
 import type { Actor } from '../../src/testing/conformance/conformanceCase.js';
 import { createHarness, type DisposableHarness } from '../../src/testing/conformance/createHarness.js';
 import { longPatience } from '../patience.js';
@@ -37,7 +38,7 @@ describe.each(inject('servers'))('a room on $name', (server) => {
   async function group(joinRule: 'invite' | 'open' = 'invite', avatar?: GroupDraft['avatar']) {
     const [alice, bob] = [await harness.connect('alice'), await harness.connect('bob')];
     const { id } = await groupsOf(alice).create({ draft: { name: 'Climbing', memberIds: [bob.userId], joinRule, avatar } });
-    await bob.hears('the group', (event) => (event.type === 'conversation' && event.conversation.id === id ? true : undefined));
+    await hearsGroup(bob, id);
     return { alice, bob, room: id };
   }
 
@@ -290,6 +291,7 @@ describe.each(inject('servers'))('a room on $name', (server) => {
   it('is left on all devices, and is gone for who was put out or dismissed while away', async () => {
     const { alice, bob, room } = await group();
     const second = (await groupsOf(alice).create({ draft: { name: 'Second', memberIds: [bob.userId] } })).id;
+    await hearsGroup(bob, second);
     const again = await harness.connect('bob');
     await again.adapter.conversations.page({ limit: 10 });
     await groupsOf(bob).leave({ groupId: room });

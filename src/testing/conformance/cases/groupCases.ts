@@ -5,6 +5,7 @@ import { assert, assertEqual } from '../assert.js';
 import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
 import { groupIdOf, groupsOf } from './facetsOf.js';
+import { hearsGroup } from './ownGroup.js';
 
 /** Groups and the rights in them. Each case makes a group of its own. */
 export const groupCases: readonly ConformanceCase[] = [
@@ -216,5 +217,6 @@ async function group(harness: ConformanceHarness, draft: Partial<GroupDraft> = {
   const made = groupsOf(alice).create({ draft: { name, memberIds: [bob.userId], ...draft } });
   const rule = draft.joinRule;
   const conversation = await (rule === undefined ? harness.inTime('create', made) : harness.offered(`groups with the rule ${rule}`, made));
+  if (draft.memberIds === undefined) await hearsGroup(bob, conversation.id);
   return { alice, bob, conversation, groupId: groupIdOf(conversation) };
 }

@@ -14,3 +14,10 @@ export async function ownGroup(
   const draft = { name: harness.unique('Group').slice(0, 24), memberIds, type };
   return (await harness.inTime('groups.create', groups.create({ draft }))).id;
 }
+
+/** Once a member has heard of a group: whoever makes it may be told so before. */
+export async function hearsGroup(member: Actor, conversationId: string): Promise<void> {
+  await member.hears('the group', (event) =>
+    event.type === 'conversation' && event.conversation.id === conversationId ? true : undefined,
+  );
+}

@@ -3,6 +3,7 @@ import { assert, assertEqual } from '../assert.js';
 import { befriend } from '../befriend.js';
 import type { Actor, ConformanceCase, ConformanceHarness } from '../conformanceCase.js';
 import { groupIdOf } from './facetsOf.js';
+import { hearsGroup } from './ownGroup.js';
 
 /** Contacts, groups, and how people show themselves. */
 export const peopleCases: readonly ConformanceCase[] = [
@@ -62,17 +63,22 @@ export const peopleCases: readonly ConformanceCase[] = [
           items.some(({ id }) => id === asked.id),
           'it is among the requests',
         );
-        await harness.inTime('answer', bob.adapter.contacts.answer({ requestId: asked.id, accept: true }));
-        await alice.hears('the new contact', (event) =>
+        // They may have been contacts when she signed in.
+        const told = alice.hearsNext('the new contact', (event) =>
           event.type === 'contact' && event.contact.userId === bob.userId ? true : undefined,
         );
+        await Promise.all([harness.inTime('answer', bob.adapter.contacts.answer({ requestId: asked.id, accept: true })), told]);
       }
+      // Either hears of the other's yes in their own time.
       for (const [mine, other] of [
         [alice, bob],
         [bob, alice],
       ] as const) {
-        const contact = await contactOf(harness, mine, other);
-        assert(contact !== undefined && contact.friend !== false, `${other.userId} is on the list of ${mine.userId}`);
+        const isListed = async (): Promise<boolean> => {
+          const contact = await contactOf(harness, mine, other);
+          return contact !== undefined && contact.friend !== false;
+        };
+        await harness.becomes(`whether ${other.userId} is on the list of ${mine.userId}`, isListed, true);
       }
     },
   },
@@ -115,7 +121,6 @@ export const peopleCases: readonly ConformanceCase[] = [
     needs: ['groups'],
     async run(harness) {
       const { alice, bob, group } = await newGroup(harness);
-      await bob.hears('the group', (event) => (event.type === 'conversation' && event.conversation.id === group.id ? true : undefined));
       for (const actor of [alice, bob]) {
         const { items } = await harness.inTime(
           'members',
@@ -188,7 +193,9 @@ async function newGroup(harness: ConformanceHarness) {
   const draft = { name: harness.unique('group').slice(0, 24), memberIds: [bob.userId] };
   const { groups } = alice.adapter;
   assert(groups !== undefined, 'groups are there');
-  return { alice, bob, group: await harness.inTime('create', groups.create({ draft })) };
+  const group = await harness.inTime('create', groups.create({ draft }));
+  await hearsGroup(bob, group.id);
+  return { alice, bob, group };
 }
 
 async function contactOf({ inTime }: ConformanceHarness, actor: Actor, other: Actor): Promise<Contact | undefined> {
