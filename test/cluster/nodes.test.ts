@@ -93,6 +93,8 @@ describe('two nodes of ejabberd', () => {
     const out = ada.presence(`${room}/ada`, 'unavailable');
     await second.stop();
     expect(statusesOf(await out)).toEqual(expect.arrayContaining(['110', '332']));
+    // Until the other node knows that it is gone, it hands it what is for the room.
+    await expect.poll(() => ping(ada, `${room}/ada`)).toBe('not-acceptable');
     await join(ada, room);
     await saidAndHeard(ada, room, 'on the other node');
   });
@@ -133,8 +135,6 @@ describe('two nodes of ejabberd', () => {
 async function enter(node: XmppNode, user: string): Promise<Session> {
   const session = await signIn(node, user, node.passwordOf(user));
   sessions.push(session);
-  // Before that, it is nobody whom messages find.
-  await session.presence(session.jid);
   return session;
 }
 

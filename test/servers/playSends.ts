@@ -63,9 +63,11 @@ function play(name: XmppServerAddress['name']): void {
   it('the credentials expire: new ones are brought at once, or by a person later', async () => {
     const { ada, bela } = await two();
     await confirmed(ada, 70);
-    await expire(ada, 'another');
+    // It may ask, and be back, before who changes the password hears that it is done.
     ada.setPassword('another');
-    await ada.until(({ session }) => session.status === 'reconnecting');
+    const cut = ada.until(({ session }) => session.status === 'reconnecting');
+    await expire(ada, 'another');
+    await cut;
     await confirmed(ada, 140);
 
     await expire(ada, 'a third');

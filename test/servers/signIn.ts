@@ -18,7 +18,7 @@ export interface Session {
   close(): void;
 }
 
-/** Signs in over WebSocket with the client library alone. */
+/** Signs in over WebSocket with the client library alone; resolves once messages find who has signed in. */
 export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'domain'>, user: string, password: string): Promise<Session> {
   // Sessions that are ended are what tests are about.
   Strophe.setLogLevel(Strophe.LogLevel.FATAL);
@@ -34,8 +34,7 @@ export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'd
       if (status === Strophe.Status.AUTHFAIL || status === Strophe.Status.CONNFAIL) reject(new Error(`${user}: ${condition}`));
     });
   });
-  connection.send(toStanza('<presence xmlns="jabber:client"/>'));
-  return {
+  const session: Session = {
     jid: connection.jid,
     features: connection.features,
     // As it is: what no library would write is sent, too.
@@ -70,6 +69,11 @@ export async function signIn({ url, domain }: Pick<XmppServerAddress, 'url' | 'd
     closed,
     close: () => connection.disconnect(),
   };
+  // Before a server has said so, it is nobody whom messages find: what is kept for who is away is told once, as they come.
+  const isThere = session.presence(session.jid);
+  connection.send(toStanza('<presence xmlns="jabber:client"/>'));
+  await isThere;
+  return session;
 }
 
 /** A message to one person. */
