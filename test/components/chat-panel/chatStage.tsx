@@ -84,6 +84,8 @@ export interface Stage {
   readonly as: (userId: string) => Promise<ChatClient>;
   readonly client: ChatClient;
   readonly platform: MemoryPlatform;
+  /** Whether anybody hears of what arrives: what announces it is loaded behind the first screen. */
+  readonly hearsArrivals: () => boolean;
   readonly scroller: () => HTMLElement;
   readonly articles: () => HTMLElement[];
   /** The article whose words hold this. */
@@ -105,6 +107,7 @@ export async function stage(scenario: Scenario, options: StageOptions = {}): Pro
   const backend = createLocalBackend({ storage: 'memory', scenario, name: `stage-${crypto.randomUUID()}` });
   const platform = createMemoryPlatform();
   const client = createChatClient({ adapter: wrap(backend.createAdapter()), platform: { ...platform, objectUrls: realObjectUrls } });
+  const listening = vi.spyOn(client, 'onNewMessage');
   const clients = [client];
   client.retain();
   await client.actions.connect(async () => ({ userId: 'alice' }));
@@ -123,6 +126,7 @@ export async function stage(scenario: Scenario, options: StageOptions = {}): Pro
       expect(result.ok).toBe(true);
       return other;
     },
+    hearsArrivals: () => listening.mock.calls.length > 0,
     scroller: () => required('.parley-MessageList-scroller'),
     articles: () => [...document.querySelectorAll<HTMLElement>('article')],
     article: (words) => {

@@ -67,7 +67,9 @@ describe('what is announced of messages', () => {
     const scenario = talkOf({ messages: lines(3), kind: 'group' });
     const rooms = scenario.conversations.map((conversation) => ({ ...conversation, kind: 'room' as const }));
     const live = liveLine();
-    const shown = await listen(await stage({ ...scenario, conversations: rooms }, { wrap: live.wrap }));
+    // The announcer was loaded with the tests before, and listens to no room.
+    const shown = hear(await stage({ ...scenario, conversations: rooms }, { wrap: live.wrap }));
+    await settled(shown);
     live.emit(arrives('room-1', 'Hello room'));
     await vi.waitFor(() => shown.article('Hello room'));
     shown.client.actions.reconnect();
@@ -75,11 +77,14 @@ describe('what is announced of messages', () => {
   });
 });
 
-/** Waits for the announcer's code, which is loaded behind the first screen, and hears all from now on. */
+/** Waits for the announcer, and hears all from now on. */
 async function listen(shown: Stage): Promise<Stage> {
   await settled(shown);
-  await import('../../../src/components/message-list/MessageAnnouncer.js');
-  await new Promise((resolve) => setTimeout(resolve));
+  await vi.waitFor(() => expect(shown.hearsArrivals()).toBe(true));
+  return hear(shown);
+}
+
+function hear(shown: Stage): Stage {
   observer = new MutationObserver(() => {
     const words = required('[aria-live="polite"]').textContent ?? '';
     if (words !== '' && said.at(-1) !== words) said.push(words);
