@@ -9,18 +9,18 @@ describe('what a screen reader hears of messages', () => {
   it('names a message by its sender, its words and its time, each once', async () => {
     const shown = await stage(talkOf({ messages: [{ by: 'bob', content: text('The tiles come on Thursday') }] }));
     await settled(shown);
-    expect(await spoken('article')).toEqual([{ name: 'Bob The tiles come on Thursday 2:04 PM', description: '' }]);
+    await expect.poll(() => spoken('article')).toEqual([{ name: 'Bob The tiles come on Thursday 2:04 PM', description: '' }]);
   });
 
   it('says of an own message in a direct chat that it was read, in a group by how many', async () => {
     const own: Said[] = [{ by: 'alice', content: text('Mine') }];
     const direct = await stage(talkOf({ messages: own, readBy: ['bob'] }));
     await settled(direct);
-    expect((await spoken('article'))[0]?.name).toBe('You Mine 2:04 PM Read');
+    await expect.poll(async () => (await spoken('article'))[0]?.name).toBe('You Mine 2:04 PM Read');
     await cleanup();
     const group = await stage(talkOf({ messages: own, kind: 'group', readBy: ['bob', 'mei'] }));
     await settled(group);
-    expect((await spoken('article'))[0]?.name).toBe('You Mine 2:04 PM Read by 2');
+    await expect.poll(async () => (await spoken('article'))[0]?.name).toBe('You Mine 2:04 PM Read by 2');
   });
 
   it('describes a message by what it answers', async () => {

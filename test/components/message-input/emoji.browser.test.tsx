@@ -55,7 +55,7 @@ describe('the emoji picker', () => {
     const picked = shown.textarea().value;
     await vi.waitFor(() => expect(shownEmoji()).toContain('🚀'));
     expect(picked).toBe(shownEmoji()[0]);
-    expect(active()).toBe(picked);
+    await vi.waitFor(() => expect(active()).toBe(picked));
 
     typeAtOnce(search, 'xyzzy');
     expect(shownEmoji()).toContain('🚀');
