@@ -1,8 +1,9 @@
 import { ChatPanel, ContactList, ConversationInfo, ConversationList } from 'parley-kit';
 import { emptyWorld } from 'parley-kit/adapters/local';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cleanup } from 'vitest-browser-react';
-import { draw, look, type Scene } from './stage.js';
+import { longPatience } from '../patience.js';
+import { draw, loadParts, look, type Scene } from './stage.js';
 
 /** List, chat and details beside each other, as an app places them. */
 function Messenger({ conversation }: { readonly conversation: string }) {
@@ -70,12 +71,13 @@ const scenes: Readonly<Record<string, Scene>> = {
   'contacts-arabic-dark': { ...contacts, locale: 'ar', theme: 'dark' },
 };
 
+beforeAll(loadParts, longPatience);
 afterEach(async () => {
   await cleanup();
 });
 
 describe('a screen looks as it did', () => {
-  test.each(Object.entries(scenes))('%s', async (name, scene) => {
+  test.each(Object.entries(scenes))('%s', { timeout: 3 * longPatience }, async (name, scene) => {
     await draw(scene);
     expect(missingGlyphs()).toEqual([]);
     await look(name);

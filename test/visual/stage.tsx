@@ -5,6 +5,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { longPatience } from '../patience.js';
 
 export interface Scene extends Partial<ChatProviderProps> {
   readonly size: readonly [width: number, height: number];
@@ -16,6 +17,14 @@ export interface Scene extends Partial<ChatProviderProps> {
 
 /** Fonts that the tests' machine has by name, one for each script: what `system-ui` is differs from machine to machine. */
 export const fonts = '"Liberation Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "WenQuanYi Zen Hei", "Noto Color Emoji", sans-serif';
+
+/** All that screens load when they first need it, in every language. */
+const parts = import.meta.glob(['../../src/components/**/*.{ts,tsx}', '../../src/i18n/generated/*.ts', '!**/emoji-picker/**']);
+
+/** Nothing that comes late is missing from a picture: a server that is busy answers later than a screen seems to rest. */
+export async function loadParts(): Promise<void> {
+  await Promise.all(Object.values(parts).map((load) => load()));
+}
 
 /** Draws a screen of Alice's in a world whose clock stands still, and waits until nothing on it is about to change. */
 export async function draw({ size, world = demoWorld(), touch = false, screen, ...props }: Scene): Promise<void> {
@@ -49,14 +58,14 @@ export async function draw({ size, world = demoWorld(), touch = false, screen, .
       expect(unsettled()).toEqual([]);
       expect(quiet).toBeGreaterThan(8);
     },
-    { timeout: 15_000, interval: 50 },
+    { timeout: longPatience, interval: 50 },
   );
   await document.fonts.ready;
 }
 
 /** Compares what was drawn with its picture. */
 export async function look(name: string): Promise<void> {
-  await expect.element(page.getByTestId('stage')).toMatchScreenshot(name);
+  await expect.element(page.getByTestId('stage')).toMatchScreenshot(name, { timeout: longPatience });
 }
 
 /** What is still loading, or has not come. */
