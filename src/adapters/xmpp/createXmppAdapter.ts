@@ -37,7 +37,7 @@ export function createAdapterOver(makeLink: LinkMaker, name: string): ChatAdapte
     async connect({ credentials: { userId, password }, signal }) {
       if (!isAccount(userId) || typeof password !== 'string')
         throw chatError('unauthenticated', { detail: 'wants an address and a password' });
-      await stream.connect({ userId, password, signal });
+      await session.begin({ userId, password, signal });
       return { self: session.self, serverNow: session.now() };
     },
     disconnect: () => session.end(),

@@ -43,6 +43,8 @@ export interface XmppSession {
   readonly features: Features;
   /** Me, as the session began. */
   readonly self: User;
+  /** Signs in. */
+  begin(account: Parameters<Stream['connect']>[0]): Promise<void>;
   /** Signs out. */
   end(): Promise<void>;
   /** Epoch ms of the server's clock. */
@@ -53,15 +55,29 @@ export interface XmppSession {
   readonly bounced: Bounces['of'];
 }
 
+interface Held {
+  readonly event: ChatEvent;
+  readonly hasWaited: boolean;
+}
+
 const nothing: Features = { archive: false, carbons: false, blocking: false, pep: false };
 
-export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly ChatEvent[]) => void): XmppSession {
+export function createXmppSession(makeLink: LinkMaker, tell: (events: readonly ChatEvent[]) => void): XmppSession {
   let features = nothing;
   let self: User = { id: '' };
   /** Whose conversations are known. */
   let known = '';
   let checkTimer: ReturnType<typeof setTimeout> | undefined;
+  /**
+   * What is heard from a cut on, until it was told that the line is back: before that, it would stand right behind what was known
+   * when the line was cut, with nothing between. Absent: it is told at once.
+   */
+  let held: Held[] | undefined;
 
+  const emit = (events: readonly ChatEvent[], hasWaited = false): void => {
+    if (held === undefined) tell(events);
+    else held.push(...events.map((event) => ({ event, hasWaited })));
+  };
   const stream = createStream(makeLink, { onStanza: (stanza) => hear(stanza), onStatus: hearStatus, prepare });
   const clock = createClock(stream);
   const { now } = clock;
@@ -106,8 +122,13 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
       return self;
     },
     now,
+    async begin(account) {
+      held = undefined;
+      await stream.connect(account);
+    },
     async end() {
       clearTimeout(checkTimer);
+      held = undefined;
       await stream.disconnect();
     },
     unhide(conversationId) {
@@ -151,7 +172,9 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
   }
 
   function hearStatus(event: SessionEvent): void {
-    emit([event]);
+    const heard = held ?? [];
+    held = event.status === 'reconnecting' ? heard : undefined;
+    tell(event.status === 'ready' ? [event, ...inOrder(heard)] : [event]);
     clearTimeout(checkTimer);
     if (event.status !== 'ready') return;
     // A line that was resumed says nothing of what the rooms did meanwhile.
@@ -174,4 +197,11 @@ export function createXmppSession(makeLink: LinkMaker, emit: (events: readonly C
       () => {},
     );
   }
+}
+
+/** A server may hand over what waited there after what is said just now. */
+function inOrder(held: readonly Held[]): readonly ChatEvent[] {
+  const messages = held.filter(({ event }) => event.type === 'message');
+  const sorted = [true, false].flatMap((waited) => messages.filter(({ hasWaited }) => hasWaited === waited));
+  return held.map(({ event }) => (event.type === 'message' ? (sorted.shift()?.event ?? event) : event));
 }

@@ -19,6 +19,8 @@ export interface Script {
   hear(...stanzas: readonly Stanza[]): void;
   /** What is answered from now on, instead of the usual; undefined: the usual. */
   answer(how: (question: Stanza, child: Stanza) => Stanza | undefined): void;
+  /** Her line breaks. */
+  cut(): void;
   /** What is taken is on its way until then. */
   hold(): void;
 }
@@ -108,6 +110,7 @@ export async function createScript({
     answer(how) {
       answered = how;
     },
+    cut: () => tell.onClose('cut', undefined),
     hold() {
       isHeld = true;
     },

@@ -13,6 +13,8 @@ export interface Clock {
   set(): Promise<void>;
   /** When that was said, as far as those say who may. */
   stampOf(stanza: Stanza): number;
+  /** Whether it was said some time ago, by the same. */
+  hasWaited(stanza: Stanza): boolean;
   /** How many were placed before it in that very millisecond. */
   placeAt(at: number): number;
 }
@@ -22,6 +24,13 @@ export function createClock(stream: Stream): Clock {
   let lastStamp = 0;
   let [placedAt, place] = [0, 0];
   const now = (): number => Date.now() + offset;
+  /** Of what waited for me, my server says since when, or the room; what others say of it is nothing. */
+  const delayOf = (stanza: Stanza): number => {
+    const { type, from = '' } = stanza.attrs;
+    const trusted = [stream.self, domainOf(stream.self), ...(type === 'groupchat' ? [bareOf(from)] : [])];
+    const delay = childrenOf(stanza, 'delay', ns.delay).find(({ attrs }) => trusted.includes(attrs.from ?? ''));
+    return Date.parse(delay?.attrs.stamp ?? '');
+  };
 
   return {
     now,
@@ -33,18 +42,16 @@ export function createClock(stream: Stream): Clock {
       // Servers say whole seconds: what is within their error is no difference.
       offset = Math.abs(difference) < CLOCK_ERROR_MS ? 0 : difference;
     },
-    /** Of what waited for me, my server says since when, or the room; what others say of it is nothing, and nobody knows the future. */
+    /** Nobody knows the future. */
     stampOf(stanza) {
-      const { type, from = '' } = stanza.attrs;
-      const trusted = [stream.self, domainOf(stream.self), ...(type === 'groupchat' ? [bareOf(from)] : [])];
-      const delay = childrenOf(stanza, 'delay', ns.delay).find(({ attrs }) => trusted.includes(attrs.from ?? ''));
-      const stamp = Date.parse(delay?.attrs.stamp ?? '');
+      const stamp = delayOf(stanza);
       if (!Number.isFinite(stamp)) return now();
       const at = Math.min(stamp, now());
       // It may stand for a whole second: what comes later was said later.
       lastStamp = at <= lastStamp && lastStamp < at + 999 ? lastStamp + 1 : at;
       return lastStamp;
     },
+    hasWaited: (stanza) => Number.isFinite(delayOf(stanza)),
     placeAt(at) {
       place = Math.floor(at) === placedAt ? place + 1 : 0;
       placedAt = Math.floor(at);

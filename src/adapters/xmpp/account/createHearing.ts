@@ -17,7 +17,8 @@ export interface HearingContext {
   readonly session: XmppSession;
   readonly clock: Clock;
   readonly bounces: Bounces;
-  emit(events: readonly ChatEvent[]): void;
+  /** `hasWaited`: they are of some time ago. */
+  emit(events: readonly ChatEvent[], hasWaited?: boolean): void;
   /** I am out of a room without anybody having put me out. */
   lostRoom(): void;
 }
@@ -94,10 +95,10 @@ export function createHearing({ session, clock, bounces, emit, lostRoom }: Heari
     const reading = { self: stream.self, at, place: clock.placeAt(at), isPast: false, givesIds: session.features.archive };
     const said = readMessage(stanza, reading);
     if (messageIn(said)?.own === false) acknowledge(stanza);
-    tell(said);
+    tell(said, clock.hasWaited(stanza));
   }
 
-  function tell(said: readonly Said[]): void {
+  function tell(said: readonly Said[], hasWaited = false): void {
     for (const each of said) if (each.is === 'change') ledger.note(each.change);
     const message = messageIn(said);
     if (message !== undefined) {
@@ -106,7 +107,7 @@ export function createHearing({ session, clock, bounces, emit, lostRoom }: Heari
       session.unhide(message.conversationId);
     }
     memory.hear(said);
-    emitSome(directory.hear(said, stream.self));
+    emitSome(directory.hear(said, stream.self), hasWaited);
   }
 
   /** Tells a contact that it has come (XEP-0184). Others would learn that I am there. */
@@ -136,7 +137,7 @@ export function createHearing({ session, clock, bounces, emit, lostRoom }: Heari
     }
   }
 
-  function emitSome(events: readonly ChatEvent[]): void {
-    if (events.length > 0) emit(events);
+  function emitSome(events: readonly ChatEvent[], hasWaited = false): void {
+    if (events.length > 0) emit(events, hasWaited);
   }
 }
