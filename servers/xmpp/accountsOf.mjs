@@ -1,4 +1,5 @@
 import { createConnection } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** What only the server's owner can do, for one running on this machine: from any process, by its address. */
 export function accountsOf({ name, domain, admin }) {
@@ -67,12 +68,20 @@ function ejabberdControl(api, host) {
   const call = async (command, body) => {
     const response = await fetch(`${api}/${command}`, { method: 'POST', body: JSON.stringify({ host, ...body }) });
     if (!response.ok) throw new Error(`${command}: ${response.status} ${await response.text()}`);
+    return response.json();
   };
   return {
     register: (user, password) => call('register', { user, password }),
     unregister: (user) => call('unregister', { user }),
     changePassword: (user, newpass) => call('change_password', { user, newpass }),
-    kick: (user) => call('kick_user', { user }),
+    // A session whose line breaks just now takes it for that, and waits to be resumed: it is ended once it does.
+    kick: async (user) => {
+      for (;;) {
+        await call('kick_user', { user });
+        if ((await call('user_resources', { user })).length === 0) return;
+        await delay(20);
+      }
+    },
     list: (user, other, name) =>
       call('add_rosteritem', { localuser: user, localhost: host, user: other, nick: name, group: '', subs: 'both' }),
   };
