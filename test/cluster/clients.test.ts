@@ -64,6 +64,7 @@ describe('two people on the two nodes of a cluster', () => {
     await second.start();
     await talk();
     await isGone(ada, null, () => first.kill());
+    await isForgotten(first, second);
     await talk();
     await first.start();
     await talk();
@@ -85,7 +86,7 @@ describe('two people on the two nodes of a cluster', () => {
     const { ada, bela } = await two();
     const [first, second] = both();
     await second.kill();
-    await expect.poll(() => nodesOfPeople(first)).not.toContain(`parley@${second.host}`);
+    await isForgotten(second, first);
     ada.write(['are you there?']);
     await everythingIsSaid({ ada, bela }, ['are you there?']);
   });
@@ -163,6 +164,8 @@ describe('two people on the two nodes of a cluster', () => {
     );
     if (cleo === undefined || dora === undefined) throw new Error('Nobody is there.');
     left.push(cleo.leave, dora.leave, ...lines.map(({ close }) => close));
+    // Nothing is on its way any more.
+    await cleo.until(({ session }) => !session.syncing);
     const back = cleo.back();
     lines[0].cut();
     expect(await back).toBe(true);
@@ -185,10 +188,13 @@ function both(): readonly [XmppNode, XmppNode] {
 }
 
 /** Until a node has noticed that another is gone, it hands that one what is for its people (test/cluster/nodes.test.ts). */
-async function nodesOfPeople({ admin }: XmppNode): Promise<readonly string[]> {
-  const response = await fetch(`${admin}/connected_users_info`, { method: 'POST', body: '{}' });
-  const people: readonly { readonly node: string }[] = await response.json();
-  return people.map(({ node }) => node);
+async function isForgotten(gone: XmppNode, { admin }: XmppNode): Promise<void> {
+  const nodesOfPeople = async (): Promise<readonly string[]> => {
+    const response = await fetch(`${admin}/connected_users_info`, { method: 'POST', body: '{}' });
+    const people: readonly { readonly node: string }[] = await response.json();
+    return people.map(({ node }) => node);
+  };
+  await expect.poll(nodesOfPeople).not.toContain(`parley@${gone.host}`);
 }
 
 async function two(): Promise<Readonly<Record<'ada' | 'bela', Talker>>> {
