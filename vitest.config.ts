@@ -27,6 +27,7 @@ export default defineConfig({
           setupFiles: ['./test/setup-node.ts'],
           // Longer than what a test waits for: what fails says what it waited for.
           testTimeout: 3 * patience,
+          hookTimeout: 3 * patience,
           expect: { poll: { timeout: patience } },
         },
       },
@@ -43,6 +44,7 @@ export default defineConfig({
           exclude: process.env.PARLEY_SCREENS === 'packed' ? screens : [],
           setupFiles: ['./test/setup-browser.ts'],
           testTimeout: 3 * patience,
+          hookTimeout: 3 * patience,
           expect: { poll: { timeout: patience } },
           browser: chromiumBrowser,
         },
