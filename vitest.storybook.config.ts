@@ -1,5 +1,6 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { patience } from './test/patience.js';
 import { chromiumWithoutMotion, maxWorkers, prebundled } from './vitest.browser-options.js';
 
 /** Every story is a test. Apart from the other projects, which would start Storybook's presets for nothing. */
@@ -10,6 +11,7 @@ export default defineConfig({
     name: 'stories',
     browser: chromiumWithoutMotion,
     setupFiles: ['./.storybook/vitest.setup.ts'],
+    testTimeout: 3 * patience,
     maxWorkers,
     // One page shows one story after the other, as Storybook does: its preview is loaded once, not for each file.
     isolate: false,
