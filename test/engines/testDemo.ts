@@ -1,14 +1,17 @@
 import { expect, inject, test } from 'vitest';
+import { longPatience } from '../patience.js';
 import type { Engine } from './drivers/engine.js';
 
 const said = 'hello from another engine';
 
 /** That the demo works at all: most of what could not is found by opening it. */
 export function testDemo(engine: () => Engine): void {
-  test('the demo opens, a text is sent and seen, and its menu opens by keyboard, without an error', async () => {
+  test('the demo opens, a text is sent and seen, and its menu opens by keyboard, without an error', {
+    timeout: 3 * longPatience,
+  }, async () => {
     const { open, call, click, type, press } = engine();
     await open(`${inject('demoUrl')}?user=alice&life=off`);
-    const poll = (selector: string, text = '') => expect.poll(() => call<number>('probe.count', selector, text), { timeout: 20_000 });
+    const poll = (selector: string, text = '') => expect.poll(() => call<number>('probe.count', selector, text), { timeout: longPatience });
 
     await poll('.parley-ConversationListItem').toBeGreaterThan(0);
     await click('.parley-ConversationListItem');

@@ -5,6 +5,7 @@ import { callInPage, type Engine, pageSize } from './engine.js';
 export async function openChromium(): Promise<Engine> {
   const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs });
   const page = await browser.newPage({ viewport: pageSize });
+  page.setDefaultTimeout(60_000);
   const devtools = await page.context().newCDPSession(page);
   let size = pageSize;
   return {

@@ -19,6 +19,7 @@ export async function openFirefox(): Promise<Engine> {
     defaultViewport: null,
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(60_000);
   await page.setViewport({ ...pageSize, deviceScaleFactor: 1 });
   let size = pageSize;
   return {
