@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import arabic from '../../src/i18n/catalogues/ar/conversationList.json' with { type: 'json' };
 import { chromiumArgs, chromiumPath } from '../../vitest.browser-options.js';
+import { longPatience } from '../patience.js';
 import { appFolder, bundle, copySources, type ReactApp } from './apps.js';
 
 declare global {
@@ -86,7 +87,7 @@ export function testServerRendering(name: ReactApp): void {
     const { page, said } = await open(browser, `${production}/string?locale=ar`, locale);
     await page.evaluate(() => globalThis.hydrate());
     await page.locator(`.parley-ChatProvider[dir="${dir}"]`).waitFor();
-    expect(await page.getByRole('list', { name: label, exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('list', { name: label, exact: true }).count(), { timeout: longPatience }).toBe(1);
     expect(said).toEqual([]);
     await page.context().close();
   });
@@ -140,7 +141,7 @@ function serve(name: ReactApp, mode: string, servers: ChildProcess[]): Promise<s
 
 async function open(inside: Browser, url: string, locale = 'ar') {
   const context = await inside.newContext({ locale, timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(longPatience);
   const page = await context.newPage();
   const said: string[] = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
@@ -185,7 +186,7 @@ async function quiet(page: Page): Promise<void> {
         last = now;
         return isSame;
       },
-      { interval: 300, timeout: 15_000 },
+      { interval: 300, timeout: longPatience },
     )
     .toBe(true);
 }
