@@ -18,7 +18,8 @@ export function defaultSurroundings(): Surroundings {
     clock: {
       now: () => Date.now(),
       after(ms, call) {
-        const timer = setTimeout(call, ms);
+        // By the wall clock, a timer may be a part of a millisecond early: for what is due then, it would not be time yet.
+        const timer = setTimeout(call, ms + 1);
         return () => clearTimeout(timer);
       },
     },

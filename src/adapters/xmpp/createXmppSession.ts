@@ -55,11 +55,6 @@ export interface XmppSession {
   readonly bounced: Bounces['of'];
 }
 
-interface Held {
-  readonly event: ChatEvent;
-  readonly hasWaited: boolean;
-}
-
 const nothing: Features = { archive: false, carbons: false, blocking: false, pep: false };
 
 export function createXmppSession(makeLink: LinkMaker, tell: (events: readonly ChatEvent[]) => void): XmppSession {
@@ -69,14 +64,17 @@ export function createXmppSession(makeLink: LinkMaker, tell: (events: readonly C
   let known = '';
   let checkTimer: ReturnType<typeof setTimeout> | undefined;
   /**
-   * What is heard from a cut on, until it was told that the line is back: before that, it would stand right behind what was known
-   * when the line was cut, with nothing between. Absent: it is told at once.
+   * What is heard from a cut on is told once it was told that the line is back: before that, it would stand right behind what was
+   * known when the line was cut, with nothing between.
    */
-  let held: Held[] | undefined;
+  let isHeld = false;
+  let held: ChatEvent[] = [];
+  /** Said a while ago, and told first: a server may hand it over after what is said just now. */
+  let waited: ChatEvent[] = [];
 
-  const emit = (events: readonly ChatEvent[], hasWaited = false): void => {
-    if (held === undefined) tell(events);
-    else held.push(...events.map((event) => ({ event, hasWaited })));
+  const emit = (events: readonly ChatEvent[], hasWaited?: boolean): void => {
+    if (!isHeld) tell(events);
+    else for (const event of events) (hasWaited && event.type === 'message' ? waited : held).push(event);
   };
   const stream = createStream(makeLink, { onStanza: (stanza) => hear(stanza), onStatus: hearStatus, prepare });
   const clock = createClock(stream);
@@ -122,13 +120,13 @@ export function createXmppSession(makeLink: LinkMaker, tell: (events: readonly C
       return self;
     },
     now,
-    async begin(account) {
-      held = undefined;
-      await stream.connect(account);
+    begin(account) {
+      release();
+      return stream.connect(account);
     },
     async end() {
       clearTimeout(checkTimer);
-      held = undefined;
+      release();
       await stream.disconnect();
     },
     unhide(conversationId) {
@@ -172,14 +170,22 @@ export function createXmppSession(makeLink: LinkMaker, tell: (events: readonly C
   }
 
   function hearStatus(event: SessionEvent): void {
-    const heard = held ?? [];
-    held = event.status === 'reconnecting' ? heard : undefined;
-    tell(event.status === 'ready' ? [event, ...inOrder(heard)] : [event]);
+    isHeld = event.status === 'reconnecting';
+    tell(event.status === 'ready' ? [event, ...release()] : [event]);
     clearTimeout(checkTimer);
     if (event.status !== 'ready') return;
     // A line that was resumed says nothing of what the rooms did meanwhile.
     if (event.resumed === true) checkRooms();
     checkRoomsIn(CHECK_ROOMS_MS);
+  }
+
+  /** What was held until now. */
+  function release(): readonly ChatEvent[] {
+    const all = [...waited, ...held];
+    isHeld = false;
+    held = [];
+    waited = [];
+    return all;
   }
 
   /** And from then on, again and again. */
@@ -197,11 +203,4 @@ export function createXmppSession(makeLink: LinkMaker, tell: (events: readonly C
       () => {},
     );
   }
-}
-
-/** A server may hand over what waited there after what is said just now. */
-function inOrder(held: readonly Held[]): readonly ChatEvent[] {
-  const messages = held.filter(({ event }) => event.type === 'message');
-  const sorted = [true, false].flatMap((waited) => messages.filter(({ hasWaited }) => hasWaited === waited));
-  return held.map(({ event }) => (event.type === 'message' ? (sorted.shift()?.event ?? event) : event));
 }

@@ -13,8 +13,8 @@ export interface Clock {
   set(): Promise<void>;
   /** When that was said, as far as those say who may. */
   stampOf(stanza: Stanza): number;
-  /** Whether it was said some time ago, by the same. */
-  hasWaited(stanza: Stanza): boolean;
+  /** Since when it has waited for me, by the same; not a number: it was said just now. */
+  delayOf(stanza: Stanza): number;
   /** How many were placed before it in that very millisecond. */
   placeAt(at: number): number;
 }
@@ -51,7 +51,7 @@ export function createClock(stream: Stream): Clock {
       lastStamp = at <= lastStamp && lastStamp < at + 999 ? lastStamp + 1 : at;
       return lastStamp;
     },
-    hasWaited: (stanza) => Number.isFinite(delayOf(stanza)),
+    delayOf,
     placeAt(at) {
       place = Math.floor(at) === placedAt ? place + 1 : 0;
       placedAt = Math.floor(at);

@@ -95,10 +95,10 @@ export function createHearing({ session, clock, bounces, emit, lostRoom }: Heari
     const reading = { self: stream.self, at, place: clock.placeAt(at), isPast: false, givesIds: session.features.archive };
     const said = readMessage(stanza, reading);
     if (messageIn(said)?.own === false) acknowledge(stanza);
-    tell(said, clock.hasWaited(stanza));
+    tell(said, clock.delayOf(stanza) > 0);
   }
 
-  function tell(said: readonly Said[], hasWaited = false): void {
+  function tell(said: readonly Said[], hasWaited?: boolean): void {
     for (const each of said) if (each.is === 'change') ledger.note(each.change);
     const message = messageIn(said);
     if (message !== undefined) {
@@ -137,7 +137,7 @@ export function createHearing({ session, clock, bounces, emit, lostRoom }: Heari
     }
   }
 
-  function emitSome(events: readonly ChatEvent[], hasWaited = false): void {
+  function emitSome(events: readonly ChatEvent[], hasWaited?: boolean): void {
     if (events.length > 0) emit(events, hasWaited);
   }
 }
