@@ -235,7 +235,8 @@ export interface RoomEvent {
 
 /**
  * `reconnecting`: the adapter tries by itself; with `credentials-expired`, as soon as `session.renew` has brought fresh ones (where it
- * has no `renew`, the core connects anew). `ended` is final for this session: only a person signs in again.
+ * has no `renew`, the core connects anew). `ended` is final for this session: only a person signs in again. After a cut, `ready` comes
+ * before all that is heard on the new line: what is told before it counts as following what was known at the cut.
  */
 export interface SessionEvent {
   readonly type: 'session';
