@@ -151,11 +151,13 @@ export function createTimelines({ context, session, pages, cache, loadConversati
     return pages.load(key, timeline.conversationId, { at: 'latest' });
   }
 
-  /** Loads the newest page and goes back from it until it joins what was there. */
-  async function fill(key: TimelineKey, slot: Slot): Promise<ActionResult> {
-    const before = timelineOf(key);
-    const shown = before?.current;
-    const wasAtEnd = before !== undefined && before.windows.at(-1)?.id === shown;
+  function isAtEnd(key: TimelineKey): boolean {
+    const timeline = timelineOf(key);
+    return timeline !== undefined && timeline.windows.at(-1)?.id === timeline.current;
+  }
+
+  /** Loads the newest page and goes back from it until it joins what was there, if that is where somebody was: `wasAtEnd`. */
+  async function fill(key: TimelineKey, slot: Slot, wasAtEnd = isAtEnd(key)): Promise<ActionResult> {
     const loaded = await pages.load(key, slot.conversationId, { at: 'latest' });
     if (!loaded.ok || !wasAtEnd) return loaded;
     for (let page = 0; page < maxFillPages; page += 1) {
@@ -229,6 +231,8 @@ export function createTimelines({ context, session, pages, cache, loadConversati
       const results = await Promise.all(
         [...slots].map(async ([key, slot]): Promise<ActionResult> => {
           watch(slot);
+          // What arrives from here on stands at the end by itself.
+          const wasAtEnd = isAtEnd(key);
           await slot.starting;
           if (slots.get(key) !== slot) return done;
           const hasWindows = (timelineOf(key)?.windows.length ?? 0) > 0;
@@ -237,7 +241,7 @@ export function createTimelines({ context, session, pages, cache, loadConversati
           const startAt = slot.startAt;
           slot.startAt = null;
           if (slot.isEarly) await freshen(key, slot);
-          const filled = timelineOf(key)?.mode === 'history' ? await fill(key, slot) : done;
+          const filled = timelineOf(key)?.mode === 'history' ? await fill(key, slot, wasAtEnd) : done;
           if (startAt !== null && typeof startAt === 'object') await jumpTo(startAt);
           return filled;
         }),

@@ -211,6 +211,22 @@ describe('after a cut', () => {
     expect(new Set(tab.texts()).size).toBe(tab.texts().length);
   });
 
+  it('fills what was missed, also where more arrives with the word that the line is back', async () => {
+    const harness = createHarness();
+    fill(harness, 8);
+    const tab = await harness.open();
+    tab.client.actions.openTimeline('room');
+    await harness.settle();
+    tab.adapter.line.emit({ type: 'session', status: 'reconnecting' });
+    tab.adapter.line.cut();
+    fill(harness, 14, 9);
+    harness.server.lines.add(tab.adapter.line);
+    tab.adapter.line.emit({ type: 'session', status: 'ready', resumed: false });
+    harness.server.post('room', 'bob', 'm23');
+    await harness.settle();
+    expect(tab.texts()).toEqual(numbers(4, 23));
+  });
+
   it('shows what comes into an open history whose conversation is off the list', async () => {
     const harness = createHarness();
     fill(harness, 3);
