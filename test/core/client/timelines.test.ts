@@ -184,7 +184,8 @@ describe('a history', () => {
 });
 
 describe('after a cut', () => {
-  async function cutAndBack(harness: Harness, tab: Tab, missed: number, resumed?: boolean): Promise<void> {
+  /** `also`: what happens with the word that the line is back. */
+  async function cutAndBack(harness: Harness, tab: Tab, missed: number, resumed?: boolean, also?: () => void): Promise<void> {
     tab.adapter.line.emit({ type: 'session', status: 'reconnecting' });
     tab.adapter.line.cut();
     await harness.settle();
@@ -192,6 +193,7 @@ describe('after a cut', () => {
     fill(harness, missed, (harness.server.rooms.get('room')?.length ?? 0) + 1);
     harness.server.lines.add(tab.adapter.line);
     tab.adapter.line.emit({ type: 'session', status: 'ready', resumed });
+    also?.();
     await harness.settle();
   }
 
@@ -217,13 +219,7 @@ describe('after a cut', () => {
     const tab = await harness.open();
     tab.client.actions.openTimeline('room');
     await harness.settle();
-    tab.adapter.line.emit({ type: 'session', status: 'reconnecting' });
-    tab.adapter.line.cut();
-    fill(harness, 14, 9);
-    harness.server.lines.add(tab.adapter.line);
-    tab.adapter.line.emit({ type: 'session', status: 'ready', resumed: false });
-    harness.server.post('room', 'bob', 'm23');
-    await harness.settle();
+    await cutAndBack(harness, tab, 14, false, () => harness.server.post('room', 'bob', 'm23'));
     expect(tab.texts()).toEqual(numbers(4, 23));
   });
 
