@@ -3,7 +3,7 @@ import { createMemoryPlatform } from 'parley-kit/testing';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { conversationId, createDriftAdapter, type DriftAdapter } from './createDriftAdapter.js';
-import { type Drift, nextFrame, type PlaceWatch, watchPlace } from './watchPlace.js';
+import { type Drift, nextFrame, type Place, type PlaceWatch, watchPlace } from './watchPlace.js';
 
 /** Where a person is: at the newest message, somewhere in the history, or at the oldest that is loaded. */
 export type Position = 'end' | 'middle' | 'top';
@@ -120,7 +120,7 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
       const within = scroller.firstElementChild ?? scroller;
       if (position === 'end') {
         const elements = () => [scroller, ...rows()];
-        watched = watchPlace({ elements, within, distance: (rectOf) => bottomOf(rectOf(scroller)) - lowest(rows(), rectOf) }, endPadding);
+        watched = watchPlace({ elements, within, distance: (painted) => toLowest(painted, scroller) }, endPadding);
         return;
       }
       if (position === 'middle') await goToMiddle();
@@ -133,9 +133,11 @@ export async function createStage(root: HTMLElement): Promise<Stage> {
         const bubble = bubbleOf(read());
         return bubble === undefined ? [] : [scroller, bubble];
       };
-      const distance = (rectOf: (element: Element) => DOMRectReadOnly | undefined) =>
-        (rectOf(elements()[1] ?? scroller)?.top ?? Number.NaN) - (rectOf(scroller)?.top ?? Number.NaN);
-      watched = watchPlace({ elements, within, distance }, expected);
+      const toBubble: Place['distance'] = (painted, [view, bubble]) => {
+        const topIn = (element: Element | undefined) => (element && painted.get(element)?.top) ?? Number.NaN;
+        return topIn(bubble) - topIn(view);
+      };
+      watched = watchPlace({ elements, within, distance: toBubble }, expected);
     },
     unwatch() {
       if (watched === undefined) throw new Error('Nothing is watched.');
@@ -202,13 +204,10 @@ function topOf(element: Element | undefined): number {
   return element?.getBoundingClientRect().top ?? Number.NaN;
 }
 
-function bottomOf(rect: DOMRectReadOnly | undefined): number {
-  return rect?.bottom ?? Number.NaN;
-}
-
-/** The lower edge of the last row. */
-function lowest(rows: readonly Element[], rectOf: (element: Element) => DOMRectReadOnly | undefined): number {
-  return Math.max(...rows.map((row) => rectOf(row)?.bottom ?? Number.NEGATIVE_INFINITY));
+/** From the lower edge of the last row to that of the view. */
+function toLowest(painted: ReadonlyMap<Element, DOMRectReadOnly>, view: Element): number {
+  const rows = [...painted].filter(([element]) => element !== view);
+  return (painted.get(view)?.bottom ?? Number.NaN) - Math.max(...rows.map(([, rect]) => rect.bottom));
 }
 
 /** What a person sees of a row: not the space above it. */

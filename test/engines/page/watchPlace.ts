@@ -20,7 +20,8 @@ export interface PlaceWatch {
 export interface Place {
   /** What is looked at, in each frame anew. Empty: it is gone. */
   readonly elements: () => readonly Element[];
-  readonly distance: (rectOf: (element: Element) => DOMRectReadOnly | undefined) => number;
+  /** From where things were when the frame was painted: by now others may be there. `looked`: what `elements` gave. NaN: not told. */
+  readonly distance: (painted: ReadonlyMap<Element, DOMRectReadOnly>, looked: readonly Element[]) => number;
   /** Elements that come in here are looked at too. */
   readonly within: Element;
 }
@@ -54,10 +55,10 @@ export function watchPlace(place: Place, expected: number): PlaceWatch {
     }
     const frame = new IntersectionObserver((entries) => {
       frame.disconnect();
-      const rects = new Map(entries.map(({ target, boundingClientRect }) => [target, boundingClientRect]));
-      const distance = place.distance((element) => rects.get(element));
-      // Taken away in this frame: the next one shows what came in its place.
-      if (!Number.isNaN(distance)) note(distance);
+      // What was taken away before the frame was painted has no size: the next one shows what came in its place.
+      const painted = entries.filter(({ boundingClientRect: rect }) => rect.width > 0 || rect.height > 0);
+      const distance = place.distance(new Map(painted.map(({ target, boundingClientRect }) => [target, boundingClientRect])), elements);
+      if (!Number.isNaN(distance)) note(Math.min(distance, expected + gone));
     });
     observer = frame;
     for (const element of elements) frame.observe(element);
