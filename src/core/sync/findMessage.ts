@@ -7,9 +7,10 @@ export function findMessage(
   timeline: Timeline | undefined,
   ref: Pick<MessageRef, 'id' | 'names'>,
 ): { readonly message: Message; readonly window: TimelineWindow } | undefined {
+  const names = [ref.id, ...ref.names];
   for (const window of timeline?.windows ?? []) {
     for (const chunk of window.chunks) {
-      for (const name of [ref.id, ...ref.names]) {
+      for (const name of names) {
         const position = chunk.index.get(name);
         const message = position === undefined ? undefined : chunk.messages[position];
         if (message !== undefined) return { message, window };
