@@ -180,6 +180,17 @@ it('goes on in memory, and says so to its clients, when the database breaks unde
   broken.mockRestore();
 });
 
+it('moves to memory once, with all that is written, when several find it broken in one moment', async () => {
+  const backend = opens('breaks-for-many');
+  const alice = await signIn(backend, 'alice');
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new DOMException('disk error', 'UnknownError');
+  });
+  await Promise.all(['one', 'two', 'three'].map((text) => alice.say('pair', text)));
+  expect(backend.troubles).toMatchObject([{ code: 'storage-corrupt' }]);
+  expect((await alice.read('pair')).map(textOf)).toEqual(['line 1', 'line 2', 'line 3', 'one', 'two', 'three']);
+});
+
 it('goes on in memory where a newer version of the app has been', async () => {
   await new Promise((resolve) => {
     indexedDB.open('parley-local/newer-before', 99).onsuccess = (event) => {

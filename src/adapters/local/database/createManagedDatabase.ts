@@ -38,6 +38,8 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
   const { name, clock, onTrouble } = options;
   let current: Promise<RawDatabase> | null = null;
   let opened: RawDatabase | null = null;
+  /** Broken, and given up. */
+  let abandoned: RawDatabase | null = null;
   let isClosed = false;
   let hasReportedGarbage = false;
   /** How often a newer version has taken the database away. */
@@ -101,13 +103,17 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
     open().catch(() => {});
   }
 
-  async function fallBack(broken: RawDatabase, error: ChatError): Promise<void> {
-    if (opened !== broken) return;
+  function fallBack(broken: RawDatabase, error: ChatError): void {
+    // Whoever finds it broken in the same moment goes on with what it is replaced by.
+    if (opened !== broken || abandoned === broken) return;
+    abandoned = broken;
     broken.close();
     onTrouble(error);
-    opened = await openMemory();
-    current = Promise.resolve(opened);
-    options.onReplaced();
+    current = openMemory().then((database) => {
+      opened = database;
+      options.onReplaced();
+      return database;
+    });
   }
 
   async function run<T>(mode: 'read' | 'write', work: (transaction: WriteTransaction) => Promise<T>, need: WriteNeed): Promise<T> {
@@ -130,7 +136,7 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
           onTrouble(error);
           throw error;
         }
-        await fallBack(database, error);
+        fallBack(database, error);
       }
     }
   }
