@@ -76,11 +76,14 @@ export function useSearchIn(
   const isOffered = useStore(client.store, selectIsOffered);
   const request = JSON.stringify(isEmpty(query) ? null : { query, pages: wantedPages(pageSizes) });
   const asked = useDebounced(request, request === 'null' ? 0 : debounceMs);
+  // Until this is what is asked for, the lists are those of the query before.
+  const [begun, setBegun] = useState('null');
   useHeld(
     client,
     isOffered && asked !== 'null',
     useCallback(() => {
       const read: SearchRequest = JSON.parse(asked);
+      setBegun(asked);
       return part.hold((actions) => actions.search(id, read));
     }, [part, id, asked]),
   );
@@ -101,7 +104,7 @@ export function useSearchIn(
     const wanted = Object.keys(read?.pages ?? {});
     const isSettled =
       Object.values(lists ?? {}).filter((list) => list !== undefined && !isFirstLoading(list.paging)).length >= wanted.length;
-    const status = read === null ? 'idle' : asked === request && isSettled ? 'ready' : 'loading';
+    const status = read === null ? 'idle' : asked === request && begun === request && isSettled ? 'ready' : 'loading';
     return {
       status,
       people: viewOf('people'),
@@ -109,7 +112,7 @@ export function useSearchIn(
       matches: viewOf('matches'),
       messages: viewOf('messages'),
     };
-  }, [isOffered, request, asked, lists, part, id]);
+  }, [isOffered, request, asked, begun, lists, part, id]);
 }
 
 function isFirstLoading(paging: { readonly status: string; readonly after?: unknown }): boolean {

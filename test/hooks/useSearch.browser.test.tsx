@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
@@ -41,8 +41,10 @@ test('shows the former answer until the next is there, and never one to an older
   const input = document.querySelector('input') ?? document.body;
   await userEvent.fill(input, 'line');
   await expect.element(status()).toHaveTextContent('ready');
+  drawn.length = 0;
   await userEvent.fill(input, 'line 1');
   await vi.waitFor(() => expect(waiting.has('line 1')).toBe(true));
+  expect([...new Set(drawn)]).toEqual(['loading']);
   expect(document.querySelector('[role="status"]')?.textContent).toBe('loading');
   expect(shown('messages')[0]).toBe('8: [Line] 3');
   await userEvent.fill(input, 'line 2');
@@ -62,6 +64,9 @@ test('is null where the backend has no search', async () => {
   await expect.element(status()).toHaveTextContent('nothing');
 });
 
+/** What the search said of itself, render by render that reached the page. */
+const drawn: string[] = [];
+
 /** Key by key, and no two of them further apart than the page itself takes: a busy machine is slow to bring it keys from outside. */
 function typeAtOnce(text: string): void {
   document.querySelector('input')?.focus();
@@ -75,6 +80,9 @@ function Search() {
     const whole = headless.searchTextOf(message.content);
     return highlights.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}[${rest.slice(start, end)}]${rest.slice(end)}`, whole);
   };
+  useLayoutEffect(() => {
+    drawn.push(`${search?.status}`);
+  });
   return (
     <>
       <input value={text} onChange={(event) => setText(event.currentTarget.value)} />
