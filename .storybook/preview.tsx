@@ -5,10 +5,11 @@ import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import { extractArgTypes, extractDescription } from '../stories/docs/apiOf.js';
 import { ComponentPage } from '../stories/docs/ComponentPage.js';
+import { patience } from '../test/patience.js';
 import { DocsContainer } from './DocsContainer.js';
 
 // A busy machine is slower than the second that is the default.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: patience });
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -17,8 +18,8 @@ const preview: Preview = {
     const ending = document
       .getAnimations()
       .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    const patience = new Promise((resolve) => setTimeout(resolve, 2000));
-    await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), patience]);
+    const longEnough = new Promise((resolve) => setTimeout(resolve, patience));
+    await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), longEnough]);
   },
   parameters: {
     a11y: { test: 'error' },
