@@ -42,12 +42,12 @@ describe('MessageInput', () => {
     await userEvent.fill(shown.textarea(), 'one\ntwo\nthree');
     await vi.waitFor(() => expect(field.offsetHeight).toBe(one + 2 * lineHeight()));
     await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
-    expect(field.offsetHeight).toBe(one + 3 * lineHeight());
+    await vi.waitFor(() => expect(field.offsetHeight).toBe(one + 3 * lineHeight()));
     await userEvent.fill(shown.textarea(), 'line\n'.repeat(60));
     await vi.waitFor(() => expect(shown.textarea().scrollHeight).toBeGreaterThan(shown.textarea().clientHeight));
     expect(field.offsetHeight).toBeLessThanOrEqual(one + 9 * lineHeight());
     await userEvent.keyboard('{Enter}');
-    expect(field.offsetHeight).toBe(one);
+    await vi.waitFor(() => expect(field.offsetHeight).toBe(one));
   });
 
   it('keeps text, caret and quote of each conversation', async () => {
@@ -75,7 +75,6 @@ describe('MessageInput', () => {
   it('goes to the text when a message is quoted, and leaves the quote by Escape or its button', async () => {
     const shown = await inputStage();
     await quoteFirst();
-    await vi.waitFor(() => expect(document.activeElement).toBe(shown.textarea()));
     await userEvent.keyboard('{Escape}');
     expect(document.querySelector('.parley-MessageInputQuote')).toBeNull();
     await quoteFirst();
@@ -113,7 +112,7 @@ describe('MessageInput', () => {
 
   it('says why nothing can be written where that is so', async () => {
     const shown = await inputStage({ conversation: quiet });
-    const why = required('.parley-MessageInputDenied');
+    const why = await vi.waitFor(() => required('.parley-MessageInputDenied'));
     expect(why.textContent).toContain('Only the admins can write here');
     expect(shown.textarea().getAttribute('aria-describedby')).toBe(why.id);
     shown.textarea().focus();
@@ -139,7 +138,7 @@ describe('MessageInput', () => {
   });
 });
 
-/** Chooses Reply in the menu of the first message. */
+/** Chooses Reply in the menu of the first message: the text gets the focus. */
 async function quoteFirst(): Promise<void> {
   await userEvent.click(required('article'), { button: 'right' });
   const entry = await vi.waitFor(() => {
@@ -149,6 +148,7 @@ async function quoteFirst(): Promise<void> {
   });
   await userEvent.click(entry);
   await vi.waitFor(() => expect(document.querySelector('.parley-MessageInputQuote')).not.toBeNull());
+  await vi.waitFor(() => expect(document.activeElement).toBe(required('textarea')));
 }
 
 function lineHeight(): number {
