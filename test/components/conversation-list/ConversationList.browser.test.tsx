@@ -84,6 +84,7 @@ describe('ConversationList', () => {
   it('narrows to what is searched, leads down into the rows, and says when nothing is found', async () => {
     await stage(smallTown, <ConversationList />);
     const field = page.getByRole('searchbox', { name: 'Search chats' });
+    await expect.element(row(/Football/)).toBeInTheDocument();
     await field.fill('ann');
     await expect.element(row(/Football/)).not.toBeInTheDocument();
     await userEvent.keyboard('{ArrowDown}');
