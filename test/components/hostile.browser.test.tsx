@@ -3,9 +3,12 @@ import type { ChatEvent } from 'parley-kit/adapter';
 import { fixtureConversation, fixtureIncoming, fixtureNow, fixtureUser, hostileEvents } from 'parley-kit/testing';
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { longPatience } from '../patience.js';
 import { stage } from './support/stage.js';
 
-it('draws whatever an adapter lets through from a stranger, each message in its own row, and goes on', { timeout: 60_000 }, async () => {
+it('draws whatever an adapter lets through from a stranger, each message in its own row, and goes on', {
+  timeout: 2 * longPatience,
+}, async () => {
   const screens = (
     <div style={{ display: 'grid', gridTemplateRows: '200px 440px' }}>
       <ConversationList />
@@ -39,7 +42,7 @@ it('draws whatever an adapter lets through from a stranger, each message in its 
       log.scrollTop -= log.clientHeight / 2;
       expect(log.scrollTop).toBe(0);
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: longPatience, interval: 50 },
   );
   // 14 payloads, 12 texts and 12 file names at the least are messages like others.
   expect(seen.size).toBeGreaterThan(30);

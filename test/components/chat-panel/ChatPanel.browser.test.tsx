@@ -92,6 +92,9 @@ describe('ChatPanel', () => {
       { theme },
     );
     await settled(shown);
+    // What is loaded with the first link, and with the first card.
+    await vi.waitFor(() => expect(document.querySelectorAll('button.parley-FileCard-body')).toHaveLength(2));
+    await vi.waitFor(() => required('.parley-MessageText-link'));
     const { violations } = await axe.run(required('.parley-ChatProvider'));
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
   });

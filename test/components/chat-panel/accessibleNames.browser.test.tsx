@@ -26,9 +26,9 @@ describe('what a screen reader hears of messages', () => {
   it('describes a message by what it answers', async () => {
     const shown = await stage(talkOf({ messages: [...lines(1), { by: 'alice', content: text('Yes'), replyTo: 1 }] }));
     await settled(shown);
-    const [, answer] = await spoken('article');
-    expect(answer?.name).toContain('You Yes 2:04 PM');
-    expect(answer?.description).toBe('Replying to Bob: Message 1');
+    const answer = async () => (await spoken('article'))[1];
+    await expect.poll(async () => (await answer())?.name).toContain('You Yes 2:04 PM');
+    await expect.poll(async () => (await answer())?.description).toBe('Replying to Bob: Message 1');
   });
 
   it('describes a message that did not go out by the reason', async () => {
