@@ -12,6 +12,8 @@ import {
 export const conversationId = 'c';
 const me = 'me';
 const minute = 60_000;
+/** When the newest that is loaded was said. All that is loaded, and comes later, is of one day: a date among the rows would stand elsewhere each hour. */
+const noon = new Date(2026, 0, 15, 12).getTime();
 /** All messages there are, of which the newest 300 are loaded at once. */
 const total = 2_000;
 const pageSize = 300;
@@ -36,7 +38,7 @@ export interface DriftAdapter extends ChatAdapter {
 /** `run` makes the addresses of pictures new, so that none is remembered. `late` is where they come from. */
 export function createDriftAdapter({ run, late }: { readonly run: string; readonly late: string }): DriftAdapter {
   const listeners = new Set<ChatEventListener>();
-  const startedAt = Date.now() - total * minute;
+  const startedAt = noon - total * minute;
   let said = 0;
   let revision = 0;
   let waiting: (() => void)[] = [];
