@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { doors } from './doors.js';
+import { longPatience } from './test/patience.js';
 
 /** All, unless a person says which there are. */
 const engines = process.env.PARLEY_ENGINES?.split(',') ?? ['chromium', 'firefox', 'webkit'];
@@ -14,7 +15,7 @@ export default defineConfig({
     globalSetup: ['./test/engines/servePages.ts'],
     // Each is a browser, and waits more than it works: all side by side, however few cores there are.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    testTimeout: 3 * longPatience,
+    hookTimeout: 3 * longPatience,
   },
 });

@@ -4,7 +4,7 @@ export interface Engine {
   open(url: string): Promise<void>;
   /** Calls a function of the page by its path from `window` and waits for what it answers, which is JSON. */
   call<Answer>(path: string, ...args: readonly unknown[]): Promise<Answer>;
-  /** The size of the page, px. */
+  /** The size of the page, px: once it has it. */
   resize(width: number, height: number): Promise<void>;
   /** As a person zooms: letters of twice the size, half as many px. 1 undoes it. */
   zoom(factor: number): Promise<void>;
@@ -19,6 +19,11 @@ export interface Engine {
 
 /** Size of the page when it opens. */
 export const pageSize = { width: 900, height: 640 };
+
+/** Whether the page has this size: the answer to who asked for it may come before. */
+export function hasSize(width: number, height: number): string {
+  return `innerWidth === ${width} && innerHeight === ${height}`;
+}
 
 /** Runs in the page: finds the function and calls it. Text, because each driver passes code on in its own way. */
 export const callInPage = `(path, args) => {

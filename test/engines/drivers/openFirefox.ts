@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type KeyInput } from 'puppeteer-core';
-import { callInPage, type Engine, pageSize } from './engine.js';
+import { longPatience } from '../../patience.js';
+import { callInPage, type Engine, hasSize, pageSize } from './engine.js';
 
 const firefoxPath = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
 
@@ -14,31 +15,35 @@ export async function openFirefox(): Promise<Engine> {
     executablePath: firefoxPath,
     headless: true,
     env: { ...process.env, HOME: home },
-    timeout: 60_000,
-    protocolTimeout: 60_000,
+    timeout: longPatience,
+    protocolTimeout: 2 * longPatience,
     defaultViewport: null,
   });
   const page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
-  await page.setViewport({ ...pageSize, deviceScaleFactor: 1 });
+  page.setDefaultTimeout(longPatience);
   let size = pageSize;
+  const show = async (width: number, height: number, deviceScaleFactor = 1): Promise<void> => {
+    await page.setViewport({ width, height, deviceScaleFactor });
+    await page.waitForFunction(hasSize(width, height));
+  };
+  await show(pageSize.width, pageSize.height);
   return {
     open: async (url) => void (await page.goto(url)),
     call: <Answer>(path: string, ...args: readonly unknown[]) =>
       page.evaluate(`(${callInPage})(${JSON.stringify(path)}, ${JSON.stringify(args)})`) as Promise<Answer>,
     async resize(width, height) {
       size = { width, height };
-      await page.setViewport({ ...size, deviceScaleFactor: 1 });
+      await show(width, height);
     },
-    zoom: (factor) =>
-      page.setViewport({ width: Math.round(size.width / factor), height: Math.round(size.height / factor), deviceScaleFactor: factor }),
+    zoom: (factor) => show(Math.round(size.width / factor), Math.round(size.height / factor), factor),
     press: (key) => page.keyboard.press(key as KeyInput),
     type: (text) => page.keyboard.type(text),
     click: (selector) => page.click(selector),
     screenshot: () => page.screenshot(),
     async close() {
       await browser.close();
-      await rm(home, { recursive: true, force: true });
+      // What it was made of may still write there while it ends.
+      await rm(home, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

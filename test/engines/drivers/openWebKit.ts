@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePorts } from '../../../servers/xmpp/freePorts.mjs';
+import { longPatience } from '../../patience.js';
 import { type Engine, pageSize } from './engine.js';
 
 const driver = process.env.WEBKIT_DRIVER_PATH ?? '/usr/bin/WebKitWebDriver';
 /** Where Debian has it, whatever the machine. */
 const browsers = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
-const startMs = 30_000;
-const scriptMs = 50_000;
+const startMs = longPatience;
+const scriptMs = 2 * longPatience;
 
 /** WebKit as Debian builds it (WebKitGTK), in a display of its own, by plain WebDriver over HTTP. */
 export async function openWebKit(): Promise<Engine> {
@@ -41,11 +42,17 @@ async function openSession(ask: Ask, stop: () => void): Promise<Engine> {
   const script = (code: string, args: readonly unknown[] = []) => post('/execute/sync', { script: code, args });
   await post('/timeouts', { script: scriptMs, pageLoad: startMs });
 
-  /** Windows have borders: what stands around the page is added. */
+  /**
+   * Windows have borders: what stands around the page is added. Asked for until it is so: a window that is not drawn yet takes no size,
+   * and while the page has not heard of its last one, borders look wider than they are.
+   */
   async function resize(width: number, height: number): Promise<void> {
-    const [aside, above] = (await script('return [outerWidth - innerWidth, outerHeight - innerHeight]')) as [number, number];
-    await post('/window/rect', { width: width + aside, height: height + above });
-    await post('/execute/async', { script: hasSize, args: [width, height] });
+    for (const until = Date.now() + startMs; ; ) {
+      const [aside, above] = (await script('return [outerWidth - innerWidth, outerHeight - innerHeight]')) as [number, number];
+      await post('/window/rect', { width: width + aside, height: height + above });
+      if (await post('/execute/async', { script: takesSize, args: [width, height, 1000] })) return;
+      if (Date.now() > until) throw new Error(`The window does not become ${width} x ${height}.`);
+    }
   }
   await resize(pageSize.width, pageSize.height);
 
@@ -96,11 +103,14 @@ const keyCodes: Readonly<Record<string, string>> = {
   End: '\uE010',
 };
 
-const hasSize = `const [width, height, done] = arguments;
-const look = () => {
-  if (innerWidth !== width || innerHeight !== height) return;
+/** Whether it has, or gets, this size within this time. */
+const takesSize = `const [width, height, ms, done] = arguments;
+const timer = setTimeout(() => end(false), ms);
+const look = () => innerWidth === width && innerHeight === height && end(true);
+const end = (hasIt) => {
   removeEventListener('resize', look);
-  done();
+  clearTimeout(timer);
+  done(hasIt);
 };
 addEventListener('resize', look);
 look();`;
@@ -135,7 +145,7 @@ async function startDisplay(processes: number[]): Promise<string> {
 }
 
 async function startDriver(processes: number[], display: string): Promise<Ask> {
-  const port = await freePort();
+  const [port] = await freePorts(1, '127.0.0.1');
   const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
     detached: true,
@@ -162,6 +172,7 @@ async function startDriver(processes: number[], display: string): Promise<Ask> {
     const response = await fetch(base + path, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      // Longer than any wait of the browser: what fails says what it waited for.
       signal: AbortSignal.timeout(scriptMs + startMs),
     });
     const { value } = (await response.json()) as { value: unknown };
@@ -182,17 +193,6 @@ async function startDriver(processes: number[], display: string): Promise<Ask> {
 }
 
 const howToInstall = 'Install webkit2gtk-driver and xvfb (Debian).';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port is free.'))));
-    });
-  });
-}
 
 function killGroup(pid: number): void {
   try {

@@ -36,7 +36,8 @@ export interface Stage {
 const readAt = 24;
 const endPadding = 16;
 const quietFrames = 12;
-const frameLimit = 900;
+/** A minute at least. */
+const frameLimit = 3600;
 
 const photo = defineMessageKind({
   type: 'photo',
