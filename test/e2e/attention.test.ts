@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { letFocusBeReal, setHidden } from './attention.js';
+import { letFocusBeReal, setHidden, turnTo } from './attention.js';
 import { startDemo } from './browser.js';
 import { type Chat, chatOf } from './chat.js';
 
@@ -25,7 +25,7 @@ async function twoAtADesk(): Promise<{ alice: Chat; bob: Chat; before: number }>
 
 it('counts what comes to an open chat as unread until its window has the focus', async () => {
   const { alice, bob, before } = await twoAtADesk();
-  await bob.page.bringToFront();
+  await turnTo(bob.page, alice.page);
   await bob.write('Look up');
   await alice.log.getByText('Look up').waitFor();
   await expect.poll(() => titleCount(alice.page)).toBe(before + 1);
@@ -40,7 +40,7 @@ it('counts what comes to an open chat as unread until its window has the focus',
 
 it('keeps unread, title and receipts right in a hidden tab, and settles them when it is seen', async () => {
   const { alice, bob, before } = await twoAtADesk();
-  await bob.page.bringToFront();
+  await turnTo(bob.page, alice.page);
   await setHidden(alice.page, true);
   for (const text of ['hidden 1', 'hidden 2', 'hidden 3']) await bob.write(text);
   await expect.poll(() => titleCount(alice.page)).toBe(before + 3);
