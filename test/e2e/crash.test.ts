@@ -1,13 +1,16 @@
 import { describe, type ExpectStatic, it } from 'vitest';
+import { longPatience } from '../patience.js';
 import { crash, startDemo } from './browser.js';
 import { type Chat, chatOf, lastWords } from './chat.js';
 
 const total = 50;
 const pictures = [4, 14, 24, 34, 44];
 const badLine = { life: 'off', lostAcks: '0.3', latency: '150', seed: '7' };
+/** An upload whose acknowledgements are lost is tried again after 1 s, 2 s, 4 s …, and all behind it wait: now and then for minutes. */
+const outboxPatience = 4 * longPatience;
 
 // Side by side, a browser for each: they wait for the bad line more than they work.
-describe.concurrent('a crash with fifty messages queued', () => {
+describe.concurrent('a crash with fifty messages queued', { timeout: 2 * outboxPatience }, () => {
   const demo = startDemo();
 
   it('brings every message that was shown, once and in order', async ({ expect }) => {
@@ -25,7 +28,7 @@ describe.concurrent('a crash with fifty messages queued', () => {
   });
 });
 
-describe.concurrent('a crash of one of two tabs of the same person', () => {
+describe.concurrent('a crash of one of two tabs of the same person', { timeout: 2 * outboxPatience }, () => {
   const demo = startDemo();
 
   it('lets the surviving tab send the rest', async ({ expect }) => {
@@ -60,7 +63,7 @@ async function queueAll(chat: Chat, expect: ExpectStatic): Promise<void> {
 /** All of them, in order, none twice: read off the other person's screen from the newest upwards. */
 async function expectAllSeen(chat: Chat, expect: ExpectStatic): Promise<void> {
   await chat.page.bringToFront();
-  await chat.log.getByText(`crash ${total - 1}.`).waitFor();
+  await chat.log.getByText(`crash ${total - 1}.`).waitFor({ timeout: outboxPatience });
   const expected = Array.from({ length: total }, (_, index) => (pictures.includes(index) ? 'picture' : `${index}`));
   await expect.poll(() => readUpwards(chat), { interval: 1_000 }).toEqual(expected);
 }
