@@ -12,7 +12,7 @@ declare global {
   var __STORYBOOK_PREVIEW__:
     | {
         readonly storyRenders: readonly { readonly id: string; readonly phase?: string }[];
-        readonly channel: { once(event: string, listener: (id: string) => void): void; emit(event: string, ...args: unknown[]): void };
+        readonly channel: { on(event: string, listener: (id: string) => void): void; emit(event: string, ...args: unknown[]): void };
       }
     | undefined;
 }
@@ -75,10 +75,13 @@ async function docs(): Promise<string[]> {
   return [...written, ...made].map(({ id }) => id);
 }
 
-/** Leads to a page as Storybook's menu does: in the document that is open, which is half of the work. */
+/**
+ * Leads to a page as Storybook's menu does: in the document that is open, which is half of the work. The page before may say only
+ * now that it is drawn.
+ */
 function goOn(storyId: string): void {
   const channel = globalThis.__STORYBOOK_PREVIEW__?.channel;
-  channel?.once('docsRendered', (id) => {
+  channel?.on('docsRendered', (id) => {
     document.body.dataset.drawn = id;
   });
   channel?.emit('setCurrentStory', { storyId, viewMode: 'docs' });
