@@ -31,6 +31,7 @@ it('opens each panel for both people, with an address of its own', async () => {
 
 it('rings from one to the other, and shows the answer on both sides', async () => {
   const page = await openFacets({ facet: 'signaling' });
+  await alice(page).getByRole('spinbutton', { name: 'Rings for, seconds' }).fill('600');
   await alice(page).getByRole('button', { name: 'Invite' }).click();
   await bob(page).getByRole('button', { name: 'accept' }).click();
   for (const person of [alice(page), bob(page)]) await person.getByRole('group', { name: 'Invitation: accepted' }).first().waitFor();
@@ -50,10 +51,14 @@ it('says the error beside the button that met it', async () => {
 it('shows who types, and fits on a phone in the dark', async () => {
   const page = await openFacets({ facet: 'presence', theme: 'dark' });
   await page.setViewportSize({ width: 320, height: 640 });
-  await alice(page)
-    .getByRole('textbox', { name: /Type here/ })
-    .pressSequentially('Hello');
-  await expect.poll(() => bob(page).getByRole('group', { name: 'Typing here' }).innerText()).toContain('"alice"');
+  // Whoever rests for a few seconds types no more: until it is seen, one types on.
+  const typed = async () => {
+    await alice(page)
+      .getByRole('textbox', { name: /Type here/ })
+      .pressSequentially('Hello');
+    return bob(page).getByRole('group', { name: 'Typing here' }).innerText();
+  };
+  await expect.poll(typed).toContain('"alice"');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(await violations(page)).toEqual([]);
 });
@@ -125,7 +130,7 @@ it('is led to by the settings, and shows two devices of one person', async () =>
 });
 
 async function openFacets(query: Readonly<Record<string, string>> = {}): Promise<Page> {
-  const page = await (await demo.newContext()).newPage();
+  const page = await (await demo.newContext({ reducedMotion: 'reduce' })).newPage();
   await page.goto(`${inject('demoUrl')}?${new URLSearchParams({ page: 'facets', life: 'off', ...query })}`);
   return page;
 }
@@ -149,7 +154,7 @@ async function opened(person: Locator, title: string): Promise<void> {
 }
 
 async function violations(page: Page): Promise<readonly string[]> {
-  // A button that can be pressed again takes on its colours, and has less contrast on the way.
+  // What fades in has less contrast on the way.
   await page.evaluate(() => {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
     return Promise.all(ending.map((each) => each.finished.catch(() => undefined)));

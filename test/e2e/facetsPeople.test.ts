@@ -18,6 +18,8 @@ it('ends a contact by a block, refuses what is sent, and takes back what is refu
   await bob.getByRole('button', { name: 'Add', exact: true }).click();
   await bob.getByText('blocked (retry: never)').waitFor();
   await alice.getByRole('button', { name: 'Unblock' }).click();
+  // Here it is shown at once, and the other may add them once the backend has heard of it.
+  await alice.locator('.Facets-action').filter({ hasText: 'Unblock' }).getByText('done').waitFor();
   await bob.getByRole('button', { name: 'Add', exact: true }).click();
   await alice.getByRole('button', { name: 'Accept' }).first().click();
   for (const each of [alice, bob]) await contact(each, 'both').waitFor();

@@ -12,19 +12,20 @@ it('lets two people in two tabs write to each other, and shows who types and wha
   await bob.open('Alice Moreau');
 
   await alice.page.bringToFront();
-  await alice.input.pressSequentially('Are you');
-  await bob.page
-    .getByText(/typing/)
-    .first()
-    .waitFor();
-  await alice.input.pressSequentially(' there?');
+  // Whoever rests for a few seconds types no more: until it is seen, one types on.
+  const typed = async () => {
+    await alice.input.pressSequentially('Hey ');
+    return bob.page.getByText(/typing/).count();
+  };
+  await expect.poll(typed).toBeGreaterThan(0);
+  await alice.input.pressSequentially('are you there?');
   await alice.input.press('Enter');
-  await bob.log.getByText('Are you there?').waitFor();
+  await bob.log.getByText('are you there?').waitFor();
 
   await bob.page.bringToFront();
   await bob.write('On my way');
   await alice.log.getByText('On my way').waitFor();
-  await alice.log.getByRole('article').filter({ hasText: 'Are you there?' }).getByText(/^Read/).waitFor({ state: 'attached' });
+  await alice.log.getByRole('article').filter({ hasText: 'are you there?' }).getByText(/^Read/).waitFor({ state: 'attached' });
 });
 
 it('keeps history, drafts and the place that was read over a reload', async () => {
