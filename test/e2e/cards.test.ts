@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { chatOf } from './chat.js';
+import { type Chat, chatOf, rollMessages } from './chat.js';
 
 const demo = startDemo();
 
@@ -38,7 +38,7 @@ it('shows seeded cards as cards, and what nobody knows or what is malformed as a
   await alice.log.locator('.RedPacket').filter({ hasText: 'For your patience' }).waitFor();
   for (const words of ['Poll: tabs or spaces?', 'Order (from an old version)', 'A type named like an ancestor', 'Hologram']) {
     const article = alice.log.getByRole('article').filter({ hasText: words });
-    await seek(page, article);
+    await seek(alice, article);
     expect(await article.locator('.RedPacket, .OrderCard').count()).toBe(0);
   }
   await page.getByRole('searchbox', { name: 'Search chats' }).fill('Ingrid');
@@ -46,7 +46,7 @@ it('shows seeded cards as cards, and what nobody knows or what is malformed as a
   await alice.log.locator('.OrderCard').filter({ hasText: 'Herb seedlings, mixed tray' }).waitFor();
   await page.getByRole('searchbox', { name: 'Search chats' }).fill('王美');
   await alice.open('王美');
-  await seek(page, alice.log.locator('.RedPacket').first());
+  await seek(alice, alice.log.locator('.RedPacket').first());
 });
 
 it('creates a group, which the others see at once and in which all can write', async () => {
@@ -90,12 +90,12 @@ function rowOf(page: Page, name: string) {
 }
 
 /** Rolls up until it is there. */
-async function seek(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-  await chatOf(page).log.hover();
+async function seek(chat: Chat, target: ReturnType<Page['locator']>): Promise<void> {
+  await chat.log.hover();
   await expect
     .poll(async () => {
       if ((await target.count()) > 0) return true;
-      await page.mouse.wheel(0, -400);
+      await rollMessages(chat, -400);
       return false;
     })
     .toBe(true);

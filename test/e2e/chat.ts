@@ -6,7 +6,7 @@ export interface Chat {
   readonly log: Locator;
   readonly input: Locator;
   /** Opens the conversation of this name from the list. */
-  open(name: string | RegExp): Promise<void>;
+  open(name: string): Promise<void>;
   /** Types a text and presses Enter. */
   write(text: string): Promise<void>;
   /** The texts of the rows that hold this, in the order of the screen. */
@@ -21,7 +21,7 @@ export function chatOf(page: Page): Chat {
     log,
     input,
     async open(name) {
-      await page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: name }).first().click();
+      await conversationRow(page, name).click();
       await log.waitFor();
     },
     async write(text) {
@@ -33,6 +33,25 @@ export function chatOf(page: Page): Chat {
       return texts;
     },
   };
+}
+
+/** By its title: another row may hold this name, too, as the one of whoever wrote there last. */
+export function conversationRow(page: Page, name: string): Locator {
+  const title = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: new RegExp(`^${title}`) });
+}
+
+/** Turns the wheel over the messages, and resolves when they have come to rest: rows of where they are now are drawn by then. */
+export async function rollMessages({ page, log }: Chat, px: number): Promise<void> {
+  await page.mouse.wheel(0, px);
+  await log.evaluate(async (element) => {
+    let before = Number.NaN;
+    for (let still = 0; still < 3; ) {
+      await new Promise(requestAnimationFrame);
+      still = element.scrollTop === before ? still + 1 : 0;
+      before = element.scrollTop;
+    }
+  });
 }
 
 /** What was typed in this page and is not in a database yet: what the page keeps for its next start. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { type Chat, chatOf } from './chat.js';
+import { type Chat, chatOf, rollMessages } from './chat.js';
 
 const demo = startDemo();
 
@@ -27,11 +27,11 @@ it('answers with a quote, and a click on it leads to the message far above', asy
   for (let index = 1; index <= 16; index++) await bob.write(`filler ${index}`);
   await alice.log.getByText('filler 16').waitFor();
   await bob.log.hover();
-  await bob.page.mouse.wheel(0, -1);
+  await rollMessages(bob, -1);
   const original = bob.log.getByRole('article').filter({ hasText: 'the one to be found' });
   await expect
     .poll(async () => {
-      await bob.page.mouse.wheel(0, -300);
+      await rollMessages(bob, -300);
       return (await original.count()) > 0 && (await original.isVisible());
     })
     .toBe(true);
