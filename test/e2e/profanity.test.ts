@@ -51,6 +51,7 @@ it('somebody in a terminal and somebody in the demo exchange messages, receipts,
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByText('All facets, tried by hand').click();
   await page.getByText('Messages', { exact: true }).click();
+  await expect.poll(() => page.getByRole('combobox', { name: 'Message' }).locator('option').first().innerText()).toContain('from the demo');
   await page.getByLabel('New text').fill('Hello again from the demo');
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await terminal.shows(/Kim\S*: Hello again from the demo/i);

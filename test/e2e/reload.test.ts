@@ -11,6 +11,7 @@ it('keeps the place that was read over a reload', async () => {
   await alice.open('Bob Okafor');
   await alice.log.hover();
   await page.mouse.wheel(0, -2500);
+  await page.getByRole('button', { name: 'Go to the newest message' }).waitFor();
   const before = await settledTop(alice);
   await page.reload();
   await alice.log.getByRole('article').first().waitFor();

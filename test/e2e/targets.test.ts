@@ -33,11 +33,13 @@ async function walk(page: Page, least: number): Promise<void> {
   await page.getByRole('list', { name: 'Members' }).getByRole('listitem').first().waitFor();
   expect(await tooSmall(page, least), 'info').toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Open picture summit.png' }).click();
+  const picture = page.getByRole('button', { name: 'Open picture summit.png' });
+  await picture.click();
   await page.getByRole('dialog', { name: 'Picture' }).waitFor();
   expect(await tooSmall(page, least), 'viewer').toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'Picture' }).waitFor({ state: 'detached' });
+  await expect.poll(() => picture.evaluate((element) => element === document.activeElement)).toBe(true);
   await write('will fail');
   const failed = log.getByRole('article').filter({ hasText: 'will fail' });
   await failed.getByRole('button', { name: 'Discard' }).waitFor();
