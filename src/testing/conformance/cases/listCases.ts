@@ -18,6 +18,8 @@ export const listCases: readonly ConformanceCase[] = [
       const again = await harness.connect('alice');
       const { alice, bob, ref, theirs, text } = await sentText(harness.connect);
       const { conversationId } = ref;
+      // What it hears after the deletion would be something new to it.
+      await again.hearsText(text);
       const isListed = async (actor: Actor): Promise<boolean> => {
         const list = await allOf(harness, 'conversations.page', (after) => actor.adapter.conversations.page({ after, limit: 100 }));
         return list.some(({ id }) => id === (actor === bob ? theirs : conversationId));
