@@ -119,15 +119,20 @@ export const signalCases: readonly ConformanceCase[] = [
       const [alice, bob] = [await connect('alice'), await connect('bob')];
       const release = alice.adapter.presence?.watch({ userIds: [bob.userId] });
       assert(typeof release === 'function', 'watch returns its release');
-      const isAboutBob = (event: ChatEvent): boolean => event.type === 'presence' && event.presence.userId === bob.userId;
-      await alice.hears('how Bob is', (event) => (isAboutBob(event) ? true : undefined));
+      const aboutBob = (events: readonly ChatEvent[]): readonly string[] =>
+        events.flatMap((event) =>
+          event.type === 'presence' && event.presence.userId === bob.userId ? [JSON.stringify(event.presence)] : [],
+        );
+      await alice.hears('how Bob is', (event) => aboutBob([event])[0]);
       release();
-      const heard = alice.events.filter(isAboutBob).length;
+      const known = aboutBob(alice.events);
       await inTime('disconnect', bob.adapter.session.disconnect({}));
       const again = await connect('bob');
       const { draft } = await again.send(await again.openDirect());
       await alice.hearsText(textOf(draft));
-      assertEqual(alice.events.filter(isAboutBob).length, heard, 'what is told of Bob after the release');
+      // What was told before may come once more, over a line on which things come twice.
+      const news = aboutBob(alice.events).filter((said) => !known.includes(said));
+      assertEqual(news, [], 'what is told of Bob after the release');
     },
   },
 ];
