@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -58,7 +59,8 @@ export async function createTerminal(program: string): Promise<Terminal> {
     async close() {
       server.kill();
       await gone;
-      rmSync(directory, { recursive: true, force: true });
+      // The program, which is told by its terminal that it is over, may still write there.
+      await rm(directory, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
