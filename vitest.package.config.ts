@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
-import { patience } from './test/patience.js';
+import { longPatience, patience } from './test/patience.js';
 import { chromiumBrowser, maxWorkers, prebundled, screens } from './vitest.browser-options.js';
 
 /** Where it is packed and unpacked: outside of this repository, where only what it declares is found. Gone with this process. */
@@ -46,6 +46,7 @@ function screensWith(
       include: screens,
       setupFiles: ['./test/setup-browser.ts'],
       testTimeout: 3 * patience,
+      hookTimeout: 3 * patience,
       expect: { poll: { timeout: patience } },
       sequence: { groupOrder },
       // Vitest writes the project's name into the instances.
@@ -65,8 +66,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           env: { PARLEY_PACKAGE: place },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 3 * longPatience,
+          hookTimeout: 3 * longPatience,
         },
       },
       screensWith('react-18', { react: 'react-18', dom: 'react-dom-18' }, 1),

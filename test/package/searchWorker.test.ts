@@ -1,9 +1,10 @@
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../vitest.browser-options.js';
+import { longPatience } from '../patience.js';
 import { appFolder, bundle } from './apps.js';
 
 declare global {
@@ -73,12 +74,18 @@ afterAll(async () => {
   server.close();
 });
 
+async function openPage(): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(longPatience);
+  return page;
+}
+
 describe('an app that has installed the package', () => {
   it.each([
     ['bundled by Vite', '/search-bundled/index.html'],
     ['without a bundler', '/search-unbundled.html'],
   ])('searches in the worker of the package, %s', async (_, path) => {
-    const page = await browser.newPage();
+    const page = await openPage();
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     page.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`));
@@ -90,7 +97,7 @@ describe('an app that has installed the package', () => {
   });
 
   it('searches without a worker where the policy of its page forbids them', async () => {
-    const page = await browser.newPage();
+    const page = await openPage();
     await page.route('**/search-unbundled.html', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "worker-src 'none'" } });

@@ -39,8 +39,7 @@ export function testServerRendering(name: ReactApp): void {
 
   it.each(['string', 'stream'])('sends the last screenful of real rows (%s)', async (how) => {
     const html = await (await fetch(`${production}/${how}`)).text();
-    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
-    await page.goto(`${production}/${how}`);
+    const page = await openPlain(browser, `${production}/${how}`);
     const newest = page.locator('article').last();
     expect(await newest.textContent()).toContain('(80)');
     // In view without a script.
@@ -57,8 +56,7 @@ export function testServerRendering(name: ReactApp): void {
   });
 
   it('begins with the unread messages where more are unread than a screen holds, without a script', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
-    await page.goto(`${production}/string?chat=stairs`);
+    const page = await openPlain(browser, `${production}/string?chat=stairs`);
     const rows = page.locator('.parley-MessageList-row');
     expect(await rows.first().getAttribute('data-type')).toBe('unread');
     expect(await page.locator('article').first().textContent()).toContain('(61)');
@@ -137,6 +135,14 @@ function serve(name: ReactApp, mode: string, servers: ChildProcess[]): Promise<s
     server.stdout.once('data', (data) => resolve(`http://127.0.0.1:${String(data).trim()}`));
     server.once('exit', () => reject(new Error(`The server has ended: ${errors}`)));
   });
+}
+
+/** Without a script. */
+async function openPlain(inside: Browser, url: string): Promise<Page> {
+  const page = await inside.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(longPatience);
+  await page.goto(url);
+  return page;
 }
 
 async function open(inside: Browser, url: string, locale = 'ar') {
