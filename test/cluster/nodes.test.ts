@@ -4,6 +4,7 @@ import type { XmppCluster, XmppNode } from '../../servers/xmpp/cluster/startClus
 import { startCluster } from '../../servers/xmpp/cluster/startCluster.mjs';
 import { chat, type Session, signIn } from '../servers/signIn.js';
 import { freeze } from './freeze.js';
+import { peopleKnownTo } from './peopleKnownTo.js';
 
 const muc = 'http://jabber.org/protocol/muc';
 const archived = '<iq xmlns="jabber:client" type="set"><query xmlns="urn:xmpp:mam:2"/></iq>';
@@ -132,9 +133,15 @@ describe('two nodes of ejabberd', () => {
   });
 });
 
+/** Signs in; resolves once what is said at any node finds the session. */
 async function enter(node: XmppNode, user: string): Promise<Session> {
   const session = await signIn(node, user, node.passwordOf(user));
   sessions.push(session);
+  for (const other of cluster.nodes.filter(({ pid }) => pid !== undefined)) {
+    const isKnown = async (): Promise<boolean> =>
+      (await peopleKnownTo(other)).some(({ jid, priority }) => jid === session.jid && priority >= 0);
+    await expect.poll(isKnown).toBe(true);
+  }
   return session;
 }
 
