@@ -2,7 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { chatOf } from './chat.js';
+import { chatOf, tapConversation } from './chat.js';
 
 const demo = startDemo();
 
@@ -57,7 +57,7 @@ it('has no violations on a phone', async () => {
   const context = await demo.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' });
   const page = await demo.open(context, 'alice', { life: 'off' });
   expect(await violations(page), 'list').toEqual([]);
-  await page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: 'Bob Okafor' }).first().tap();
+  await tapConversation(page, 'Bob Okafor');
   await chatOf(page).log.getByRole('article').first().waitFor();
   expect(await violations(page), 'chat').toEqual([]);
 });

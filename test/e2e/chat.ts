@@ -41,6 +41,19 @@ export function conversationRow(page: Page, name: string): Locator {
   return page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: new RegExp(`^${title}`) });
 }
 
+/** Opens the conversation of this name by a finger. One that the machine holds for half a second asks for the menu instead, and taps again. */
+export async function tapConversation(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('menu');
+  const log = page.getByRole('log', { name: 'Messages' });
+  for (;;) {
+    await conversationRow(page, name).tap();
+    await log.or(menu).first().waitFor();
+    if (await log.isVisible()) return;
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+  }
+}
+
 /** Turns the wheel over the messages, and resolves when they have come to rest: rows of where they are now are drawn by then. */
 export async function rollMessages({ page, log }: Chat, px: number): Promise<void> {
   await page.mouse.wheel(0, px);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { type Chat, chatOf, rollMessages } from './chat.js';
+import { type Chat, chatOf, rollMessages, tapConversation } from './chat.js';
 
 const demo = startDemo();
 
@@ -53,7 +53,7 @@ describe('a long press', () => {
   it.each([600, 800, 1500])('of %i ms on a message leaves its menu open, and its entries can be tapped', async (held) => {
     const { page, press } = await touching();
     const alice = chatOf(page);
-    await page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: 'Bob Okafor' }).tap();
+    await tapConversation(page, 'Bob Okafor');
     await alice.write('by finger');
     // A menu offers what can be done when it opens, and with what is still on its way that is little.
     await alice.log.getByRole('article').filter({ hasText: 'by finger' }).getByText('Sent', { exact: true }).waitFor({ state: 'attached' });
@@ -72,8 +72,7 @@ describe('a long press', () => {
     await page.getByRole('menuitem', { name: 'Unpin' }).tap();
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await expect.poll(() => row.innerText()).not.toContain('pinned');
-    await row.tap();
-    await page.getByRole('log', { name: 'Messages' }).waitFor();
+    await tapConversation(page, 'Bob Okafor');
   });
 });
 

@@ -1,7 +1,7 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { chatOf } from './chat.js';
+import { chatOf, tapConversation } from './chat.js';
 
 const demo = startDemo();
 
@@ -9,15 +9,14 @@ it('shows one pane at a time on a phone, and Back leads from the chat to the lis
   const page = await demo.open(await phone(), 'alice', { life: 'off' });
   const list = page.getByRole('list', { name: 'Conversations' });
   const alice = chatOf(page);
-  await tap(page, 'Bob Okafor');
-  await alice.log.waitFor();
+  await tapConversation(page, 'Bob Okafor');
   await list.waitFor({ state: 'hidden' });
   await expect.poll(() => new URL(page.url()).searchParams.get('chat')).not.toBeNull();
   await page.goBack();
   await list.waitFor();
   await alice.log.waitFor({ state: 'hidden' });
 
-  await tap(page, 'Bob Okafor');
+  await tapConversation(page, 'Bob Okafor');
   await page.getByRole('button', { name: 'Back to the list' }).tap();
   await list.waitFor();
   await expect.poll(() => new URL(page.url()).searchParams.get('chat')).toBeNull();
@@ -26,8 +25,7 @@ it('shows one pane at a time on a phone, and Back leads from the chat to the lis
 it('opens the chat that a link names, and the header leads to the list all the same', async () => {
   const context = await phone();
   const first = await demo.open(context, 'alice', { life: 'off' });
-  await tap(first, 'Bob Okafor');
-  await chatOf(first).log.waitFor();
+  await tapConversation(first, 'Bob Okafor');
   const link = first.url();
 
   const page = await context.newPage();
@@ -64,8 +62,4 @@ it('has no way back in a wide window, where the list stays', async () => {
 
 function phone(): Promise<BrowserContext> {
   return demo.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-}
-
-function tap(page: Page, name: string): Promise<void> {
-  return page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: name }).first().tap();
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { chatOf } from './chat.js';
+import { chatOf, tapConversation } from './chat.js';
 
 const demo = startDemo();
 
@@ -156,7 +156,7 @@ interface OnPhone {
 async function openOnPhone(name: string, viewport = upright): Promise<OnPhone> {
   const context: BrowserContext = await demo.newContext({ viewport, hasTouch: true, isMobile: true, reducedMotion: 'reduce' });
   const page = await demo.open(context, 'alice', { life: 'off' });
-  await page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: name }).first().tap();
+  await tapConversation(page, name);
   await chatOf(page).log.getByRole('article').first().waitFor();
   await settled(page);
   await page.evaluate(() => {
