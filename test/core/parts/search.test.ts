@@ -129,6 +129,43 @@ it('drops from what was found what somebody else takes back or changes, at once'
   );
 });
 
+it('takes what is changed while it is being searched for as it is now', async () => {
+  const backend = openWorld();
+  let held = Promise.resolve();
+  const late = searching((inner) => {
+    const heldBack =
+      <Args, Answer>(call: (args: Args) => Promise<Answer>) =>
+      async (args: Args) => {
+        const answer = await call(args);
+        await held;
+        return answer;
+      };
+    return { messages: heldBack(inner.messages), ...(inner.byConversation && { byConversation: heldBack(inner.byConversation) }) };
+  });
+  const [alice, bob] = [await signIn(backend, 'alice', late), await signIn(backend, 'bob')];
+  for (const text of ['apple one', 'apple two']) say(bob, 'pair', text);
+  await vi.waitFor(() => expect(bob.store.getState().outbox.size).toBe(0));
+  search(alice, 'apple', { messages: 5, matches: 3 });
+  await vi.waitFor(() => expect(textsOf(alice)).toEqual(['apple two', 'apple one']));
+  const two = listsOf(alice).messages?.items[0]?.message;
+  if (two === undefined) throw new Error('not found');
+
+  let answer = () => {};
+  held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  search(alice, 'apple', { messages: 5, matches: 3 });
+  await vi.waitFor(() => expect(listsOf(alice).messages?.paging.status).toBe('loading'));
+  await bob.actions.recall(toMessageRef(two));
+  await vi.waitFor(() => expect(textsOf(alice)).toEqual(['apple one']));
+  answer();
+  await vi.waitFor(() => expect(listsOf(alice).messages?.paging.status).toBe('loaded'));
+  expect(textsOf(alice)).toEqual(['apple one']);
+  await vi.waitFor(() =>
+    expect(listsOf(alice).matches?.items).toMatchObject([{ count: 1, latest: { message: { content: { text: 'apple one' } } } }]),
+  );
+});
+
 it('forgets what was found when the account goes, or nobody shows it', async () => {
   const client = await signIn(openWorld(), 'alice');
   const release = search(client, 'line', { messages: 5 });

@@ -26,8 +26,8 @@ import type {
 interface Searching {
   readonly request: SearchRequest;
   readonly end: AbortController;
-  /** One page of a list at a time. */
-  readonly loading: Set<SearchSection>;
+  /** One page of a list at a time, with the changes that came while it was on its way: it may have been answered before them. */
+  readonly loading: Map<SearchSection, Change[]>;
 }
 
 /** The backend searches; what it answers to an older question is nobody's answer any more. */
@@ -54,7 +54,8 @@ export const createSearchPart: PartMaker<SearchState, SearchActions> = (host) =>
     const limit = searching?.request.pages[section];
     if (searching === undefined || limit === undefined) return failed('not-found');
     if (searching.loading.has(section)) return done;
-    searching.loading.add(section);
+    const heard: Change[] = [];
+    searching.loading.set(section, heard);
     const before: FoundList<FoundBySection[S]> = listsOf(id)[section] ?? { items: [], paging: { status: 'loading' } };
     patch(id, section, { ...before, paging: { status: 'loading', after } });
     const answer = await find[section]({ query: searching.request.query, after, limit, signal: searching.end.signal });
@@ -68,6 +69,7 @@ export const createSearchPart: PartMaker<SearchState, SearchActions> = (host) =>
       // What an older search has found is not shown under this one's failure.
       patch(id, section, { items: after === undefined ? [] : known.items, paging: { status: 'failed', after, error: answer.error } });
     }
+    for (const change of heard) takers[section]?.(id, searching, change);
     return withoutValue(answer);
   }
 
@@ -76,14 +78,25 @@ export const createSearchPart: PartMaker<SearchState, SearchActions> = (host) =>
   }
 
   /** What is found no longer is gone from what was found; what was changed shows its new words. */
+  function changeMessages(id: string, { request }: Searching, change: Change): void {
+    const { messages } = listsOf(id);
+    const items = messages?.items.flatMap((found) => (isAbout(change.target, found.message) ? changed(found, change, request) : found));
+    const isChanged = items?.length !== messages?.items.length || items?.some((found, index) => found !== messages?.items[index]) === true;
+    if (messages !== undefined && items !== undefined && isChanged) patch(id, 'messages', { ...messages, items });
+  }
+
+  /** Which message is the newest that matches, and how many do, the backend has to say. */
+  function renewMatches(id: string, _: Searching, change: Change): void {
+    if (listsOf(id).matches?.items.some(({ latest }) => isAbout(change.target, latest.message)) === true) void load(id, 'matches');
+  }
+
+  const takers: { readonly [S in SearchSection]?: typeof changeMessages } = { messages: changeMessages, matches: renewMatches };
+
   function apply(change: Change): void {
-    for (const [id, { request }] of running) {
-      const { messages, matches } = listsOf(id);
-      const items = messages?.items.flatMap((found) => (isAbout(change.target, found.message) ? changed(found, change, request) : found));
-      const isChanged =
-        items?.length !== messages?.items.length || items?.some((found, index) => found !== messages?.items[index]) === true;
-      if (messages !== undefined && items !== undefined && isChanged) patch(id, 'messages', { ...messages, items });
-      if (matches?.items.some(({ latest }) => isAbout(change.target, latest.message)) === true) void load(id, 'matches');
+    for (const [id, searching] of running) {
+      for (const heard of searching.loading.values()) heard.push(change);
+      changeMessages(id, searching, change);
+      renewMatches(id, searching, change);
     }
   }
 
@@ -104,7 +117,7 @@ export const createSearchPart: PartMaker<SearchState, SearchActions> = (host) =>
     actions: {
       search(id, request) {
         giveUp(id);
-        const searching: Searching = { request, end: new AbortController(), loading: new Set() };
+        const searching: Searching = { request, end: new AbortController(), loading: new Map() };
         running.set(id, searching);
         loadAll(id, request);
         return () => {
