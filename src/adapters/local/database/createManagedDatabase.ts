@@ -38,8 +38,6 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
   const { name, clock, onTrouble } = options;
   let current: Promise<RawDatabase> | null = null;
   let opened: RawDatabase | null = null;
-  /** Broken, and given up. */
-  let abandoned: RawDatabase | null = null;
   let isClosed = false;
   let hasReportedGarbage = false;
   /** How often a newer version has taken the database away. */
@@ -104,9 +102,6 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
   }
 
   function fallBack(broken: RawDatabase, error: ChatError): void {
-    // Whoever finds it broken in the same moment goes on with what it is replaced by.
-    if (opened !== broken || abandoned === broken) return;
-    abandoned = broken;
     broken.close();
     onTrouble(error);
     current = openMemory().then((database) => {
@@ -120,7 +115,8 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
     const before = takings;
     for (;;) {
       if (isClosed) throw chatError('not-connected', { detail: 'The backend is closed.' });
-      const database = await (current ?? open());
+      const opening = current ?? open();
+      const database = await opening;
       // What was meant for the database must not end in memory, acknowledged and lost.
       if (takings !== before)
         throw chatError('storage-blocked', { detail: 'A newer version of this app has the database.', data: outdated });
@@ -128,8 +124,8 @@ export function createManagedDatabase(options: ManagedDatabaseOptions): ManagedD
         return await database.run(mode, (raw) => work(checkedTransaction(raw, onGarbage)));
       } catch (thrown) {
         if (isClosed || !isStorageFailure(thrown)) throw thrown;
-        // Closed under this transaction: the next one gets what has been opened since.
-        if (opened !== database || (await current) !== database) continue;
+        // Closed under this transaction, or found broken by another in the same moment: the next one gets what has been opened since.
+        if (current !== opening) continue;
         if (!database.durable) throw thrown;
         const error = storageError(thrown);
         if (error.code === 'storage-full' && need === 'refusable') {
