@@ -95,8 +95,7 @@ export const createSearchPart: PartMaker<SearchState, SearchActions> = (host) =>
   function apply(change: Change): void {
     for (const [id, searching] of running) {
       for (const heard of searching.loading.values()) heard.push(change);
-      changeMessages(id, searching, change);
-      renewMatches(id, searching, change);
+      for (const take of Object.values(takers)) take(id, searching, change);
     }
   }
 
