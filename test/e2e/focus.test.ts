@@ -1,14 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { chatOf } from './chat.js';
+import { chatOf, conversationRow } from './chat.js';
 
 const demo = startDemo();
 
 it('goes into the chat on a phone, and back to its row by Escape, by the button and by the history', async () => {
   const page = await demo.open(await phone(), 'alice', { life: 'off' });
   const chat = page.getByRole('region', { name: 'Chat with Bob Okafor' });
-  const row = conversation(page, 'Bob Okafor');
+  const row = conversationRow(page, 'Bob Okafor');
   await row.focus();
   await page.keyboard.press('Enter');
   await focusIs(page, chat);
@@ -31,7 +31,7 @@ it('goes into the chat on a phone, and back to its row by Escape, by the button 
 it('Escape closes the topmost: menu, viewer, reply, then the chat on a phone', async () => {
   const page = await demo.open(await phone(), 'alice', { life: 'off' });
   const { log, input } = chatOf(page);
-  const row = conversation(page, 'Saturday climbers');
+  const row = conversationRow(page, 'Saturday climbers');
   await row.focus();
   await page.keyboard.press('Enter');
   const article = log
@@ -74,9 +74,9 @@ it('Escape empties a search before anything else', async () => {
   const page = await demo.open(await demo.newContext(), 'alice', { life: 'off' });
   const field = page.getByRole('searchbox', { name: 'Search chats' });
   await field.fill('Bob');
-  await conversation(page, 'Saturday climbers').waitFor({ state: 'detached' });
+  await conversationRow(page, 'Saturday climbers').waitFor({ state: 'detached' });
   await field.press('Escape');
-  await conversation(page, 'Saturday climbers').waitFor();
+  await conversationRow(page, 'Saturday climbers').waitFor();
   await focusIs(page, field);
 });
 
@@ -86,7 +86,7 @@ it.each([
   ['phone', 390],
 ])('goes into a pane and back to what opened it (%s)', async (_name, width) => {
   const page = await demo.open(await demo.newContext({ viewport: { width, height: 800 } }), 'alice', { life: 'off' });
-  await conversation(page, 'Bob Okafor').focus();
+  await conversationRow(page, 'Bob Okafor').focus();
   await page.keyboard.press('Enter');
   const button = page.getByRole('button', { name: 'Conversation info' });
   await button.press('Enter');
@@ -128,7 +128,7 @@ it('passes on when what had it goes: a discarded message, a group that was left,
   await info.getByText('You left this group').waitFor();
   await focusIsIn(page, info.locator('..'));
 
-  const row = conversation(page, 'Priya Raman');
+  const row = conversationRow(page, 'Priya Raman');
   await row.focus();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
@@ -159,10 +159,6 @@ it('stays given up where a person clicks beside everything', async () => {
 });
 
 type Locator = ReturnType<Page['locator']>;
-
-function conversation(page: Page, name: string): Locator {
-  return page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: new RegExp(`^${name}`) });
-}
 
 async function focusIs(page: Page, target: Locator): Promise<void> {
   await expect

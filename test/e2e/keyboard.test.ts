@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { startDemo } from './browser.js';
-import { chatOf } from './chat.js';
+import { chatOf, conversationRow } from './chat.js';
 
 const demo = startDemo();
 
@@ -46,7 +46,7 @@ it('has one tab stop for each list and for the messages, and pages, ends and let
   // One letter after the other: to the name that begins with them. Within a second, however long this machine takes for it.
   await page.clock.setFixedTime(Date.now());
   await page.keyboard.type('priya');
-  const priya = list.getByRole('button', { name: /^Priya Raman/ });
+  const priya = conversationRow(page, 'Priya Raman');
   await expect.poll(() => priya.evaluate((row) => row === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Priya Raman' }).waitFor();
